@@ -1,0 +1,2 @@
+"""Declarative indicator rules."""
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""What is wrong with the input, said as values: codes, places, hints. This room knows no council word."""

@@ -1,0 +1,20 @@
+"""Every code once, a file a floor; the manual is generated from this table."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from kpirules.diagnostics.code import Code
+from kpirules.diagnostics.codes import catalogue, disclosure, evaluation, indicator, outturns, shape, text
+
+_FLOORS = (text, shape, indicator, catalogue, outturns, evaluation, disclosure)
+
+CODES: Mapping[str, Code] = MappingProxyType(
+    {
+        code.number: code
+        for code in sorted(
+            (value for floor in _FLOORS for value in vars(floor).values() if isinstance(value, Code)),
+            key=lambda code: code.number,
+        )
+    }
+)
+"""Every code by its number, in order."""

@@ -1,0 +1,1 @@
+"""KR4xx: findings about the catalogue together."""

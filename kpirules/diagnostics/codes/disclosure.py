@@ -1,0 +1,1 @@
+"""KR7xx: findings about what the public may see."""

@@ -1,0 +1,1 @@
+"""KR6xx: notes that evaluation makes about its results."""

@@ -1,0 +1,1 @@
+"""KR3xx: findings about the sense of one indicator."""

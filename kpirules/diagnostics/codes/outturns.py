@@ -1,0 +1,1 @@
+"""KR5xx: findings about outturns, judgements and commentary."""

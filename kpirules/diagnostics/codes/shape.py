@@ -1,0 +1,1 @@
+"""KR2xx: findings about the shape of a document: fields, kinds of value, spelling."""

@@ -1,0 +1,136 @@
+"""Positions, spans, diagnostics and the report that gathers them; facts only, rendering is elsewhere."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+import attrs
+
+from kpirules.diagnostics.code import Code, Severity
+
+
+@attrs.frozen(order=True)
+class Position:
+    """A place in a text: line and column, both counted from 1, columns in Unicode code points."""
+
+    line: int
+    column: int
+
+
+@attrs.frozen(order=True)
+class Span:
+    """A stretch of text from `start` up to, not including, `end`."""
+
+    start: Position
+    end: Position
+
+    @classmethod
+    def of_line(cls, line: int, column: int = 1, width: int = 1) -> "Span":
+        """Return the span of `width` characters that starts at `line`, `column`."""
+        return cls(Position(line, column), Position(line, column + width))
+
+
+@attrs.frozen(kw_only=True)
+class Related:
+    """A second place that belongs to a finding, such as the first of two duplicate keys."""
+
+    message: str
+    path: str
+    span: Span
+
+
+@attrs.frozen(kw_only=True)
+class Diagnostic:
+    """One finding.
+
+    Attributes:
+        code: Which kind of finding; its page holds the why.
+        message: States the rule: lower case, no full stop, source text in backticks.
+        path: The file as the caller named it, or `<rows>` for rows given in memory.
+        span: Where in the file; None only when the file as a whole is meant (it is missing, say).
+        column: Heading of the table column, for findings in outturns.
+        typed: The text as typed, for findings in outturns.
+        label: States the fact at the caret.
+        hint: An action the author can take.
+        indicator: Id of the indicator concerned.
+        context: Where the enclosing indicator begins, shown above the caret.
+        pointer: JSON Pointer into the document, empty for text findings.
+        related: Further places.
+    """
+
+    code: Code
+    message: str
+    path: str
+    span: Span | None = None
+    column: str | None = None
+    typed: str | None = None
+    label: str = ""
+    hint: str = ""
+    indicator: str | None = None
+    context: Span | None = None
+    pointer: str = ""
+    related: tuple[Related, ...] = ()
+
+    @property
+    def severity(self) -> Severity:
+        """The severity of the code."""
+        return self.code.severity
+
+    @property
+    def place(self) -> str:
+        """`file`, `file:line:column`: the form editors and terminals turn into a link."""
+        if self.span is None:
+            return self.path
+        return f"{self.path}:{self.span.start.line}:{self.span.start.column}"
+
+
+def _by_place(diagnostic: Diagnostic) -> tuple[str, int, int, str, str]:
+    start = diagnostic.span.start if diagnostic.span else Position(0, 0)
+    return (diagnostic.path, start.line, start.column, diagnostic.code.number, diagnostic.message)
+
+
+def _in_order(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    return tuple(sorted(dict.fromkeys(found), key=_by_place))
+
+
+@attrs.frozen
+class Report:
+    """Every finding of a run, sorted by file and place, with the source lines they point into.
+
+    Attributes:
+        diagnostics: The findings, each once, in order of place.
+        sources: Lines of each text file that was read, by the path the findings use.
+    """
+
+    diagnostics: tuple[Diagnostic, ...] = attrs.field(default=(), converter=_in_order)
+    sources: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict, eq=False, repr=False)
+
+    def __iter__(self) -> Iterator[Diagnostic]:
+        return iter(self.diagnostics)
+
+    def __len__(self) -> int:
+        return len(self.diagnostics)
+
+    def __add__(self, other: "Report") -> "Report":
+        return Report((*self.diagnostics, *other.diagnostics), {**self.sources, **other.sources})
+
+    @property
+    def errors(self) -> tuple[Diagnostic, ...]:
+        """The findings that stop a catalogue from loading or a row from counting."""
+        return tuple(found for found in self.diagnostics if found.severity is Severity.ERROR)
+
+    @property
+    def warnings(self) -> tuple[Diagnostic, ...]:
+        """The findings worth mending that stop nothing."""
+        return tuple(found for found in self.diagnostics if found.severity is Severity.WARNING)
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The code numbers in order of place: handy in tests and in scripts."""
+        return tuple(found.code.number for found in self.diagnostics)
+
+    @staticmethod
+    def merged(reports: Iterable["Report"]) -> "Report":
+        """Return one report that holds the findings of all `reports`."""
+        total = Report()
+        for report in reports:
+            total += report
+        return total

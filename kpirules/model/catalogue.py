@@ -1,0 +1,106 @@
+"""A whole catalogue: what is asked, under which rules, in which sections."""
+
+from collections.abc import Mapping
+from functools import cached_property
+
+import attrs
+
+from kpirules.model.indicator import Indicator
+from kpirules.model.outturn import Place
+from kpirules.model.period import Period, YearBasis
+from kpirules.model.scheme import DirectionRule, RollUp, Scheme
+
+
+@attrs.frozen(kw_only=True)
+class Section:
+    """A printed group of indicators."""
+
+    id: str
+    title: str
+
+
+@attrs.frozen(kw_only=True)
+class Comparator:
+    """Whose value we compare with."""
+
+    id: str
+    title: str
+
+
+@attrs.frozen(kw_only=True)
+class Catalogue:
+    """What a report asks; `load` returns only catalogues that always evaluate.
+
+    Attributes:
+        id: Slug.
+        title: Printed title.
+        authority: The public body.
+        basis: The year basis of the report itself (`defaults: year`); financial where a report mixes bases.
+        reporting_year: The twelve months the report is about.
+        notes: Printed or editorial notes.
+        schemes: Rating schemes.
+        directions: Directions of travel.
+        comparators: Comparators, in printed order.
+        roll_up: The policy for sections and the whole; None: they get no level.
+        sections: Printed groups, in order.
+        indicators: In printed order.
+        places: Where things were written: `indicator-id`, `indicator-id/field`, `schemes/id/rate/0`.
+    """
+
+    id: str
+    title: str
+    authority: str | None = None
+    basis: YearBasis = YearBasis.FINANCIAL
+    reporting_year: Period | None = None
+    notes: str | None = None
+    schemes: tuple[Scheme, ...] = ()
+    directions: tuple[DirectionRule, ...] = ()
+    comparators: tuple[Comparator, ...] = ()
+    roll_up: RollUp | None = None
+    sections: tuple[Section, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    places: Mapping[str, Place] = attrs.field(factory=dict, eq=False, repr=False)
+
+    @cached_property
+    def _by_name(self) -> dict[str, Indicator]:
+        by_number = {one.number: one for one in reversed(self.indicators) if one.number is not None}
+        return by_number | {one.id: one for one in self.indicators}
+
+    @cached_property
+    def _schemes(self) -> dict[str, Scheme]:
+        return {scheme.id: scheme for scheme in self.schemes}
+
+    @cached_property
+    def _directions(self) -> dict[str, DirectionRule]:
+        return {direction.name: direction for direction in self.directions}
+
+    @cached_property
+    def _sections(self) -> dict[str, Section]:
+        return {section.id: section for section in self.sections}
+
+    @cached_property
+    def _comparators(self) -> dict[str, Comparator]:
+        return {comparator.id: comparator for comparator in self.comparators}
+
+    def __getitem__(self, name: str) -> Indicator:
+        """Return the indicator with that id or printed number; an id goes first. KeyError where there is none."""
+        return self._by_name[name]
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._by_name
+
+    def scheme(self, scheme_id: str) -> Scheme:
+        """Return the rating scheme with that id; KeyError where there is none."""
+        return self._schemes[scheme_id]
+
+    def direction(self, name: str) -> DirectionRule:
+        """Return the direction of travel with that name; KeyError where there is none."""
+        return self._directions[name]
+
+    def section(self, section_id: str) -> Section:
+        """Return the section with that id; KeyError where there is none."""
+        return self._sections[section_id]
+
+    def comparator(self, comparator_id: str) -> Comparator:
+        """Return the comparator with that id; KeyError where there is none."""
+        return self._comparators[comparator_id]

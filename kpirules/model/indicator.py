@@ -1,0 +1,106 @@
+"""One measured thing, complete: defaults and section overrides are already folded in."""
+
+from decimal import Decimal
+
+import attrs
+
+from kpirules.model.period import Frequency, YearBasis
+from kpirules.model.scheme import Rule
+from kpirules.model.suppression import Disclosure, Open
+from kpirules.model.target import NotATargetMeasure, Target, Tolerance
+from kpirules.model.vocabulary import Aggregation, Covers, Polarity, Rates, Status, UnitKind
+
+
+@attrs.frozen(kw_only=True)
+class Unit:
+    """What the value is counted in.
+
+    Attributes:
+        kind: Percentages run from 0 to 100.
+        per: For a rate, the number of people it is per (10000, say); None otherwise.
+    """
+
+    kind: UnitKind
+    per: Decimal | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Part:
+    """A printed part of an indicator, such as initial and review conferences; the worst part rates the whole.
+
+    Attributes:
+        id: Slug, used in the `part` column of outturns.
+        title: Printed name.
+    """
+
+    id: str
+    title: str
+
+
+@attrs.frozen(kw_only=True)
+class Indicator:
+    """One measured thing with all it needs to be rated.
+
+    Attributes:
+        id: Slug, stable from edition to edition.
+        title: Printed title.
+        number: Printed number of this edition, as text.
+        why: Why it matters.
+        definition: How it is counted.
+        numerator: What the numerator counts.
+        denominator: What the denominator counts.
+        section: Id of the printed section.
+        polarity: What good looks like; None only while not live.
+        unit: What the value is counted in; None only while not live.
+        decimal_places: Decimals shown; None shows the value as it came in (ratios: one decimal).
+        basis: When its year begins; None only while not live.
+        frequency: How often an outturn is due; None only while not live.
+        covers: What one outturn covers.
+        year_to_date: How outturns become the year to date; None: no year to date.
+        rates: Which figure is rated.
+        target: What it aims at.
+        thresholds: Named values beside the target, by name.
+        tolerance: Its own tolerance, which goes before the scheme's.
+        scheme: Id of the rating scheme.
+        rules: Its own rules, which go before the scheme's.
+        directions: Names of the directions of travel shown, in order.
+        parts: Parts whose worst rating is the indicator's.
+        disclosure: What the public may see.
+        related: Ids of indicators to read beside it.
+        owner: Who answers for it.
+        monitored_through: The board or return that watches it.
+        tags: The author's own labels.
+        notes: Printed notes.
+        status: Where it is in its life.
+    """
+
+    id: str
+    title: str
+    scheme: str | None
+    number: str | None = None
+    why: str | None = None
+    definition: str | None = None
+    numerator: str | None = None
+    denominator: str | None = None
+    section: str | None = None
+    polarity: Polarity | None = None
+    unit: Unit | None = None
+    decimal_places: int | None = None
+    basis: YearBasis | None = None
+    frequency: Frequency | None = None
+    covers: Covers = Covers.PERIOD
+    year_to_date: Aggregation | None = None
+    rates: Rates = Rates.LATEST
+    target: Target = attrs.field(factory=NotATargetMeasure)
+    thresholds: tuple[tuple[str, Decimal], ...] = ()
+    tolerance: Tolerance | None = None
+    rules: tuple[Rule, ...] | None = None
+    directions: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()
+    disclosure: Disclosure = attrs.field(factory=Open)
+    related: tuple[str, ...] = ()
+    owner: str | None = None
+    monitored_through: str | None = None
+    tags: tuple[str, ...] = ()
+    notes: str | None = None
+    status: Status = Status.LIVE

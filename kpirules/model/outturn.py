@@ -1,0 +1,116 @@
+"""What came in: observations, officers' judgements and management commentary."""
+
+from datetime import date
+from decimal import Decimal
+
+import attrs
+
+from kpirules.model.period import Period
+from kpirules.model.vocabulary import AbsenceKind, Audience
+
+
+@attrs.frozen
+class Place:
+    """Where something was written: the file as the caller named it, and the line counted from 1."""
+
+    path: str
+    line: int
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}"
+
+
+@attrs.frozen(kw_only=True)
+class Observation:
+    """One row that came in.
+
+    Attributes:
+        indicator: Id of the indicator.
+        period: The time it speaks of; None only for a comparator whose year the report does not print.
+        value: The number as typed, in the indicator's unit; None where it is absent or given by its counts.
+        shown: The value as typed, for display ("1,058", "97%"); empty where there is none.
+        numerator: Count above the line of a percentage or rate.
+        denominator: Count below the line; where it is zero the outturn is absent.
+        comparator: Id of the comparator whose value this is; None for the council's own.
+        part: Id of the part of the indicator.
+        absence: Why there is no number; None where there is one.
+        provisional: Whether the figure may still change.
+        revised: Whether it replaces a figure published before.
+        withheld: The reason printed in its place for the public; None where the public may see it.
+        note: The printed note.
+        place: Where the row stands.
+    """
+
+    indicator: str
+    period: Period | None
+    value: Decimal | None = None
+    shown: str = ""
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
+    comparator: str | None = None
+    part: str | None = None
+    absence: AbsenceKind | None = None
+    provisional: bool = False
+    revised: bool = False
+    withheld: str | None = None
+    note: str | None = None
+    place: Place | None = attrs.field(default=None, eq=False)
+
+
+@attrs.frozen(kw_only=True)
+class Judgement:
+    """An officer's rating that stands beside the computed one.
+
+    Attributes:
+        indicator: Id of the indicator.
+        period: The period it is about.
+        level: Id of the level given.
+        reason: Why the rule is not followed.
+        by: Who judged.
+        on: When.
+        place: Where it was written.
+    """
+
+    indicator: str
+    period: Period
+    level: str
+    reason: str
+    by: str | None = None
+    on: date | None = None
+    place: Place | None = attrs.field(default=None, eq=False)
+
+
+@attrs.frozen(kw_only=True)
+class Commentary:
+    """Management commentary on an indicator in a period.
+
+    Attributes:
+        indicator: Id of the indicator.
+        period: The period it is about.
+        text: What management says.
+        actions: What will be done.
+        audience: Who may read it; None follows the indicator: exempt where its outturns are withheld.
+        place: Where it was written.
+    """
+
+    indicator: str
+    period: Period
+    text: str
+    actions: tuple[str, ...] = ()
+    audience: Audience | None = None
+    place: Place | None = attrs.field(default=None, eq=False)
+
+
+@attrs.frozen(kw_only=True)
+class Observations:
+    """Everything that came in for one report.
+
+    Attributes:
+        rows: The observations, in no order that matters.
+        judgements: Officers' ratings, at most one an indicator and period.
+        commentary: Management commentary.
+    """
+
+    rows: tuple[Observation, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
+    commentary: tuple[Commentary, ...] = ()

@@ -1,0 +1,1 @@
+"""Text and YAML with places. This room knows YAML and no council word."""
