@@ -40,12 +40,12 @@ def total(values: tuple[Decimal, ...]) -> Decimal:
 
 
 def rounded(value: Decimal, places: int) -> Decimal:
-    """Return `value` to `places` decimals, halves away from zero, as published statistics round.
+    """Return `value` to `places` decimals, halves away from zero, as published statistics round; never `-0`.
 
     >>> rounded(Decimal("94.5"), 0), rounded(Decimal("2.675"), 2)
     (Decimal('95'), Decimal('2.68'))
     """
-    return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP, context=EXACT)
+    return EXACT.plus(value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP, context=EXACT))
 
 
 def plain(value: Decimal) -> str:
@@ -57,4 +57,4 @@ def plain(value: Decimal) -> str:
     text = f"{value:f}"
     if "." in text:
         text = text.rstrip("0").rstrip(".")
-    return "0" if text in {"-0", ""} else text
+    return "0" if text == "-0" else text

@@ -1,17 +1,19 @@
 """Months, quarters, terms, half-years and years as stretches of real time, and the names councils print for them."""
 
 import re
+from collections.abc import Mapping
 from enum import Enum
 
 import attrs
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_LONG_MONTHS = (
+_MONTHS = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
 _TERMS = ("Autumn", "Spring", "Summer")
 _YEAR = 12
+_CENTURY = 2000
+"""Two-digit years are of this century."""
 
 
 class YearBasis(Enum):
@@ -88,9 +90,12 @@ class Period:
 
     @classmethod
     def part(cls, frequency: Frequency, number: int, first_year: int, basis: YearBasis) -> "Period":
-        """Return the `number`-th (from 1) period of `frequency` in the year of `basis` beginning in `first_year`."""
+        """Return the `number`-th (from 1) period of `frequency` in the year of `basis` beginning in `first_year`.
+
+        Terms are counted in the school year, whatever `basis` is.
+        """
         length = frequency.months
-        return cls(first_year * _YEAR + basis.first_month - 1 + (number - 1) * length, length)
+        return cls(first_year * _YEAR + _own_basis(frequency, basis).first_month - 1 + (number - 1) * length, length)
 
     @property
     def end(self) -> int:
@@ -118,11 +123,13 @@ class Period:
     def within(self, frequency: Frequency, basis: YearBasis) -> "Period":
         """Return the period of `frequency` on `basis` that holds this period's last month.
 
+        Terms begin in September, January and May, whatever `basis` is.
+
         >>> str(Period.month(2021, 12).within(Frequency.ANNUAL, YearBasis.ACADEMIC))
         '2021-09/2022-08'
         """
         last = self.end - 1
-        offset = (last - (basis.first_month - 1)) % frequency.months
+        offset = (last - (_own_basis(frequency, basis).first_month - 1)) % frequency.months
         return Period(last - offset, frequency.months)
 
     def fits(self, frequency: Frequency, basis: YearBasis) -> bool:
@@ -138,12 +145,14 @@ class Period:
 
         A stretch that is no whole period of `basis` is named by its first and last month.
         """
+        basis = _own_basis(self.frequency, basis)
         if self.months == 1:
-            return f"{_MONTHS[self.start % _YEAR].title()}-{self.start // _YEAR % 100:02d}"
+            return _month_name(self.start)
         if not self.fits(self.frequency, basis):
-            return f"{Period(self.start, 1).label(basis)} to {self.last_month.label(basis)}"
-        year = _year_name(self.first_year(basis), basis)
-        number = (self.start - (basis.first_month - 1)) % _YEAR // self.months + 1
+            return f"{_month_name(self.start)} to {_month_name(self.end - 1)}"
+        first_year = self.first_year(basis)
+        year = _year_name(first_year, basis)
+        number = (self.start - Period.year(first_year, basis).start) // self.months + 1
         match self.frequency:
             case Frequency.ANNUAL:
                 return year
@@ -165,29 +174,45 @@ def _iso(month: int) -> str:
     return f"{month // _YEAR:04d}-{month % _YEAR + 1:02d}"
 
 
+def _own_basis(frequency: Frequency, basis: YearBasis) -> YearBasis:
+    """Return the basis a period of `frequency` is counted in: terms belong to the school year alone."""
+    return YearBasis.ACADEMIC if frequency is Frequency.TERMLY else basis
+
+
+def _month_name(month: int) -> str:
+    """Return `Dec-21`, and `Dec 1999` where two digits would be read as another century."""
+    year, name = month // _YEAR, _MONTHS[month % _YEAR][:3].title()
+    return f"{name}-{year % 100:02d}" if year // 100 == _CENTURY // 100 else f"{name} {year}"
+
+
 def _year_name(first: int, basis: YearBasis) -> str:
     return str(first) if basis is YearBasis.CALENDAR else f"{first}/{(first + 1) % 100:02d}"
 
 
-_NAMED_MONTH = re.compile(r"([A-Za-z]+)[-\s.']*((?:\d\d)?\d\d)", re.ASCII)
-_ISO_MONTH = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
-_ISO_SPAN = re.compile(r"(\d{4})-(\d{2})/(\d{4})-(\d{2})", re.ASCII)
-_SPLIT_YEAR = re.compile(r"(\d{4})\s*[/\u2013-]\s*(\d{4}|\d{2})", re.ASCII)
-_PART = re.compile(r"(?:(Q|H|T)([1-4])|(autumn|spring|summer)(?:\s+term)?)", re.ASCII | re.IGNORECASE)
-_CENTURY = 100
-_LETTER = {"Q": Frequency.QUARTERLY, "H": Frequency.HALF_YEARLY, "T": Frequency.TERMLY}
+_ONE_YEAR = r"(?P<year>[12]\d{3})(?: ?[/–-] ?(?P<next>\d{4}|\d{2}))?"
+_ONE_PART = r"(?:(?P<letter>[QHT]) ?(?P<number>[1-4])|(?P<term>autumn|spring|summer)(?: term)?)"
+_ISO_MONTH = re.compile(r"([12]\d{3})-(0[1-9]|1[0-2])", re.ASCII)
+_NAMED_MONTH = re.compile(r"([a-z]{3,9})[-–/ .']{0,2}([12]\d{3}|\d{2})", re.ASCII | re.IGNORECASE)
+_YEAR_WITH_PART = tuple(
+    re.compile(form, re.ASCII | re.IGNORECASE)
+    for form in (_ONE_YEAR, f"{_ONE_PART} {_ONE_YEAR}", f"{_ONE_YEAR} {_ONE_PART}")
+)
+_LETTERS = {"Q": Frequency.QUARTERLY, "H": Frequency.HALF_YEARLY, "T": Frequency.TERMLY}
+_ACCEPTED = "write a month as Apr-21 or 2021-04, a quarter as Q1 2021/22, a year as 2021/22 or 2021"
 
 
 def parse_period(text: str, basis: YearBasis) -> Period:
     """Read a period as councils print it.
 
     Months: `Apr-21`, `April 2021`, `2021-04`. Parts of a year, before or after it: `Q1 2021/22`, `2021/22 Q1`,
-    `H2 2021/22`, `Autumn 2021/22`. Years: `2021/22` (of `basis`), `2021` (a calendar year). The machine form
-    `2021-04/2021-06` is read too. Two-digit years are of this century, as no indicator here is older.
+    `H2 2021/22`, `Autumn 2021/22` or `Autumn 2021` (the school's term, whatever `basis` is). Years: `2021/22` (of
+    `basis`), `2021` (a calendar year). Stretches: `Apr-21 to Jun-21` and, for machines, `2021-04/2021-06`.
+    Two-digit years are of this century, as no indicator here is older; `2011-12` is December 2011, as everywhere
+    in data, and the year is written `2011/12`.
 
     Args:
         text: The period as typed; surrounding blanks are ignored.
-        basis: The year that a split year or a quarter belongs to.
+        basis: The year that a split year or a part of a year belongs to.
 
     Returns:
         The period.
@@ -200,75 +225,57 @@ def parse_period(text: str, basis: YearBasis) -> Period:
     True
     >>> parse_period("Apr-21", YearBasis.ACADEMIC) == parse_period("2021-04", YearBasis.CALENDAR)
     True
+    >>> str(parse_period("2021/22", YearBasis.ACADEMIC)), str(parse_period("2021", YearBasis.ACADEMIC))
+    ('2021-09/2022-08', '2021-01/2021-12')
     """
     text = " ".join(text.split())
-    for read in (_read_month, _read_span, _read_year, _read_part):
-        period = read(text, basis)
-        if period is not None:
-            return period
-    raise ValueError("write a month as Apr-21 or 2021-04, a quarter as Q1 2021/22, a year as 2021/22 or 2021")
+    period = _month(text) or _stretch(text)
+    if period is not None:
+        return period
+    for form in _YEAR_WITH_PART:
+        if named := form.fullmatch(text):
+            return _year_or_part(named.groupdict(), basis)
+    raise ValueError(_ACCEPTED)
 
 
-def _read_month(text: str, _: YearBasis) -> Period | None:
-    if (iso := _ISO_MONTH.fullmatch(text)) and 1 <= int(iso[2]) <= _YEAR:
+def _month(text: str) -> Period | None:
+    if iso := _ISO_MONTH.fullmatch(text):
         return Period.month(int(iso[1]), int(iso[2]))
     if named := _NAMED_MONTH.fullmatch(text):
-        name = named[1].lower()
-        year = int(named[2]) if len(named[2]) > 2 else 2000 + int(named[2])  # noqa: PLR2004 - digits of a year
-        for number, (short, long) in enumerate(zip(_MONTHS, _LONG_MONTHS, strict=True), start=1):
-            if name in {short, long} or (name == "sept" and short == "sep"):
-                return Period.month(year, number)
+        name = "sep" if named[1].lower() == "sept" else named[1].lower()
+        for number, long in enumerate(_MONTHS, start=1):
+            if name in {long, long[:3]}:
+                return Period.month(int(named[2]) + (_CENTURY if len(named[2]) == len("21") else 0), number)
     return None
 
 
-def _read_span(text: str, _: YearBasis) -> Period | None:
-    if span := _ISO_SPAN.fullmatch(text):
-        first = _read_month(f"{span[1]}-{span[2]}", _)
-        last = _read_month(f"{span[3]}-{span[4]}", _)
-        if first and last and last.end - first.start in _BY_LENGTH:
-            return Period(first.start, last.end - first.start)
-    return None
+def _stretch(text: str) -> Period | None:
+    first, _, last = text.partition(" to " if " to " in text else "/")
+    begin, end = _month(first), _month(last)
+    if begin is None or end is None or end.end - begin.start not in _BY_LENGTH:
+        return None
+    return Period(begin.start, end.end - begin.start)
 
 
-def _read_year(text: str, basis: YearBasis) -> Period | None:
-    if re.fullmatch(r"\d{4}", text, re.ASCII):
-        if int(text) == 0:
-            return None
-        return Period.year(int(text), YearBasis.CALENDAR)
-    if (split := _SPLIT_YEAR.fullmatch(text)) and (int(split[1]) + 1) % _CENTURY == int(split[2]) % _CENTURY:
-        if len(split[2]) > 2 and int(split[2]) != int(split[1]) + 1:  # noqa: PLR2004 - digits of a year
-            return None
-        if basis is YearBasis.CALENDAR:
-            raise ValueError(f"a calendar year is one year: write {split[1]}, or set the year to financial or academic")
-        return Period.year(int(split[1]), basis)
-    return None
-
-
-def _read_part(text: str, basis: YearBasis) -> Period | None:
-    first, _, rest = text.partition(" ")
-    for part, year_text in ((first, rest), (text.rpartition(" ")[2], text.rpartition(" ")[0]), _term(text)):
-        match = _PART.fullmatch(part)
-        if match is None or not re.fullmatch(r"\d{4}(\s*[/\u2013-]\s*(\d{4}|\d{2}))?", year_text, re.ASCII):
-            continue
-        frequency = _LETTER[match[1].upper()] if match[1] else Frequency.TERMLY
-        number = int(match[2]) if match[1] else [term.lower() for term in _TERMS].index(match[3].lower()) + 1
-        if number * frequency.months > _YEAR:
-            return None
-        return Period.part(frequency, number, _year_of_part(year_text, basis), basis)
-    return None
-
-
-def _term(text: str) -> tuple[str, str]:
-    head, _, year = text.rpartition(" ")
-    return head, year
-
-
-def _year_of_part(text: str, basis: YearBasis) -> int:
-    if len(text) == 4 and basis is not YearBasis.CALENDAR:  # noqa: PLR2004 - digits of a year
+def _year_or_part(named: Mapping[str, str | None], basis: YearBasis) -> Period:
+    year, following = int(named["year"] or 0), named["next"]
+    if following is not None and str(year + 1)[-len(following) :] != following:
+        raise ValueError(f"{following} is not the year after {year}: write {year}/{(year + 1) % 100:02d}")
+    split, part = following is not None, named.get("letter") or named.get("term")
+    frequency = Frequency.ANNUAL if part is None else _LETTERS.get(part.upper(), Frequency.TERMLY)
+    if named.get("term") and not split:  # "Spring 2022" names its own calendar year
+        month = {"autumn": 9, "spring": 1, "summer": 5}[str(part).lower()]
+        return Period(Period.month(year, month).start, frequency.months)
+    basis = _own_basis(frequency, basis)
+    if split and basis is YearBasis.CALENDAR:
+        raise ValueError(f"a calendar year is one year: write {year}, or set the year to financial or academic")
+    if part is None:
+        return Period.year(year, basis if split else YearBasis.CALENDAR)
+    if not split and basis is not YearBasis.CALENDAR:
         raise ValueError(
-            f"a part of {text} is not clear where years are {basis.value}: write the year as {_year_name(int(text), basis)}"
+            f"a part of {year} is not clear where years are {basis.value}: write the year as {_year_name(year, basis)}"
         )
-    year = _read_year(text, basis)
-    if year is None:
-        raise ValueError(f"{text} is not a year: write 2021/22 or 2021")
-    return year.start // _YEAR
+    number = int(named["number"] or _TERMS.index(part.title()) + 1)
+    if number * frequency.months > _YEAR:
+        raise ValueError(f"there is no {part.upper()}{number}: a year holds {_YEAR // frequency.months} of them")
+    return Period.part(frequency, number, year, basis)
