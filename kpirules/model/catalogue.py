@@ -1,5 +1,6 @@
 """A whole catalogue: what is asked, under which rules, in which sections."""
 
+from collections import Counter
 from collections.abc import Mapping
 from functools import cached_property
 
@@ -63,7 +64,8 @@ class Catalogue:
 
     @cached_property
     def _by_name(self) -> dict[str, Indicator]:
-        by_number = {one.number: one for one in reversed(self.indicators) if one.number is not None}
+        numbers = Counter(one.number for one in self.indicators)
+        by_number = {one.number: one for one in self.indicators if one.number is not None and numbers[one.number] == 1}
         return by_number | {one.id: one for one in self.indicators}
 
     @cached_property
@@ -83,7 +85,13 @@ class Catalogue:
         return {comparator.id: comparator for comparator in self.comparators}
 
     def __getitem__(self, name: str) -> Indicator:
-        """Return the indicator with that id or printed number; an id goes first. KeyError where there is none."""
+        """Return the indicator with that id or printed number.
+
+        An id goes before a number; a number that two indicators share names neither.
+
+        Raises:
+            KeyError: No indicator is named so.
+        """
         return self._by_name[name]
 
     def __contains__(self, name: str) -> bool:

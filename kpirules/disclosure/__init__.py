@@ -1,0 +1,1 @@
+"""What an audience may see. Nothing is evaluated that was not released here."""

@@ -1,0 +1,121 @@
+"""The doors: release for an audience, then evaluate; raw observations are always released first."""
+
+from kpirules.disclosure import release as rooms
+from kpirules.disclosure.release import DeclaredRating, Released
+from kpirules.evaluation.scorecard import Scorecard, score
+from kpirules.loading.outturns import Outturns
+from kpirules.model.catalogue import Catalogue
+from kpirules.model.outturn import Observation, Observations
+from kpirules.model.period import Frequency, Period, parse_period
+from kpirules.model.suppression import Withheld
+from kpirules.model.vocabulary import Audience
+
+
+def release(
+    catalogue: Catalogue,
+    outturns: Outturns | Observations,
+    audience: Audience | str = Audience.PUBLIC,
+    *,
+    as_at: Period | str | None = None,
+) -> Released:
+    """Return what an audience may see.
+
+    Ratings that the catalogue declares public (`release: [rating]` on a withheld indicator) are computed here
+    from everything and copied alone, as at one period; they say nothing about another.
+
+    Args:
+        catalogue: Declares what is withheld.
+        outturns: What came in.
+        audience: `public` (part 1 of a report) or `exempt` (part 2).
+        as_at: The period of the declared ratings: a `Period` or its printed name. Default: the newest period
+            of the outturns this audience may see within the reporting year.
+
+    Returns:
+        The released view.
+
+    Raises:
+        ValueError: `audience` or `as_at` is not one.
+    """
+    observations = outturns.observations if isinstance(outturns, Outturns) else outturns
+    reader = Audience(audience)
+    seen = rooms.release(catalogue, observations, reader)
+    if reader is Audience.EXEMPT or not any(_declares_rating(one.disclosure) for one in catalogue.indicators):
+        return seen
+    period = _period(catalogue, seen, as_at)
+    return rooms.release(catalogue, observations, reader, _declared(catalogue, observations, period))
+
+
+def evaluate(
+    catalogue: Catalogue,
+    outturns: Released | Outturns | Observations,
+    *,
+    as_at: Period | str | None = None,
+    audience: Audience | str | None = None,
+) -> Scorecard:
+    """Evaluate a catalogue on its outturns.
+
+    Args:
+        catalogue: What is asked.
+        outturns: What was released, or what came in: that is released for `audience` first.
+        as_at: The period the scorecard is about, a `Period` or its printed name (`Dec-21`, `2021/22 Q3`).
+            Nothing after its end is seen. Default: the newest period of the outturns within the reporting year.
+        audience: `public` or `exempt`. Default: public, or the audience the outturns were released for.
+
+    Returns:
+        The scorecard: a function of the arguments and nothing else.
+
+    Raises:
+        ValueError: `as_at` or `audience` is not one, or `audience` is another than the release was made for.
+    """
+    if isinstance(outturns, Released):
+        if audience is not None and Audience(audience) is not outturns.audience:
+            raise ValueError(f"these outturns were released for the {outturns.audience.value} audience")
+        return score(catalogue, outturns, _period(catalogue, outturns, as_at))
+    released = release(catalogue, outturns, audience or Audience.PUBLIC, as_at=as_at)
+    return score(catalogue, released, _period(catalogue, released, as_at))
+
+
+def newest_period(catalogue: Catalogue, rows: tuple[Observation, ...]) -> Period:
+    """Return the last month of the newest own outturn within the reporting year.
+
+    Where nothing came in for that year it is the last month of the reporting year, so that an empty template still prints.
+
+    Raises:
+        ValueError: Nothing came in and the catalogue states no reporting year.
+    """
+    year = catalogue.reporting_year
+    months = [
+        row.period.last_month
+        for row in rows
+        if row.comparator is None and row.period is not None and row.period.frequency is not Frequency.ANNUAL
+    ] or [row.period.last_month for row in rows if row.comparator is None and row.period is not None]
+    within = [month for month in months if year is None or year.start < month.end <= year.end]
+    if within:
+        return max(within, key=lambda month: month.end)
+    if year is None:
+        raise ValueError("no outturn came in and no reporting year is stated: say which period the report is as at")
+    return year.last_month
+
+
+def _period(catalogue: Catalogue, released: Released, as_at: Period | str | None) -> Period:
+    match as_at:
+        case None:
+            return newest_period(catalogue, released.rows)
+        case str():
+            return parse_period(as_at, catalogue.basis)
+        case Period():
+            return as_at
+    raise TypeError(f"as_at is a Period or its printed name, not {type(as_at).__name__}")
+
+
+def _declares_rating(disclosure: object) -> bool:
+    return isinstance(disclosure, Withheld) and disclosure.release_rating
+
+
+def _declared(catalogue: Catalogue, observations: Observations, as_at: Period) -> tuple[DeclaredRating, ...]:
+    everything = score(catalogue, rooms.release(catalogue, observations, Audience.EXEMPT), as_at)
+    return tuple(
+        DeclaredRating(indicator=result.indicator.id, as_at=as_at, level=result.level.id)
+        for result in everything
+        if result.level is not None and _declares_rating(result.indicator.disclosure)
+    )

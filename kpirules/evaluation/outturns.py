@@ -1,0 +1,264 @@
+"""Observations to outturns: the series of an indicator, its latest figure, its year to date, its benchmarks."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import assert_never
+
+import attrs
+
+from kpirules.model.indicator import Indicator
+from kpirules.model.number import EXACT, HUNDRED, ratio, total
+from kpirules.model.outturn import Observation, Place
+from kpirules.model.period import Frequency, Period, YearBasis
+from kpirules.model.vocabulary import AbsenceKind, Aggregation, Covers, UnitKind
+
+
+@attrs.frozen(kw_only=True)
+class Outturn:
+    """The value reported for a period, or why there is none.
+
+    Attributes:
+        period: The time it speaks of; None only for a comparator whose year is not printed.
+        value: In the indicator's unit, unrounded: the ratio of its counts where both are known.
+        absence: Why there is no value; None where there is one.
+        numerator: Count above the line, where known.
+        denominator: Count below the line, where known.
+        provisional: Whether the figure may still change.
+        revised: Whether it replaces a figure published before.
+        withheld: The reason printed in its place, where it is withheld.
+        note: The printed note.
+        place: Where the row stands.
+    """
+
+    period: Period | None
+    value: Decimal | None = None
+    absence: AbsenceKind | None = None
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
+    provisional: bool = False
+    revised: bool = False
+    withheld: str | None = None
+    note: str | None = None
+    place: Place | None = attrs.field(default=None, eq=False)
+
+
+@attrs.frozen(kw_only=True)
+class YearToDate:
+    """The aggregate since the basis year began.
+
+    Attributes:
+        value: In the indicator's unit; None where no part of it is known.
+        year: The basis year.
+        counted: The periods that went in, in order.
+        missing: Periods that were due and are absent or withheld: the aggregate is incomplete where there are any.
+        numerator: Sum of the numerators, for a ratio.
+        denominator: Sum of the denominators, for a ratio.
+    """
+
+    value: Decimal | None
+    year: Period
+    counted: tuple[Period, ...]
+    missing: tuple[Period, ...] = ()
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
+
+    @property
+    def complete(self) -> bool:
+        """Whether every period that was due went in."""
+        return not self.missing
+
+
+@attrs.frozen(kw_only=True)
+class Clock:
+    """The time a scorecard is about, seen by one indicator.
+
+    Attributes:
+        as_at: Nothing after this period's end is seen.
+        basis: When the indicator's year begins.
+        frequency: How often an outturn is due.
+        window: First month of the reporting window, counted as `Period.start`: the start of the report's
+            reporting year, or of the indicator's own year where that is earlier.
+    """
+
+    as_at: Period
+    basis: YearBasis
+    frequency: Frequency
+    window: int
+
+    @property
+    def due(self) -> Period | None:
+        """The newest period due by `as_at` in the window; None where none has ended yet."""
+        newest = self.as_at.last_month.within(self.frequency, self.basis)
+        if newest.end > self.as_at.end:
+            newest = newest.earlier()
+        return newest if newest.end > self.window else None
+
+    def sees(self, period: Period) -> bool:
+        """Say whether an outturn for `period` is in the reporting window."""
+        return self.window < period.end <= self.as_at.end
+
+    @property
+    def year(self) -> Period:
+        """The basis year that holds `as_at`."""
+        return self.as_at.last_month.within(Frequency.ANNUAL, self.basis)
+
+
+def clock(indicator: Indicator, as_at: Period, reporting_year: Period | None, basis: YearBasis) -> Clock:
+    """Return the time of a scorecard as one indicator sees it.
+
+    An academic-year count inside a financial-year report is seen from April, the report's start, and a
+    calendar-year indicator from January, its own.
+    """
+    own_basis = indicator.basis or basis
+    own_year = as_at.last_month.within(Frequency.ANNUAL, own_basis)
+    window = own_year.start if reporting_year is None else min(own_year.start, reporting_year.start)
+    return Clock(as_at=as_at, basis=own_basis, frequency=indicator.frequency or Frequency.MONTHLY, window=window)
+
+
+def outturn(row: Observation, indicator: Indicator) -> Outturn:
+    """Return the outturn of one observation; the counts, where both are known, give the value."""
+    value = row.value
+    absence = row.absence
+    if row.numerator is not None and row.denominator is not None and absence is None:
+        value = ratio(row.numerator, row.denominator, _per(indicator))
+        absence = AbsenceKind.NOT_APPLICABLE if value is None else None
+    return Outturn(
+        period=row.period,
+        value=value,
+        absence=AbsenceKind.NOT_AVAILABLE if value is None and absence is None else absence,
+        numerator=row.numerator,
+        denominator=row.denominator,
+        provisional=row.provisional,
+        revised=row.revised,
+        withheld=row.withheld,
+        note=row.note,
+        place=row.place,
+    )
+
+
+def _per(indicator: Indicator) -> Decimal:
+    match indicator.unit.kind if indicator.unit else None:
+        case UnitKind.PERCENT:
+            return HUNDRED
+        case UnitKind.RATE if indicator.unit and indicator.unit.per:
+            return indicator.unit.per
+        case _:
+            return Decimal(1)
+
+
+@attrs.frozen
+class Series:
+    """The own outturns of an indicator, or of one part of it, at its own frequency.
+
+    Attributes:
+        by_period: The outturn of each period that came in.
+    """
+
+    by_period: dict[Period, Outturn]
+
+    def latest(self, clock: Clock) -> Outturn | None:
+        """Return the newest outturn in the window that has a value."""
+        return max(
+            (one for period, one in self.by_period.items() if one.value is not None and clock.sees(period)),
+            key=_end,
+            default=None,
+        )
+
+    def newest(self, clock: Clock) -> Outturn | None:
+        """Return the newest outturn in the window, whether it has a value or not."""
+        return max((one for period, one in self.by_period.items() if clock.sees(period)), key=_end, default=None)
+
+    def year_to_date(self, indicator: Indicator, clock: Clock) -> YearToDate | None:
+        """Return the aggregate of the basis year that holds `as_at`, over every period due by then.
+
+        Averages of percentages are never formed from percentages where the counts are known: `ratio` sums
+        numerators and denominators.
+        """
+        how, due = indicator.year_to_date, clock.due
+        if how is None or due is None or due.end <= clock.year.start:
+            return None
+        count = (due.end - clock.year.start) // due.months
+        periods = [due.earlier(back) for back in reversed(range(count))]
+        found = [self.by_period.get(period) for period in periods]
+        usable = [one for one in found if one is not None and _countable(one, how)]
+        counted = tuple(one.period for one in usable if one.period is not None)
+        missing = tuple(period for period in periods if period not in set(counted))
+        year = YearToDate(value=None, year=clock.year, counted=counted, missing=missing)
+        return _aggregated(year, usable, how, indicator) if usable else year
+
+
+def _end(one: Outturn) -> int:
+    return one.period.end if one.period else 0
+
+
+def _countable(one: Outturn, how: Aggregation) -> bool:
+    if how is Aggregation.RATIO:
+        return one.absence is not AbsenceKind.SUPPRESSED and None not in (one.numerator, one.denominator)
+    return one.value is not None
+
+
+def _aggregated(year: YearToDate, usable: list[Outturn], how: Aggregation, indicator: Indicator) -> YearToDate:
+    values = tuple(one.value for one in usable if one.value is not None)
+    match how:
+        case Aggregation.SUM:
+            return attrs.evolve(year, value=total(values))
+        case Aggregation.MEAN:
+            return attrs.evolve(year, value=EXACT.divide(total(values), Decimal(len(values))))
+        case Aggregation.LATEST:
+            return attrs.evolve(year, value=values[-1])
+        case Aggregation.RATIO:
+            numerator = total(tuple(one.numerator for one in usable if one.numerator is not None))
+            denominator = total(tuple(one.denominator for one in usable if one.denominator is not None))
+            value = ratio(numerator, denominator, _per(indicator))
+            return attrs.evolve(year, value=value, numerator=numerator, denominator=denominator)
+    assert_never(how)
+
+
+@attrs.frozen(kw_only=True)
+class History:
+    """All that came in for one indicator, sorted out.
+
+    Attributes:
+        series: Its own outturns at its own frequency, by part (None: the indicator as a whole).
+        years: Own figures for whole years, of an indicator that reports more often.
+        comparators: What comparators reported, by comparator and part.
+    """
+
+    series: dict[str | None, Series]
+    years: tuple[Outturn, ...]
+    comparators: dict[tuple[str, str | None], tuple[Outturn, ...]]
+
+    def benchmark(self, comparator: str, part: str | None, as_at: Period) -> Outturn | None:
+        """Return the newest value of a comparator by `as_at`; one without a year stands in where none has one."""
+        known = [
+            one
+            for one in (*self.comparators.get((comparator, part), ()), *self.comparators.get((comparator, None), ()))
+            if one.value is not None and (one.period is None or one.period.end <= as_at.end)
+        ]
+        return max(known, key=_end, default=None)
+
+
+def history(indicator: Indicator, rows: Iterable[Observation]) -> History:
+    """Sort the observations of one indicator into its series, its earlier years and its comparators."""
+    series: dict[str | None, dict[Period, Outturn]] = {}
+    years: list[Outturn] = []
+    comparators: dict[tuple[str, str | None], list[Outturn]] = {}
+    frequency = indicator.frequency or Frequency.MONTHLY
+    for row in rows:
+        one = outturn(row, indicator)
+        if row.comparator is not None:
+            comparators.setdefault((row.comparator, row.part), []).append(one)
+        elif row.period is not None and row.period.frequency is frequency:
+            series.setdefault(row.part, {})[row.period] = one
+        else:
+            years.append(one)
+    return History(
+        series={part: Series(by_period) for part, by_period in series.items()},
+        years=tuple(sorted(years, key=_end)),
+        comparators={key: tuple(sorted(found, key=_end)) for key, found in comparators.items()},
+    )
+
+
+def restarts_between(indicator: Indicator, basis: YearBasis, before: Period, now: Period) -> bool:
+    """Say whether a cumulative count began again between two periods, so that they cannot be compared."""
+    return indicator.covers is Covers.YEAR_TO_DATE and before.first_year(basis) != now.first_year(basis)

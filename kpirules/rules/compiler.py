@@ -1,0 +1,81 @@
+"""Indicator to compiled indicator: its rules, what they ask, and the scale for each target and set of answers."""
+
+import attrs
+
+from kpirules.model.catalogue import Catalogue
+from kpirules.model.indicator import Indicator
+from kpirules.model.scheme import Level, Rule, Scheme
+from kpirules.model.vocabulary import Polarity
+from kpirules.rules.acceptable import AcceptableSet
+from kpirules.rules.conditions import Answers, Question, Ruler, cuts, holds, questions
+from kpirules.rules.scale import RatingScale, cut_scale
+
+
+@attrs.frozen(kw_only=True)
+class CompiledIndicator:
+    """An indicator ready to rate.
+
+    Attributes:
+        indicator: What it was compiled from.
+        scheme: The scheme whose levels it is given.
+        rules: Its own rules, else the scheme's.
+        rules_at: The key of those rules in `Catalogue.places`: `schemes/scrutiny/rate` or `indicator-id/rate`.
+        questions: What the rules must be told beside the number.
+    """
+
+    indicator: Indicator
+    scheme: Scheme
+    rules: tuple[Rule, ...]
+    rules_at: str
+    questions: tuple[Question, ...]
+    _scales: dict[tuple[object, ...], RatingScale] = attrs.field(factory=dict, init=False, repr=False, eq=False)
+
+    def scale(self, acceptable: AcceptableSet, answers: Answers) -> RatingScale:
+        """Return the scale for the target in force and the facts found out; each is cut once."""
+        key = (acceptable, *(answers[question] for question in self.questions))
+        found = self._scales.get(key)
+        if found is None:
+            found = self._scales[key] = _cut(self, acceptable, answers)
+        return found
+
+    def ruler(self, acceptable: AcceptableSet) -> Ruler:
+        """Return what this indicator's conditions are measured with under the target in force."""
+        return Ruler(
+            polarity=self.indicator.polarity or Polarity.NONE,
+            acceptable=acceptable,
+            thresholds=dict(self.indicator.thresholds),
+            tolerance=self.indicator.tolerance or self.scheme.tolerance,
+        )
+
+    def level(self, rule: int) -> Level:
+        """Return the level that the rule at that position gives."""
+        return self.scheme.level(self.rules[rule].level)
+
+
+def compile_indicator(catalogue: Catalogue, indicator: Indicator) -> CompiledIndicator | None:
+    """Return the compiled indicator, or None where it has no scheme, so that nothing can rate it."""
+    if indicator.scheme is None:
+        return None
+    scheme = catalogue.scheme(indicator.scheme)
+    rules = scheme.rules if indicator.rules is None else indicator.rules
+    return CompiledIndicator(
+        indicator=indicator,
+        scheme=scheme,
+        rules=rules,
+        rules_at=f"schemes/{scheme.id}/rate" if indicator.rules is None else f"{indicator.id}/rate",
+        questions=questions(rules),
+    )
+
+
+def _cut(compiled: CompiledIndicator, acceptable: AcceptableSet, answers: Answers) -> RatingScale:
+    ruler = compiled.ruler(acceptable)
+    places = [cut for rule in compiled.rules if rule.when is not None for cut in cuts(rule.when, ruler)]
+    last = len(compiled.rules) - 1
+    conditions = [rule.when for rule in compiled.rules[:-1] if rule.when is not None]
+    return cut_scale(
+        places,
+        lambda value: next(
+            (at for at, when in enumerate(conditions) if holds(when, value, ruler, answers)),
+            last,
+        ),
+    )
