@@ -78,7 +78,7 @@ def evaluate(
 def newest_period(catalogue: Catalogue, rows: tuple[Observation, ...]) -> Period:
     """Return the last month of the newest own outturn within the reporting year.
 
-    Where nothing came in for that year it is the last month of the reporting year, so that an empty template still prints.
+    Where nothing came in for that year it is its last month, so that an empty template still prints.
 
     Raises:
         ValueError: Nothing came in and the catalogue states no reporting year.

@@ -10,6 +10,7 @@ from kpirules.evaluation.exception_list import DataException, ExceptionEntry, da
 from kpirules.evaluation.outturns import History, Series, clock, history
 from kpirules.evaluation.rating import Rated, RatedBy, Rating, Unrated, UnratedReason, never_rated
 from kpirules.evaluation.reading import Benchmark, Reading, Setting, read, worst_of
+from kpirules.evaluation.record import Record, to_record
 from kpirules.evaluation.results import Result
 from kpirules.model.catalogue import Catalogue, Section
 from kpirules.model.indicator import Indicator
@@ -83,6 +84,10 @@ class Scorecard:
     def data_exceptions(self) -> tuple[DataException, ...]:
         """Return the rateable indicators whose figures are missing, stale or incomplete, in catalogue order."""
         return data_exceptions(self.results)
+
+    def to_dict(self) -> Record:
+        """Return the scorecard as plain data that follows `schema/result-v1.schema.json`."""
+        return to_record(self)
 
 
 def score(catalogue: Catalogue, released: Released, as_at: Period) -> Scorecard:

@@ -1,0 +1,219 @@
+"""The machine form of a scorecard: plain dictionaries that follow `schema/result-v1.schema.json`."""
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from kpirules.evaluation.directions import Direction
+from kpirules.evaluation.exception_list import DataException, ExceptionEntry
+from kpirules.evaluation.outturns import Outturn, YearToDate
+from kpirules.evaluation.rating import Rated, Rating, Unrated
+from kpirules.evaluation.reading import Reading
+from kpirules.evaluation.receipt import Receipt
+from kpirules.evaluation.results import Result
+from kpirules.evaluation.wording import why_unrated
+from kpirules.model.indicator import Indicator
+from kpirules.model.outturn import Commentary, Judgement
+from kpirules.model.period import Period, YearBasis
+from kpirules.model.printed import printed_target, printed_value
+from kpirules.rules.roll_up import RolledUp
+
+if TYPE_CHECKING:
+    from kpirules.evaluation.scorecard import Scorecard
+
+Record = dict[str, Any]
+
+RESULT_FORMAT = 1
+"""Version of the record; it only gains fields within a version."""
+
+
+def to_record(scorecard: "Scorecard") -> Record:
+    """Return the whole scorecard as plain data: text, int, float, bool, None, lists and dictionaries.
+
+    Numbers are the nearest float to the exact figure (an int where it is whole); `shown` is what prints.
+    Periods are `2021-12` or `2021-10/2021-12`, the same whatever the year basis.
+    """
+    catalogue = scorecard.catalogue
+    return {
+        "kpirules_result": RESULT_FORMAT,
+        "catalogue": catalogue.id,
+        "title": catalogue.title,
+        "authority": catalogue.authority,
+        "as_at": str(scorecard.as_at),
+        "audience": scorecard.audience.value,
+        "indicators": [_result(result) for result in scorecard],
+        "sections": [
+            {
+                "id": group.section.id if group.section else None,
+                "title": group.section.title if group.section else None,
+                "indicators": [result.indicator.id for result in group.results],
+                "rating": _rolled_up(group.rolled_up),
+            }
+            for group in scorecard.sections
+        ],
+        "whole": _rolled_up(scorecard.whole),
+        "exceptions": [_exception(entry) for entry in scorecard.exceptions()],
+        "data_exceptions": [_data_exception(entry) for entry in scorecard.data_exceptions()],
+    }
+
+
+def number(value: Decimal | Fraction | None) -> int | float | None:
+    """Return an exact number as JSON writes it: an int where it is whole, else the nearest float."""
+    if value is None:
+        return None
+    return int(value) if value == int(value) else float(value)
+
+
+def _result(result: Result) -> Record:
+    indicator, basis = result.indicator, result.setting.clock.basis
+    return {
+        "id": indicator.id,
+        "number": indicator.number,
+        "title": indicator.title,
+        "section": indicator.section,
+        "target": printed_target(indicator),
+        "rating": _rating(result.rating),
+        "computed": _rating(result.computed),
+        "judgement": _judgement(result.judgement),
+        "withheld": result.withheld,
+        **_figures(indicator, result.readings[0] if not result.parts else None, basis),
+        "parts": [
+            {
+                "id": reading.part.id if reading.part else None,
+                "title": reading.part.title if reading.part else None,
+                "rating": _rating(reading.rating),
+                **_figures(indicator, reading, basis),
+            }
+            for reading in result.parts
+        ],
+        "benchmarks": [
+            {"comparator": one.comparator.id, "title": one.comparator.title, **_outturn(indicator, one.outturn, basis)}
+            for one in result.benchmarks
+        ],
+        "earlier_years": [_outturn(indicator, one, basis) for one in result.years],
+        "commentary": [_commentary(one) for one in result.commentary],
+        "receipt": _receipt(result.receipt),
+    }
+
+
+def _figures(indicator: Indicator, reading: Reading | None, basis: YearBasis) -> Record:
+    """Return the figures of one reading; an indicator with parts has none of its own."""
+    one = (reading.outturn or reading.absent) if reading else None
+    return {
+        "outturn": _outturn(indicator, one, basis) if one else None,
+        "stale": _period(reading.stale) if reading else None,
+        "year_to_date": _year_to_date(indicator, reading.year_to_date) if reading and reading.year_to_date else None,
+        "directions": {one.rule.name: _direction(one) for one in reading.directions} if reading else {},
+    }
+
+
+def _outturn(indicator: Indicator, one: Outturn, basis: YearBasis) -> Record:
+    value = one.value
+    return {
+        "period": _period(one.period),
+        "period_shown": one.period.label(basis) if one.period else None,
+        "value": number(value),
+        "shown": None if value is None else printed_value(value, indicator.unit, indicator.decimal_places),
+        "numerator": number(one.numerator),
+        "denominator": number(one.denominator),
+        "absence": one.absence.value if one.absence else None,
+        "provisional": one.provisional,
+        "revised": one.revised,
+        "note": one.withheld or one.note,
+    }
+
+
+def _year_to_date(indicator: Indicator, one: YearToDate) -> Record:
+    return {
+        "year": str(one.year),
+        "value": number(one.value),
+        "shown": None if one.value is None else printed_value(one.value, indicator.unit, indicator.decimal_places),
+        "complete": one.complete,
+        "missing": [str(period) for period in one.missing],
+    }
+
+
+def _direction(one: Direction) -> Record:
+    return {
+        "movement": one.movement.value if one.movement else None,
+        "travel": one.travel.value if one.travel else None,
+        "compared_with": _period(one.against),
+        "reason": one.reason.value if one.reason else None,
+    }
+
+
+def _rating(rating: Rating) -> Record:
+    match rating:
+        case Rated(level=level, by=by):
+            return {"level": level.id, "label": level.label, "by": by.value}
+        case Unrated(reason=reason, absence=absence):
+            return {
+                "level": None,
+                "reason": reason.value,
+                "absence": absence.value if absence else None,
+                "detail": why_unrated(rating),
+            }
+
+
+def _rolled_up(one: RolledUp | None) -> Record | None:
+    if one is None:
+        return None
+    return {
+        "level": one.level.id if one.level else None,
+        "label": one.label,
+        "counted": one.counted,
+        "left_out": one.left_out,
+        "score": number(one.score),
+        "reason": one.reason or None,
+    }
+
+
+def _judgement(one: Judgement | None) -> Record | None:
+    if one is None:
+        return None
+    return {
+        "level": one.level,
+        "period": str(one.period),
+        "reason": one.reason,
+        "by": one.by,
+        "on": one.on.isoformat() if one.on else None,
+    }
+
+
+def _commentary(one: Commentary) -> Record:
+    return {"period": str(one.period), "text": one.text, "actions": list(one.actions)}
+
+
+def _exception(entry: ExceptionEntry) -> Record:
+    return {
+        "indicator": entry.result.indicator.id,
+        "level": entry.level.id,
+        "commentary_missing": entry.commentary_missing,
+    }
+
+
+def _data_exception(entry: DataException) -> Record:
+    return {"indicator": entry.result.indicator.id, "fault": entry.fault.value, "due": _period(entry.due)}
+
+
+def _receipt(one: Receipt) -> Record:
+    following = one.next_level
+    return {
+        "sentences": list(one.sentences),
+        "part": one.part,
+        "rule": one.rule,
+        "rule_at": str(one.rule_place) if one.rule_place else None,
+        "target": one.target,
+        "target_at": str(one.target_place) if one.target_place else None,
+        "period": _period(one.period),
+        "value": number(one.value),
+        "value_at": str(one.value_place) if one.value_place else None,
+        "next_level": None
+        if following is None
+        else {"level": following.level.id, "distance": number(following.distance), "cases": following.cases},
+        "parts": [_receipt(part) for part in one.parts],
+    }
+
+
+def _period(period: Period | None) -> str | None:
+    return str(period) if period else None
