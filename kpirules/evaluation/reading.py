@@ -24,12 +24,14 @@ class Setting:
         indicator: What is asked.
         compiled: Its rules; None where it has no scheme.
         clock: The time, as the indicator sees it.
+        withheld: The printed reason, where its own outturns are withheld from this audience.
     """
 
     catalogue: Catalogue = attrs.field(repr=False)
     indicator: Indicator
     compiled: CompiledIndicator | None = attrs.field(repr=False)
     clock: Clock
+    withheld: str | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -118,7 +120,7 @@ def _figure(setting: Setting, series: Series, year_to_date: YearToDate | None) -
     clock = setting.clock
     latest = series.latest(clock)
     if latest is None or latest.value is None:
-        return _nothing(series.newest(clock), clock)
+        return _nothing(series.newest(clock), setting)
     if setting.indicator.rates is not Rates.YEAR_TO_DATE or year_to_date is None:
         return latest.value
     if year_to_date.value is None or not year_to_date.complete:
@@ -127,10 +129,12 @@ def _figure(setting: Setting, series: Series, year_to_date: YearToDate | None) -
     return year_to_date.value
 
 
-def _nothing(newest: Outturn | None, clock: Clock) -> Unrated:
+def _nothing(newest: Outturn | None, setting: Setting) -> Unrated:
     """Return why there is no figure at all in the reporting window."""
     if newest is None:
-        if clock.due is None:
+        if setting.withheld is not None:
+            return Unrated(reason=UnratedReason.SUPPRESSED, absence=AbsenceKind.SUPPRESSED, detail=setting.withheld)
+        if setting.clock.due is None:
             return Unrated(reason=UnratedReason.NOT_DUE)
         return Unrated(reason=UnratedReason.ABSENT, absence=AbsenceKind.NOT_AVAILABLE)
     reason = {

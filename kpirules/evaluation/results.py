@@ -28,7 +28,6 @@ class Result:
         benchmarks: Comparators' latest values, in catalogue order.
         years: Own figures of earlier whole years, oldest first.
         commentary: Management commentary on the period reported.
-        withheld: The printed reason, where the outturns are withheld from this audience.
         setting: The catalogue, the rules and the time it was evaluated with.
     """
 
@@ -40,7 +39,6 @@ class Result:
     benchmarks: tuple[Benchmark, ...] = ()
     years: tuple[Outturn, ...] = ()
     commentary: tuple[Commentary, ...] = ()
-    withheld: str | None = None
     setting: Setting = attrs.field(repr=False, eq=False)
 
     @property
@@ -57,6 +55,11 @@ class Result:
     def parts(self) -> tuple[Reading, ...]:
         """The readings of its parts; none where it is one figure."""
         return tuple(reading for reading in self.readings if reading.part is not None)
+
+    @property
+    def withheld(self) -> str | None:
+        """The printed reason, where its own outturns are withheld from this audience."""
+        return self.setting.withheld
 
     @property
     def outturn(self) -> Outturn | None:

@@ -5,19 +5,20 @@ from functools import cached_property
 
 import attrs
 
-from kpirules.disclosure.release import DeclaredRating, Released
+from kpirules.disclosure.release import Released
+from kpirules.evaluation.evidence import Evidence, sort_out
 from kpirules.evaluation.exception_list import DataException, ExceptionEntry, data_exceptions, exception_list
 from kpirules.evaluation.outturns import History, Series, clock, history
-from kpirules.evaluation.rating import Rated, RatedBy, Rating, Unrated, UnratedReason, never_rated
+from kpirules.evaluation.rating import Rated, RatedBy, Rating
 from kpirules.evaluation.reading import Benchmark, Reading, Setting, read, worst_of
 from kpirules.evaluation.record import Record, to_record
 from kpirules.evaluation.results import Result
 from kpirules.model.catalogue import Catalogue, Section
 from kpirules.model.indicator import Indicator
-from kpirules.model.outturn import Judgement, Observation
+from kpirules.model.outturn import Judgement
 from kpirules.model.period import Period
 from kpirules.model.scheme import Level
-from kpirules.model.vocabulary import AbsenceKind, Audience
+from kpirules.model.vocabulary import Audience
 from kpirules.rules.compiler import CompiledIndicator, compile_indicator
 from kpirules.rules.roll_up import RolledUp, roll_up
 
@@ -96,17 +97,15 @@ def score(catalogue: Catalogue, released: Released, as_at: Period) -> Scorecard:
     The scorecard is a function of its arguments and of nothing else: the order of the rows does not matter and
     there is no clock. Nothing after the end of `as_at` is seen.
     """
-    rows: dict[str, list[Observation]] = {}
-    for row in released.rows:
-        rows.setdefault(row.indicator, []).append(row)
-    results = {
-        indicator.id: _result(catalogue, indicator, rows.get(indicator.id, []), released, as_at)
-        for indicator in catalogue.indicators
-    }
+    evidence = sort_out(released)
+    members: dict[str | None, list[Result]] = {}
+    for indicator in catalogue.indicators:
+        result = _result(catalogue, indicator, evidence[indicator.id], as_at)
+        members.setdefault(indicator.section, []).append(result)
     sections = tuple(
-        _section(catalogue, section, tuple(results[one.id] for one in catalogue.indicators if one.section == key))
-        for key, section in (*((section.id, section) for section in catalogue.sections), (None, None))
-        if any(one.section == key for one in catalogue.indicators)
+        _section(catalogue, section, tuple(members[section.id if section else None]))
+        for section in (*catalogue.sections, None)
+        if (section.id if section else None) in members
     )
     return Scorecard(
         catalogue=catalogue,
@@ -142,36 +141,27 @@ def _whole(catalogue: Catalogue, sections: tuple[SectionResult, ...]) -> RolledU
     return roll_up(catalogue.roll_up, levels, scales)
 
 
-def _result(
-    catalogue: Catalogue, indicator: Indicator, rows: list[Observation], released: Released, as_at: Period
-) -> Result:
+def _result(catalogue: Catalogue, indicator: Indicator, evidence: Evidence, as_at: Period) -> Result:
     setting = Setting(
         catalogue=catalogue,
         indicator=indicator,
         compiled=compile_indicator(catalogue, indicator),
         clock=clock(indicator, as_at, catalogue.reporting_year, catalogue.basis),
+        withheld=evidence.withheld,
     )
-    withheld = dict(released.withheld).get(indicator.id)
-    past = history(indicator, rows)
+    past = history(indicator, evidence.rows)
     readings = _readings(setting, past)
     computed = worst_of(readings, setting.compiled) if indicator.parts else readings[0].rating
-    if withheld is not None and isinstance(computed, Unrated) and never_rated(indicator) is None:
-        computed = Unrated(reason=UnratedReason.SUPPRESSED, absence=AbsenceKind.SUPPRESSED, detail=withheld)
-    judgement = _judgement(indicator, readings, released, as_at)
+    judgement = _judgement(evidence, readings, as_at)
     return Result(
         indicator=indicator,
         readings=readings,
-        rating=_published(setting.compiled, computed, judgement, _declared(indicator, released, as_at)),
+        rating=_published(setting.compiled, computed, judgement, evidence.declared.get(as_at.last_month)),
         computed=computed,
         judgement=judgement,
         benchmarks=_benchmarks(catalogue, past, as_at),
         years=tuple(one for one in past.years if one.period is None or one.period.end <= as_at.end),
-        commentary=tuple(
-            one
-            for one in released.commentary
-            if one.indicator == indicator.id and _speaks_of(one.period, readings, as_at)
-        ),
-        withheld=withheld,
+        commentary=tuple(one for one in evidence.commentary if _speaks_of(one.period, readings, as_at)),
         setting=setting,
     )
 
@@ -210,17 +200,8 @@ def _published(
     return computed
 
 
-def _declared(indicator: Indicator, released: Released, as_at: Period) -> str | None:
-    found: tuple[DeclaredRating, ...] = released.declared
-    return next((one.level for one in found if one.indicator == indicator.id and one.as_at.end == as_at.end), None)
-
-
-def _judgement(
-    indicator: Indicator, readings: tuple[Reading, ...], released: Released, as_at: Period
-) -> Judgement | None:
-    spoken = [
-        one for one in released.judgements if one.indicator == indicator.id and _speaks_of(one.period, readings, as_at)
-    ]
+def _judgement(evidence: Evidence, readings: tuple[Reading, ...], as_at: Period) -> Judgement | None:
+    spoken = [one for one in evidence.judgements if _speaks_of(one.period, readings, as_at)]
     return max(spoken, key=lambda one: one.period.end, default=None)
 
 

@@ -1,0 +1,122 @@
+"""Documents for the shape tests: nodes grown from plain values, and one valid document of each kind."""
+
+import copy
+from decimal import Decimal
+from itertools import count
+from typing import Any
+
+from kpirules.diagnostics.findings import Span
+from kpirules.source.nodes import Entry, Mapping, Node, Scalar, Sequence
+
+
+class Quoted(str):
+    """A text that the author put in quotes."""
+
+    __slots__ = ()
+
+
+def nodes(value: Any) -> Node:
+    """Return plain values as nodes, each key on a line of its own with its scalar from column 11."""
+    return _grow(value, count(1), 0)
+
+
+def _grow(value: Any, lines: "count[int]", line: int) -> Node:
+    match value:
+        case dict():
+            entries = []
+            for key, item in value.items():
+                at = next(lines)
+                entries.append(Entry(Scalar(str(key), str(key), Span.of_line(at, 1, len(key))), _grow(item, lines, at)))
+            return Mapping(tuple(entries), entries[0].key.span if entries else Span.of_line(line, 11, 2))
+        case list():
+            return Sequence(tuple(_grow(item, lines, next(lines)) for item in value), Span.of_line(line, 11, 2))
+        case _:
+            text = {None: "", True: "true", False: "false"}.get(value, str(value)) if _is_word(value) else str(value)
+            return Scalar(text, value, Span.of_line(line, 11, max(1, len(text))), plain=not isinstance(value, Quoted))
+
+
+def _is_word(value: Any) -> bool:
+    return value is None or isinstance(value, bool)
+
+
+_CATALOGUE = {
+    "kpirules": 1,
+    "id": "demo",
+    "title": "Demo",
+    "authority": "A council",
+    "reporting_year": "2021/22",
+    "notes": "Provisional.",
+    "defaults": {"year": "financial", "frequency": "monthly", "scheme": "rag", "directions": ["short_term"], "per": 1},
+    "schemes": {
+        "rag": {
+            "levels": [
+                {"id": "green", "label": "GREEN", "symbol": "●"},
+                {"id": "amber"},
+                {"id": "red", "exception": True},
+            ],
+            "tolerance": "10%",
+            "rate": [
+                {"level": "green", "when": {"any": [{"met": "target"}, {"all": [{"met": 70}, {"met": "england"}]}]}},
+                {"level": "amber", "when": {"not": {"not": {"within": "tolerance"}}}},
+                {"level": "amber", "when": {"under": "2 points"}},
+                {"level": "red"},
+            ],
+        }
+    },
+    "directions": {"short_term": {"compare": "previous", "steady_within": Decimal("0.5"), "arrows": "number"}},
+    "comparators": {"england": {"title": "England"}},
+    "roll_up": {"method": "mean", "ties": "worse", "empty": "None"},
+    "sections": [{"id": "safeguarding", "title": "Safeguarding", "defaults": {"polarity": "low"}, "x-own": [1]}],
+    "indicators": [
+        {
+            "id": "reviews",
+            "title": "Reviews in time",
+            "number": "20.10",
+            "why": "Because.",
+            "section": "safeguarding",
+            "polarity": "in_range",
+            "unit": "percent",
+            "decimal_places": 1,
+            "covers": "snapshot",
+            "year_to_date": "ratio",
+            "rates": "latest",
+            "target": {"kind": "range", "lower": 83, "upper": Decimal("95.5"), "exclusive": ["lower"]},
+            "thresholds": {"floor": 80},
+            "tolerance": "2 points",
+            "rate": [{"level": "green", "when": {"met": "floor"}}, {"level": "red"}],
+            "directions": [],
+            "parts": [{"id": "initial", "title": "Initial"}],
+            "disclosure": {"withheld": "see part 2", "since": 2021, "release": ["rating"]},
+            "related": ["plans"],
+            "tags": ["statutory"],
+            "status": "live",
+            "x-own": {"anything": None},
+        },
+        {"id": "plans", "title": "Plans", "target": "not_a_target_measure", "polarity": "none"},
+        {"id": "third", "title": "Third", "target": {"kind": "comparator", "of": "england"}, "per": 10000},
+        {"id": "fourth", "title": "Fourth", "target": Decimal("95.5")},
+    ],
+    "x-own": "anything",
+}
+
+_JUDGEMENTS = {
+    "kpirules": 1,
+    "judgements": [
+        {"indicator": "reviews", "period": "2021-12", "rating": "amber", "reason": "Late records"},
+        {"indicator": "20.10", "period": 2021, "rating": "red", "reason": "Why", "by": "Head", "on": "2022-01-14"},
+    ],
+}
+
+_COMMENTARY = {
+    "kpirules": 1,
+    "commentary": [
+        {"indicator": "reviews", "period": "Dec-21", "text": "Late.", "actions": ["Do it"], "audience": "exempt"},
+    ],
+}
+
+SCHEMAS = ("catalogue-v1", "judgements-v1", "commentary-v1")
+
+
+def valid(schema: str = "catalogue-v1") -> dict[str, Any]:
+    """Return a fresh valid document that uses every field of `schema` that has a form of its own."""
+    return copy.deepcopy(dict(zip(SCHEMAS, (_CATALOGUE, _JUDGEMENTS, _COMMENTARY), strict=True))[schema])
