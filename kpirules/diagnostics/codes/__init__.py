@@ -4,9 +4,21 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from kpirules.diagnostics.code import Code
-from kpirules.diagnostics.codes import catalogue, disclosure, evaluation, indicator, outturns, shape, text
+from kpirules.diagnostics.codes import (
+    catalogue,
+    disclosure,
+    evaluation,
+    files,
+    indicator,
+    outturns,
+    rating_rules,
+    shape,
+    syntax,
+    text,
+    timing,
+)
 
-_FLOORS = (text, shape, indicator, catalogue, outturns, evaluation, disclosure)
+_FLOORS = (files, syntax, text, shape, indicator, timing, rating_rules, catalogue, outturns, evaluation, disclosure)
 
 CODES: Mapping[str, Code] = MappingProxyType(
     {

@@ -1,0 +1,60 @@
+"""What a well-shaped catalogue must mean: small checks in one ordered table; they know no file and build nothing."""
+
+from collections.abc import Callable, Iterator
+
+from kpirules.diagnostics.findings import Diagnostic
+from kpirules.loading.checks.duplicates import check_ids, check_look_alikes, check_numbers
+from kpirules.loading.checks.finding import gathered
+from kpirules.loading.checks.names import check_names
+from kpirules.loading.checks.needs import check_needs
+from kpirules.loading.checks.parts import check_parts, check_withheld_year
+from kpirules.loading.checks.presence import check_complete, check_polarity
+from kpirules.loading.checks.rating_rules import check_own_rules, check_scheme_rules
+from kpirules.loading.checks.roll_ups import check_roll_up
+from kpirules.loading.checks.targets import check_percentages, check_range, check_thresholds, check_tolerance
+from kpirules.loading.checks.timing import check_rates, check_terms, check_unit, check_year_to_date
+from kpirules.loading.checks.years import check_reporting_year
+from kpirules.loading.document import Document
+from kpirules.loading.drafts import IndicatorDraft, SchemeDraft
+
+INDICATOR_CHECKS: tuple[Callable[[IndicatorDraft, Document], Iterator[Diagnostic]], ...] = (
+    check_complete,
+    check_polarity,
+    check_range,
+    check_percentages,
+    check_tolerance,
+    check_thresholds,
+    check_unit,
+    check_terms,
+    check_year_to_date,
+    check_rates,
+    check_parts,
+    check_withheld_year,
+    check_own_rules,
+    check_needs,
+    check_names,
+)
+"""What each well-shaped indicator is asked."""
+
+SCHEME_CHECKS: tuple[Callable[[SchemeDraft, Document], Iterator[Diagnostic]], ...] = (check_scheme_rules,)
+"""What each well-shaped rating scheme is asked."""
+
+CATALOGUE_CHECKS: tuple[Callable[[Document], Iterator[Diagnostic]], ...] = (
+    check_ids,
+    check_look_alikes,
+    check_numbers,
+    check_reporting_year,
+    check_roll_up,
+)
+"""What the catalogue as a whole is asked."""
+
+
+def examine_meaning(document: Document) -> list[Diagnostic]:
+    """Return every finding about the meaning of a document.
+
+    Only what has its right shape is asked, so that one slip does not make ten findings.
+    """
+    found = [one for check in CATALOGUE_CHECKS for one in check(document)]
+    found += [one for scheme in document.schemes.values() for check in SCHEME_CHECKS for one in check(scheme, document)]
+    found += [one for draft in document.indicators for check in INDICATOR_CHECKS for one in check(draft, document)]
+    return gathered(found)

@@ -1,0 +1,72 @@
+"""KR406: whether the sections, schemes, directions, comparators and indicators that are named are declared."""
+
+from collections.abc import Iterator
+
+from kpirules.diagnostics.codes.catalogue import UNKNOWN_NAME
+from kpirules.diagnostics.findings import Diagnostic
+from kpirules.diagnostics.text import quoted
+from kpirules.loading.checks.finding import Words, finding
+from kpirules.loading.checks.rating_rules import suggestion
+from kpirules.loading.document import Document
+from kpirules.loading.drafts import Field, IndicatorDraft
+from kpirules.loading.values import field_of, items_of, text_of
+from kpirules.model.target import ComparatorTarget
+from kpirules.source.nodes import Node
+
+_LIST_OF = {
+    "section": "sections",
+    "scheme": "schemes",
+    "direction": "directions",
+    "comparator": "comparators",
+    "indicator": "indicators",
+}
+
+
+def check_names(draft: IndicatorDraft, document: Document) -> Iterator[Diagnostic]:
+    """Find names that are declared nowhere, on the indicator or in the defaults it takes them from."""
+    for kind, field, node in _named(draft):
+        name, known = text_of(node), document.names(_LIST_OF[kind])
+        if name is None or known is None or name in known:
+            continue
+        by_title = _by_title(document, _LIST_OF[kind], name)
+        yield finding(
+            UNKNOWN_NAME,
+            draft,
+            Words(
+                message=f"there is no {kind} {quoted(name)}",
+                label=f"is not declared under {quoted(_LIST_OF[kind])}",
+                hint=f"write its id: {by_title}" if by_title is not None else suggestion(name, known, _LIST_OF[kind]),
+            ),
+            field=field,
+            node=node,
+        )
+
+
+def _named(draft: IndicatorDraft) -> Iterator[tuple[str, Field, Node]]:
+    for name in ("section", "scheme"):
+        field = draft.field(name)
+        if field is not None:
+            yield name, field, field.node
+    for name, kind in (("directions", "direction"), ("related", "indicator")):
+        field = draft.field(name)
+        for item in items_of(field.node) if field is not None else ():
+            if field is not None:
+                yield kind, field, item
+    field = draft.field("target")
+    if field is not None and isinstance(draft.target, ComparatorTarget):
+        of = field_of(field.node, "of")
+        if of is not None:
+            yield "comparator", field, of
+
+
+def _by_title(document: Document, kind: str, name: str) -> str | None:
+    """Return the id of what is printed under `name`, where an author wrote the title in place of the id."""
+    wanted = _letters(name)
+    for item in items_of(document.root.get(kind)):
+        if _letters(text_of(field_of(item, "title")) or "") == wanted:
+            return text_of(field_of(item, "id"))
+    return None
+
+
+def _letters(text: str) -> str:
+    return "".join(character for character in text.casefold() if character.isalnum())

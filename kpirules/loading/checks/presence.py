@@ -1,0 +1,86 @@
+"""KR301 to KR303: whether a live indicator says all it needs to be read and rated."""
+
+from collections.abc import Iterator
+
+from kpirules.diagnostics.codes.indicator import AWAITED_TARGET_WITHOUT_POLARITY, INCOMPLETE, TARGET_WITHOUT_POLARITY
+from kpirules.diagnostics.findings import Diagnostic
+from kpirules.loading.checks.finding import Words, finding
+from kpirules.loading.document import Document
+from kpirules.loading.drafts import IndicatorDraft
+from kpirules.model.target import ToBeConfirmed
+from kpirules.model.vocabulary import Polarity
+
+_NEEDED = {
+    "polarity": "high, low, in_range or none",
+    "unit": "percent, count, rate and so on",
+    "year": "financial, calendar or academic",
+    "frequency": "monthly, quarterly, termly, half_yearly or annual",
+    "target": "a figure, a range, not_a_target_measure or to_be_confirmed",
+}
+_INHERITED_HINT = "; what most indicators share goes under `defaults`"
+
+
+def check_complete(draft: IndicatorDraft, document: Document) -> Iterator[Diagnostic]:
+    """Find what a live indicator lacks: one finding that names it all."""
+    if not draft.live:
+        return
+    missing = [
+        name
+        for name in _NEEDED
+        # where defaults are misspelt, what seems missing may be what they meant to say
+        if draft.value(name) is None and (draft.trusted or name == "target")
+    ]
+    needs_scheme = draft.rateable and draft.scheme is None and draft.trusted
+    if not missing and not needs_scheme:
+        return
+    words = [f"`{name}`" for name in missing] + ["`scheme`"] * needs_scheme
+    accepted = [f"{name}: {_NEEDED[name]}" for name in missing]
+    if needs_scheme:
+        known = ", ".join(sorted(document.names("schemes") or ()))
+        accepted.append(f"scheme: {known}" if known else "a scheme under `schemes`, and its name as `scheme`")
+    listed = _listed(words)
+    yield finding(
+        INCOMPLETE,
+        draft,
+        Words(
+            message=f"a live indicator needs {listed}",
+            label=f"has no {listed}",
+            hint=f"add {'; '.join(accepted)}{_INHERITED_HINT if missing != ['target'] else ''}",
+        ),
+    )
+
+
+def _listed(words: list[str]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def check_polarity(draft: IndicatorDraft, _document: Document) -> Iterator[Diagnostic]:
+    """Find a target, given or awaited, that polarity `none` can never meet."""
+    field = draft.field("polarity")
+    if draft.polarity is not Polarity.NONE or field is None:
+        return
+    if draft.rateable:
+        yield finding(
+            TARGET_WITHOUT_POLARITY,
+            draft,
+            Words(
+                message="with `polarity: none` no figure can meet a target",
+                label="nothing is good or bad",
+                hint=(
+                    "write polarity: in_range where the figure should stay within the target, high or low where more "
+                    "or less is better, or target: not_a_target_measure"
+                ),
+            ),
+            field=field,
+        )
+    elif isinstance(draft.target, ToBeConfirmed) and draft.live:
+        yield finding(
+            AWAITED_TARGET_WITHOUT_POLARITY,
+            draft,
+            Words(
+                message="a target is awaited, but with `polarity: none` it can never be rated",
+                label="nothing is good or bad",
+                hint="write polarity: in_range, high or low; or target: not_a_target_measure if none will come",
+            ),
+            field=field,
+        )

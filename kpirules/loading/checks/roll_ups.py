@@ -1,0 +1,37 @@
+"""KR408: whether what is rolled up together is rated by the same levels."""
+
+from collections.abc import Iterator
+
+from kpirules.diagnostics.codes.catalogue import MIXED_SCHEMES
+from kpirules.diagnostics.findings import Diagnostic, Related
+from kpirules.diagnostics.text import quoted
+from kpirules.loading.checks.finding import Words, finding
+from kpirules.loading.document import Document
+from kpirules.loading.drafts import IndicatorDraft, SchemeDraft
+
+
+def check_roll_up(document: Document) -> Iterator[Diagnostic]:
+    """Find the first indicator of each section whose levels are not those of the ones before it."""
+    if document.root.get("roll_up") is None:
+        return
+    first: dict[str | None, tuple[IndicatorDraft, SchemeDraft]] = {}
+    told: set[str | None] = set()
+    for draft, scheme in _rated(document):
+        other, levels = first.setdefault(draft.section, (draft, scheme))
+        if levels.levels != scheme.levels and draft.section not in told:
+            told.add(draft.section)
+            place = Related(message=f"rated by {quoted(levels.id)}", path=other.path, span=other.id_span)
+            words = Words(
+                message="levels of different schemes cannot be rolled up into one",
+                label=f"rated by {quoted(scheme.id)}",
+                hint="use one scheme in a section that is rolled up, or leave out roll_up",
+                related=(place,),
+            )
+            yield finding(MIXED_SCHEMES, draft, words)
+
+
+def _rated(document: Document) -> Iterator[tuple[IndicatorDraft, SchemeDraft]]:
+    for draft in document.indicators:
+        scheme = document.schemes.get(draft.scheme or "")
+        if scheme is not None and draft.live and draft.rateable:
+            yield draft, scheme

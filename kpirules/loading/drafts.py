@@ -1,0 +1,273 @@
+"""Schemes and indicators as written: their effective values and where each was written. It judges nothing."""
+
+from decimal import Decimal
+from enum import Enum
+from functools import cached_property
+from typing import TypeVar
+
+import attrs
+
+from kpirules.diagnostics.findings import Span
+from kpirules.loading.values import (
+    levels_of,
+    number_of,
+    rules_of,
+    target_of,
+    text_of,
+    tolerance_of,
+    word_of,
+)
+from kpirules.model.period import Frequency, YearBasis
+from kpirules.model.scheme import Level, Rule
+from kpirules.model.target import (
+    ComparatorTarget,
+    NotATargetMeasure,
+    RangeTarget,
+    Target,
+    ToBeConfirmed,
+    Tolerance,
+    ValueTarget,
+)
+from kpirules.model.vocabulary import Aggregation, Covers, Polarity, Rates, Status, UnitKind
+from kpirules.source.nodes import Mapping, Node, Scalar
+
+INHERITED = frozenset(
+    {
+        "year", "frequency", "scheme", "directions", "polarity", "unit", "per", "decimal_places", "covers",
+        "year_to_date", "rates", "tolerance", "status", "owner", "monitored_through",
+    }
+)  # fmt: skip
+"""What `defaults` and a section's own `defaults` may hold for their indicators."""
+
+_Word = TypeVar("_Word", bound=Enum)
+
+
+def step(pointer: str, key: str | int) -> str:
+    """Return the JSON Pointer one step below `pointer` (RFC 6901: `~` is `~0`, `/` is `~1`)."""
+    return f"{pointer}/{str(key).replace('~', '~0').replace('/', '~1')}"
+
+
+@attrs.frozen(kw_only=True)
+class Field:
+    """A value with the place it was written.
+
+    Attributes:
+        name: Its key.
+        key: The key as written.
+        node: The value as written.
+        pointer: JSON Pointer of the value.
+        own: Whether the indicator itself says it, and not the defaults.
+    """
+
+    name: str
+    key: Scalar
+    node: Node
+    pointer: str
+    own: bool = True
+
+
+@attrs.frozen(kw_only=True)
+class Scope:
+    """A mapping whose fields count for an indicator: its own, its section's defaults or the catalogue's.
+
+    Attributes:
+        node: The mapping.
+        pointer: Its JSON Pointer.
+        own: Whether it is the indicator itself.
+    """
+
+    node: Mapping
+    pointer: str
+    own: bool
+
+
+@attrs.frozen(kw_only=True)
+class SchemeDraft:
+    """A rating scheme as written.
+
+    Attributes:
+        id: Its key.
+        key: The key as written.
+        node: Its mapping.
+        pointer: Its JSON Pointer.
+        comparators: Ids of the declared comparators.
+    """
+
+    id: str
+    key: Scalar
+    node: Mapping
+    pointer: str
+    comparators: frozenset[str]
+
+    @cached_property
+    def levels(self) -> tuple[Level, ...]:
+        """Its levels, best first."""
+        return levels_of(self.node.get("levels"))
+
+    @cached_property
+    def tolerance(self) -> Tolerance | None:
+        """Its tolerance."""
+        return tolerance_of(self.node.get("tolerance"))
+
+    @cached_property
+    def rules(self) -> tuple[Rule, ...]:
+        """Its rules, in order."""
+        return rules_of(self.node.get("rate"), self.comparators)
+
+
+@attrs.frozen(kw_only=True)
+class IndicatorDraft:
+    """A well-shaped indicator with its effective values.
+
+    Attributes:
+        id: Its id.
+        path: The file.
+        node: Its mapping.
+        pointer: Its JSON Pointer.
+        scopes: Where its values come from, nearest first: itself, its section's defaults, the catalogue's.
+        trusted: Whether all those scopes could be read; where not, a value that is missing may only be misspelt.
+        comparators: Ids of the declared comparators.
+    """
+
+    id: str
+    path: str
+    node: Mapping
+    pointer: str
+    scopes: tuple[Scope, ...]
+    trusted: bool
+    comparators: frozenset[str]
+
+    @property
+    def id_span(self) -> Span:
+        """Where its id stands."""
+        node = self.node.get("id")
+        return node.span if node is not None else self.node.span
+
+    @property
+    def begin(self) -> Span:
+        """Where it begins."""
+        return self.node.entries[0].key.span if self.node.entries else self.node.span
+
+    def field(self, name: str) -> Field | None:
+        """Return the effective field: the indicator's own, else its section's default, else the catalogue's."""
+        for scope in self.scopes:
+            if not scope.own and name not in INHERITED:
+                return None
+            entry = scope.node.entry(name)
+            if entry is not None:
+                return Field(
+                    name=name, key=entry.key, node=entry.value, pointer=step(scope.pointer, name), own=scope.own
+                )
+        return None
+
+    def value(self, name: str) -> Node | None:
+        """Return the effective value as written, or None."""
+        for scope in self.scopes:
+            if not scope.own and name not in INHERITED:
+                return None
+            node = scope.node.get(name)
+            if node is not None:
+                return node
+        return None
+
+    def word(self, name: str, words: type[_Word]) -> _Word | None:
+        """Return the effective word of a closed list, or None."""
+        return word_of(self.value(name), words)
+
+    @cached_property
+    def status(self) -> Status:
+        """Where it is in its life; live unless it says otherwise."""
+        return self.word("status", Status) or Status.LIVE
+
+    @property
+    def live(self) -> bool:
+        """Whether it is due a rating or at least a figure."""
+        return self.status is Status.LIVE
+
+    @cached_property
+    def polarity(self) -> Polarity | None:
+        """What good looks like."""
+        return self.word("polarity", Polarity)
+
+    @cached_property
+    def unit(self) -> UnitKind | None:
+        """What it is counted in."""
+        return self.word("unit", UnitKind)
+
+    @cached_property
+    def per(self) -> Decimal | None:
+        """For a rate, the number of people it is per."""
+        return number_of(self.value("per")) if self.unit is UnitKind.RATE else None
+
+    @cached_property
+    def basis(self) -> YearBasis | None:
+        """When its year begins."""
+        return self.word("year", YearBasis)
+
+    @cached_property
+    def frequency(self) -> Frequency | None:
+        """How often an outturn is due."""
+        return self.word("frequency", Frequency)
+
+    @cached_property
+    def covers(self) -> Covers:
+        """What one outturn covers."""
+        return self.word("covers", Covers) or Covers.PERIOD
+
+    @cached_property
+    def year_to_date(self) -> Aggregation | None:
+        """How outturns become the year to date."""
+        return self.word("year_to_date", Aggregation)
+
+    @cached_property
+    def rates(self) -> Rates:
+        """Which figure is rated."""
+        return self.word("rates", Rates) or Rates.LATEST
+
+    @cached_property
+    def target(self) -> Target | None:
+        """What it aims at."""
+        return target_of(self.value("target"))
+
+    @property
+    def rateable(self) -> bool:
+        """Whether the target is one that a figure can meet or miss."""
+        match self.target:
+            case ValueTarget() | RangeTarget() | ComparatorTarget():
+                return True
+            case NotATargetMeasure() | ToBeConfirmed() | None:
+                return False
+
+    @cached_property
+    def tolerance(self) -> Tolerance | None:
+        """Its own or inherited tolerance, which goes before the scheme's."""
+        return tolerance_of(self.value("tolerance"))
+
+    @property
+    def scheme(self) -> str | None:
+        """Id of its rating scheme."""
+        return text_of(self.value("scheme"))
+
+    @property
+    def section(self) -> str | None:
+        """Id of its section."""
+        return text_of(self.value("section"))
+
+    @property
+    def number(self) -> str | None:
+        """Its printed number."""
+        return text_of(self.value("number"))
+
+    @cached_property
+    def thresholds(self) -> tuple[tuple[str, Decimal], ...]:
+        """Named values beside the target."""
+        node = self.value("thresholds")
+        if not isinstance(node, Mapping):
+            return ()
+        return tuple((entry.key.text, number) for entry in node if (number := number_of(entry.value)) is not None)
+
+    @cached_property
+    def rules(self) -> tuple[Rule, ...] | None:
+        """Its own rules, which go before the scheme's."""
+        node = self.value("rate")
+        return None if node is None else rules_of(node, self.comparators)

@@ -1,0 +1,68 @@
+"""From a file to a catalogue or the reasons there is none: text, nodes, shape, meaning, model, in that order."""
+
+import os
+from pathlib import Path
+
+from kpirules.diagnostics.findings import Report
+from kpirules.errors import CatalogueError
+from kpirules.loading.build import build
+from kpirules.loading.checks import examine_meaning
+from kpirules.loading.document import Document
+from kpirules.loading.shape import examine
+from kpirules.model.catalogue import Catalogue
+from kpirules.source.nodes import Mapping
+from kpirules.source.text import SourceText, decode, read_text
+from kpirules.source.yaml_reader import read_yaml
+
+CATALOGUE_FILE = "catalogue.yaml"
+"""Name of the catalogue in a report's folder."""
+
+SCHEMA = "catalogue-v1"
+"""Name of the schema that a catalogue is held against."""
+
+
+def load(path: str | os.PathLike[str]) -> Catalogue:
+    """Return the catalogue in a file, or in the `catalogue.yaml` of a folder.
+
+    A catalogue that is returned always compiles and always evaluates. Warnings do not stop it; `check` shows them.
+
+    Args:
+        path: The file or the folder.
+
+    Raises:
+        CatalogueError: The catalogue has errors; its `report` holds every finding with its place.
+    """
+    catalogue, report = read_catalogue(path)
+    if catalogue is None:
+        raise CatalogueError(report)
+    return catalogue
+
+
+def check(path: str | os.PathLike[str]) -> Report:
+    """Return every finding about the catalogue in a file or a folder; never raises for what is in it."""
+    return read_catalogue(path)[1]
+
+
+def read_catalogue(path: str | os.PathLike[str]) -> tuple[Catalogue | None, Report]:
+    """Return the catalogue in a file or a folder and every finding about it; None where there are errors."""
+    named = os.fspath(path)
+    return _read(read_text(Path(named) / CATALOGUE_FILE if Path(named).is_dir() else named))
+
+
+def read_catalogue_text(text: str, path: str = "<text>") -> tuple[Catalogue | None, Report]:
+    """Return the catalogue that a text spells and every finding about it; `path` is what findings call it."""
+    return _read(decode(text.encode("utf-8", "surrogatepass"), path))
+
+
+def _read(source: SourceText) -> tuple[Catalogue | None, Report]:
+    reading = read_yaml(source)
+    report, root = reading.report, reading.root
+    if root is None:
+        return None, report
+    shape = examine(root, schema=SCHEMA, path=source.path)
+    report += Report(shape.diagnostics)
+    if not isinstance(root, Mapping):
+        return None, report
+    document = Document(path=source.path, root=root, sound=shape.sound)
+    report += Report(tuple(examine_meaning(document)))
+    return (None if report.errors else build(document)), report
