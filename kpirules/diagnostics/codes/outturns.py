@@ -1,1 +1,462 @@
 """KR5xx: findings about outturns, judgements and commentary."""
+
+from kpirules.diagnostics.code import Code, Severity
+
+# The table itself: headings, separators, quotes.
+
+NO_HEADINGS = Code(
+    number="KR501",
+    name="no-headings",
+    severity=Severity.ERROR,
+    title="outturns need a first row of headings",
+    what="Looks for a row of column headings in a file of outturns.",
+    why="Without headings nobody can say which cell is the value, so no row of the file can count.",
+    example="(an empty file)",
+    mended="indicator,period,value\ncp-plans,Apr-21,327",
+)
+
+MISSING_COLUMN = Code(
+    number="KR502",
+    name="missing-column",
+    severity=Severity.ERROR,
+    title="outturns need the columns `indicator`, `period` and `value`",
+    what=(
+        "Looks for the headings every table of outturns needs. `value` may be left out where both `numerator` and "
+        "`denominator` are there. Capitals and blanks in headings do not matter."
+    ),
+    why="A row that does not say what it measures and when cannot count, so no row of the file does.",
+    example="measure,period,value\ncp-plans,Apr-21,327",
+    mended="indicator,period,value\ncp-plans,Apr-21,327",
+)
+
+REPEATED_COLUMN = Code(
+    number="KR503",
+    name="repeated-column",
+    severity=Severity.ERROR,
+    title="a heading may stand only once",
+    what="Finds a heading that stands over two columns.",
+    why="Two columns of values may differ, and taking either would be a guess: no row of the file counts.",
+    example="indicator,period,value,value\ncp-plans,Apr-21,327,331",
+    mended="indicator,period,value\ncp-plans,Apr-21,331",
+)
+
+UNKNOWN_COLUMN = Code(
+    number="KR504",
+    name="unknown-column",
+    severity=Severity.WARNING,
+    title="a column with an unknown heading is not read",
+    what="Lists each column whose heading is not one of the columns of outturns.",
+    why="A misspelt `numerator` or `absence` would lose its figures without a word.",
+    example="indicator,period,value,denominater\nseen,Apr-21,97%,120",
+    mended="indicator,period,value,denominator\nseen,Apr-21,97%,120",
+)
+
+SEPARATOR = Code(
+    number="KR505",
+    name="other-separator",
+    severity=Severity.WARNING,
+    title="the cells of a CSV file are separated by commas",
+    what="Notices a file whose cells are separated by semicolons or tabs. It is read all the same.",
+    why="Other programs that read the file as commas see one long column.",
+    example="indicator;period;value\ncp-plans;Apr-21;327",
+    mended="indicator,period,value\ncp-plans,Apr-21,327",
+)
+
+EXTRA_CELLS = Code(
+    number="KR506",
+    name="extra-cells",
+    severity=Severity.ERROR,
+    title="a row may not have more cells than there are headings",
+    what="Counts the cells of each row against the headings, and points at the comma that is probably too many.",
+    why="A thousands comma without quotes cuts 1,058 into 1 and 058, and every cell after it is in the wrong column.",
+    example="indicator,period,value\nreferrals,2021/22,1,058",
+    mended='indicator,period,value\nreferrals,2021/22,"1,058"',
+)
+
+QUOTES = Code(
+    number="KR507",
+    name="stray-quote",
+    severity=Severity.ERROR,
+    title="a cell that begins with a quotation mark must end with one",
+    what="Finds a quotation mark that is never closed, or that has text after the closing mark.",
+    why="An open quotation mark swallows the rows below it into one cell, and their figures are lost without a word.",
+    example='indicator,period,value,note\nseen,Apr-21,97%,"late\nseen,May-21,96%,',
+    mended='indicator,period,value,note\nseen,Apr-21,97%,"late"\nseen,May-21,96%,',
+)
+
+CELL_KIND = Code(
+    number="KR509",
+    name="cell-kind",
+    severity=Severity.ERROR,
+    title="a cell holds text or a number",
+    what="Checks the kind of every value in rows given from a program.",
+    why="True, a list or a date has no one meaning as an outturn, and turning it into a number would be a guess.",
+    example='{"indicator": "cp-plans", "period": "Apr-21", "value": True}',
+    mended='{"indicator": "cp-plans", "period": "Apr-21", "value": 1}',
+)
+
+# What a row speaks of: indicator, period, comparator, part.
+
+UNKNOWN_INDICATOR = Code(
+    number="KR510",
+    name="unknown-indicator",
+    severity=Severity.ERROR,
+    title="outturns, judgements and commentary name an indicator of the catalogue",
+    what="Looks up each indicator by its id, then by its printed number.",
+    why="A figure under a misspelt name would never be rated, and its indicator would look as if nothing came in.",
+    example="indicator,period,value\ncp-plan,Apr-21,327",
+    mended="indicator,period,value\ncp-plans,Apr-21,327",
+)
+
+AMBIGUOUS_NUMBER = Code(
+    number="KR511",
+    name="ambiguous-number",
+    severity=Severity.ERROR,
+    title="a printed number that two indicators share names neither",
+    what="Finds a printed number that stands on more than one indicator of the catalogue.",
+    why="Councils do print a number twice; taking the first would rate one indicator by the figures of the other.",
+    example="indicator,period,value\n12,Apr-21,100%",
+    mended="indicator,period,value\ncp-visits,Apr-21,100%",
+)
+
+DUPLICATE_ROW = Code(
+    number="KR512",
+    name="duplicate-row",
+    severity=Severity.ERROR,
+    title="there is one row for an indicator, period, comparator and part",
+    what="Finds a second row for what an earlier row already says. The earlier row counts, the later does not.",
+    why="Two figures for one month may differ, and a sum would count the month twice.",
+    example="indicator,period,value\ncp-plans,Apr-21,327\ncp-plans,2021-04,331",
+    mended="indicator,period,value,revised\ncp-plans,Apr-21,331,yes",
+)
+
+UNKNOWN_COMPARATOR = Code(
+    number="KR513",
+    name="unknown-comparator",
+    severity=Severity.ERROR,
+    title="a row names a comparator of the catalogue, or none for the council's own figure",
+    what="Looks up each comparator by its id or its printed title.",
+    why="A benchmark under an unknown name would be printed nowhere.",
+    example="indicator,period,value,comparator\nseen,2020/21,91%,englnd",
+    mended="indicator,period,value,comparator\nseen,2020/21,91%,england",
+)
+
+UNKNOWN_PART = Code(
+    number="KR514",
+    name="unknown-part",
+    severity=Severity.ERROR,
+    title="a row names a part that its indicator has",
+    what="Looks up each part by its id or its printed title among the parts of the row's indicator.",
+    why="The worst part rates the whole indicator, so a figure under a wrong part can change the rating.",
+    example="indicator,period,value,part\nconferences,Apr-21,100%,initail",
+    mended="indicator,period,value,part\nconferences,Apr-21,100%,initial",
+)
+
+MISSING_PART = Code(
+    number="KR515",
+    name="missing-part",
+    severity=Severity.ERROR,
+    title="a row of an indicator with parts says which part it is about",
+    what="Finds the council's own rows without a part where the catalogue gives the indicator parts.",
+    why="The figure would belong to no part, and the worst part that rates the whole could not be told.",
+    example="indicator,period,value\nconferences,Apr-21,100%",
+    mended="indicator,period,value,part\nconferences,Apr-21,100%,initial",
+)
+
+UNREADABLE_PERIOD = Code(
+    number="KR516",
+    name="unreadable-period",
+    severity=Severity.ERROR,
+    title="a period is written as a month, a quarter, a term, a half-year or a year",
+    what=(
+        "Reads each period: `Apr-21`, `2021-04`, `Q1 2021/22`, `H1 2021/22`, `Autumn 2021/22`, `2021/22`, `2021`. "
+        "`Q1 2021` is refused where years begin in April or September, since it could be either year."
+    ),
+    why="A figure in the wrong month is compared with the wrong month, and the arrow turns.",
+    example="indicator,period,value\ncp-plans,01/04/2021,327",
+    mended="indicator,period,value\ncp-plans,Apr-21,327",
+)
+
+MISFIT_PERIOD = Code(
+    number="KR517",
+    name="misfit-period",
+    severity=Severity.ERROR,
+    title="a period fits how often its indicator is reported, in the year its indicator keeps",
+    what=(
+        "Compares the length and the beginning of each period with the frequency and the year of its indicator. A "
+        "whole year is always accepted, for totals of earlier years, and so is the month that ends a quarter, a term, "
+        "a half-year or a year. Rows of comparators may have any period."
+    ),
+    why="A quarter among months would be summed or compared as if it were a month.",
+    example="indicator,period,value\nmonthly-referrals,Q1 2021/22,1017",
+    mended="indicator,period,value\nmonthly-referrals,Jun-21,345",
+)
+
+EMPTY_CELL = Code(
+    number="KR518",
+    name="empty-cell",
+    severity=Severity.ERROR,
+    title="every row says its indicator and its period",
+    what="Finds rows without an indicator, and the council's own rows without a period.",
+    why="A figure of nobody knows what or when cannot count. Merged cells in a spreadsheet leave such gaps when saved.",
+    example="indicator,period,value\ncp-plans,Apr-21,327\n,May-21,331",
+    mended="indicator,period,value\ncp-plans,Apr-21,327\ncp-plans,May-21,331",
+)
+
+# What a row says: numbers, counts, absences.
+
+NOT_A_NUMBER = Code(
+    number="KR520",
+    name="not-a-number",
+    severity=Severity.ERROR,
+    title="a value is one plain number, or says why there is none",
+    what=(
+        "Reads each number: `97`, `97%`, `1,058`, `£1,234.50`, `-5`, and after it the official marks `[p]`, `[r]`, "
+        "`[e]`, `[u]`. Everything else is refused unless it says why there is no number: `[c]`, `n/a`, `not available`."
+    ),
+    why="A number that has to be guessed is a number that may be wrong in print.",
+    example="indicator,period,value\ncp-plans,Apr-21,about 330",
+    mended="indicator,period,value,note\ncp-plans,Apr-21,330,estimate",
+)
+
+SPREADSHEET_ERROR = Code(
+    number="KR521",
+    name="spreadsheet-error",
+    severity=Severity.ERROR,
+    title="a cell may not hold a spreadsheet's error",
+    what="Finds `#DIV/0!`, `#N/A`, `#REF!`, `#VALUE!`, `#NAME?`, `#NUM!`, `#NULL!`, `#SPILL!` and cells of `####`.",
+    why="The formula behind the cell failed, so nobody knows the figure: it is neither zero nor not applicable.",
+    example="indicator,period,value\nseen,Apr-21,#DIV/0!",
+    mended="indicator,period,value,absence\nseen,Apr-21,,not_applicable",
+)
+
+LONG_NUMBER = Code(
+    number="KR522",
+    name="long-number",
+    severity=Severity.ERROR,
+    title="a number has at most 18 digits",
+    what="Counts the digits of each number.",
+    why="Longer numbers come from keys or from runaway formulas; up to 18 digits every comparison is exact.",
+    example="indicator,period,value\nseen,Apr-21,96.3333333333333333333",
+    mended="indicator,period,value\nseen,Apr-21,96.3",
+)
+
+WRONG_SIGN = Code(
+    number="KR523",
+    name="wrong-sign",
+    severity=Severity.ERROR,
+    title="a % stands only on percentages and a £ only on amounts of money",
+    what="Compares the sign typed with a number with the unit of its indicator.",
+    why="The sign says what the officer believed the figure to be; if the catalogue disagrees, one of them is wrong.",
+    example="indicator,period,value\ncp-plans,Apr-21,97%",
+    mended="indicator,period,value\ncp-plans,Apr-21,97",
+)
+
+PERCENT_RANGE = Code(
+    number="KR524",
+    name="percent-range",
+    severity=Severity.ERROR,
+    title="a percentage lies between 0 and 100",
+    what="Checks each value of an indicator in percent.",
+    why="970 for 97.0 is a lost decimal point, and it would be rated better than perfect.",
+    example="indicator,period,value\nseen,Apr-21,970",
+    mended="indicator,period,value\nseen,Apr-21,97.0",
+)
+
+FRACTION = Code(
+    number="KR525",
+    name="fraction-for-percent",
+    severity=Severity.ERROR,
+    title="a percentage is written as 97, not as the fraction 0.97",
+    what=(
+        "Looks at values of at most 1 typed without % for an indicator in percent. One is refused where it is less "
+        "than a tenth of every other value of the indicator, yet a hundred times it falls among them (from half the "
+        "lowest to twice the highest); where there are no other values, the target is taken instead. So 0.97 beside "
+        "97 is refused, and a true 0.7 beside 1.5 is not. `0.7%` with its sign is always taken at its word."
+    ),
+    why="Spreadsheets store 97% as 0.97; read as a percentage it would be the worst result ever and turn red.",
+    example="indicator,period,value\nseen,Apr-21,97\nseen,May-21,0.96",
+    mended="indicator,period,value\nseen,Apr-21,97\nseen,May-21,96",
+)
+
+NEGATIVE_COUNT = Code(
+    number="KR526",
+    name="negative-count",
+    severity=Severity.ERROR,
+    title="a count, a rate, a numerator and a denominator are not below zero",
+    what="Checks each number that counts something.",
+    why="There are no fewer than no children; a minus sign here is a slip, or a correction that belongs in the figure.",
+    example="indicator,period,value\ncp-plans,Apr-21,-5",
+    mended="indicator,period,value\ncp-plans,Apr-21,5",
+)
+
+NUMERATOR_ABOVE = Code(
+    number="KR527",
+    name="numerator-above-denominator",
+    severity=Severity.ERROR,
+    title="the numerator of a percentage is not above its denominator",
+    what="Compares the two counts of a percentage, and finds cases counted out of none.",
+    why="More reviews in time than reviews: the columns are swapped, or the two counts are of different things.",
+    example="indicator,period,numerator,denominator\nseen,Apr-21,120,97",
+    mended="indicator,period,numerator,denominator\nseen,Apr-21,97,120",
+)
+
+LONE_COUNT = Code(
+    number="KR528",
+    name="lone-count",
+    severity=Severity.ERROR,
+    title="a numerator and a denominator come together",
+    what="Finds a numerator without a denominator, and a denominator that stands alone.",
+    why="One count alone gives no ratio, and a year to date over the months could not be formed.",
+    example="indicator,period,numerator,denominator\nseen,Apr-21,97,",
+    mended="indicator,period,numerator,denominator\nseen,Apr-21,97,120",
+)
+
+ZERO_DENOMINATOR = Code(
+    number="KR529",
+    name="zero-denominator",
+    severity=Severity.NOTE,
+    title="a share of none is no number",
+    what="Notes rows whose denominator is zero. They count as not applicable, whatever value was typed beside it.",
+    why="No reviews were due, so none was late and none in time: neither 0 % nor 100 % is true.",
+    example="indicator,period,value,numerator,denominator\nreviews,Aug-21,0%,0,0",
+    mended="indicator,period,value,absence\nreviews,Aug-21,,not_applicable",
+)
+
+RATIO_DISAGREES = Code(
+    number="KR530",
+    name="ratio-disagrees",
+    severity=Severity.WARNING,
+    title="a printed value rounds to the ratio of its counts",
+    what=(
+        "Divides the numerator by the denominator and compares with the value at its own number of decimals; an exact "
+        "half may be rounded either way. The row still counts, and the ratio of the counts is what is rated."
+    ),
+    why="Real reports print 7 % beside 32 of 327, which is 9.8 %: one of the three figures is wrong.",
+    example="indicator,period,value,numerator,denominator\nlate-reviews,Dec-18,7%,32,327",
+    mended="indicator,period,value,numerator,denominator\nlate-reviews,Dec-18,10%,32,327",
+)
+
+NO_REASON = Code(
+    number="KR531",
+    name="no-reason",
+    severity=Severity.WARNING,
+    title="a row without a number says why there is none",
+    what=(
+        "Finds rows whose value is blank or a dash, without counts and without a word in `absence` or `withheld`. They "
+        "count as not available."
+    ),
+    why="A dash can mean none, not yet, or not told; a reader of the report needs to know which, and it is never zero.",
+    example="indicator,period,value\nseen,Aug-21,-",
+    mended="indicator,period,value,absence\nseen,Aug-21,,not_yet_published",
+)
+
+VALUE_AND_ABSENCE = Code(
+    number="KR532",
+    name="value-and-absence",
+    severity=Severity.ERROR,
+    title="a row has a number or a reason why there is none, not both",
+    what="Finds rows with a value or a numerator beside a word in `absence`, and rows with two different reasons.",
+    why="If the figure is suppressed it must not be printed, and if it is right it must not be hidden.",
+    example="indicator,period,value,absence\nseen,Apr-21,97%,suppressed",
+    mended="indicator,period,value,absence\nseen,Apr-21,,suppressed",
+)
+
+UNKNOWN_ABSENCE = Code(
+    number="KR533",
+    name="unknown-absence",
+    severity=Severity.ERROR,
+    title="the column `absence` holds one of the known reasons",
+    what=(
+        "Reads `not_available`, `not_yet_published`, `publication_cancelled`, `not_due`, `under_development`, "
+        "`suppressed`, `not_applicable`, `not_collected`, the official shorthand, and phrases councils print for them."
+    ),
+    why="Suppressed and not collected are different answers to the reader's question why there is no number.",
+    example="indicator,period,value,absence\nseen,Apr-21,,computer was down",
+    mended="indicator,period,value,absence,note\nseen,Apr-21,,not_available,computer was down",
+)
+
+UNKNOWN_FLAG = Code(
+    number="KR534",
+    name="yes-or-no",
+    severity=Severity.ERROR,
+    title="`provisional` and `revised` hold yes or no",
+    what="Reads yes, no, true, false, y, n, 1 and 0; blank means no.",
+    why="A provisional figure is marked as such in the report, so the word must be certain.",
+    example="indicator,period,value,provisional\nseen,Apr-21,97%,maybe",
+    mended="indicator,period,value,provisional\nseen,Apr-21,97%,yes",
+)
+
+BARE_X = Code(
+    number="KR535",
+    name="bare-x",
+    severity=Severity.WARNING,
+    title="an x without brackets can mean not available or suppressed",
+    what="Finds an `x` alone in a value without a word in `absence`. It counts as not available, its official meaning.",
+    why=(
+        "The official shorthand [x] means not available, but older tables of school statistics print x for figures "
+        "suppressed as small numbers; the two ask for different care."
+    ),
+    example="indicator,period,value\nexclusions,2019/20,x",
+    mended="indicator,period,value\nexclusions,2019/20,[c]",
+)
+
+WITHHELD_REASON = Code(
+    number="KR536",
+    name="withheld-reason",
+    severity=Severity.ERROR,
+    title="the column `withheld` holds the reason printed for the public",
+    what="Finds yes, no and the like where the reason should stand.",
+    why="The words are printed in part 1 in place of the figure, and `yes` is no reason.",
+    example="indicator,period,value,withheld\nfamilies,Apr-21,3,yes",
+    mended="indicator,period,value,withheld\nfamilies,Apr-21,3,see part 2 report",
+)
+
+UNUSED_COUNTS = Code(
+    number="KR537",
+    name="unused-counts",
+    severity=Severity.ERROR,
+    title="a count and an amount of money have no numerator and denominator",
+    what="Finds a numerator or a denominator on an indicator whose unit is count or currency.",
+    why="Most often a thousands comma without quotes cut the value in pieces: 1,234,567 became 1, 234 and 567.",
+    example="indicator,period,value,numerator,denominator\nspend,2021/22,1,234,567",
+    mended='indicator,period,value,numerator,denominator\nspend,2021/22,"1,234,567",,',
+)
+
+# Judgements and commentary.
+
+UNKNOWN_LEVEL = Code(
+    number="KR540",
+    name="unknown-level",
+    severity=Severity.ERROR,
+    title="a judgement gives a level of its indicator's scheme",
+    what="Looks up each judged rating by id or printed label among the levels of the indicator's scheme.",
+    why="A level the scheme does not have cannot be printed, counted or rolled up.",
+    example="- {indicator: seen, period: Dec-21, rating: ambre, reason: records not yet migrated}",
+    mended="- {indicator: seen, period: Dec-21, rating: amber, reason: records not yet migrated}",
+)
+
+DUPLICATE_JUDGEMENT = Code(
+    number="KR541",
+    name="duplicate-judgement",
+    severity=Severity.ERROR,
+    title="there is one judgement for an indicator and period",
+    what="Finds a second judgement for an indicator and period. The first counts, the second does not.",
+    why="Two officers' ratings for one outturn cannot both stand beside it.",
+    example=(
+        "- {indicator: seen, period: Dec-21, rating: amber, reason: records not yet migrated}\n"
+        "- {indicator: seen, period: 2021-12, rating: red, reason: agreed at panel}"
+    ),
+    mended="- {indicator: seen, period: Dec-21, rating: red, reason: agreed at panel}",
+)
+
+IMPOSSIBLE_DATE = Code(
+    number="KR542",
+    name="impossible-date",
+    severity=Severity.ERROR,
+    title="the date of a judgement is a day of the calendar, written year-month-day",
+    what="Reads the field `on`.",
+    why="The date says which records the officer could know.",
+    example="- {indicator: seen, period: Dec-21, rating: amber, reason: late records, on: 2022-02-30}",
+    mended="- {indicator: seen, period: Dec-21, rating: amber, reason: late records, on: 2022-02-28}",
+)

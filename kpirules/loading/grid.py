@@ -1,0 +1,116 @@
+"""Cells and rows with their places, and the headings of outturns; knows no separator, no number and no indicator."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+import attrs
+
+from kpirules.diagnostics.code import Code
+from kpirules.diagnostics.codes import outturns as codes
+from kpirules.diagnostics.findings import Diagnostic, Related, Span
+from kpirules.diagnostics.spelling import nearest
+from kpirules.diagnostics.text import quoted
+
+COLUMNS = (
+    "indicator", "period", "value", "numerator", "denominator", "comparator", "part",
+    "absence", "provisional", "revised", "withheld", "note",
+)  # fmt: skip
+"""The headings of outturns, in the order the format names them."""
+
+
+@attrs.frozen
+class Cell:
+    """One cell of a table, or one scalar of a YAML file: what was typed, and where.
+
+    Attributes:
+        text: What was typed, without quotation marks and without blanks around it.
+        path: The file as the caller named it, or `<rows>`.
+        line: The line it begins on, from 1; the position of the row for rows given by a program.
+        start: The column of characters it begins at, from 1.
+        width: How many characters it takes, at least 1.
+        column: Its heading; None outside tables.
+    """
+
+    text: str
+    path: str
+    line: int
+    start: int = 1
+    width: int = 1
+    column: str | None = None
+
+    @property
+    def span(self) -> Span:
+        """Where the cell stands."""
+        return Span.of_line(self.line, self.start, self.width)
+
+    def finding(
+        self,
+        code: Code,
+        message: str | None = None,
+        *,
+        label: str = "",
+        hint: str = "",
+        related: Related | None = None,
+    ) -> Diagnostic:
+        """Return a finding that points at this cell; without a message it states the title of its code."""
+        return Diagnostic(
+            code=code,
+            message=message or code.title,
+            path=self.path,
+            span=self.span,
+            column=self.column,
+            typed=self.text if self.column is not None else None,
+            label=label,
+            hint=hint,
+            related=() if related is None else (related,),
+        )
+
+    def related(self, message: str) -> Related:
+        """Return this cell as the second place of a finding."""
+        return Related(message=message, path=self.path, span=self.span)
+
+
+@attrs.frozen
+class Row:
+    """One row of outturns.
+
+    Attributes:
+        cells: The cells by heading; headings the row or the table lacks are not there.
+        end: An empty cell where the row ends: the place of everything that is missing.
+    """
+
+    cells: Mapping[str, Cell]
+    end: Cell
+
+    def __getitem__(self, heading: str) -> Cell:
+        return self.cells.get(heading) or attrs.evolve(self.end, column=heading)
+
+
+@attrs.frozen
+class Table:
+    """What a table held: the rows that could be cut, and the findings about the rest."""
+
+    rows: tuple[Row, ...] = ()
+    findings: tuple[Diagnostic, ...] = ()
+
+
+def heading_of(text: str) -> str:
+    """Return a heading as the format writes it: capitals, and the blanks officers put for `_`, do not matter.
+
+    >>> heading_of("Indicator ")
+    'indicator'
+    """
+    return re.sub(r"[\s_-]+", "_", text.strip().casefold())
+
+
+def unread_column(cell: Cell, present: Iterable[str]) -> Diagnostic:
+    """Return the finding about a heading that is none of `COLUMNS`; `present` are the headings that are there."""
+    taken = set(present)
+    near = nearest(heading_of(cell.text), [column for column in COLUMNS if column not in taken])
+    what = f"the column {quoted(cell.text)}" if cell.text else "a column without a heading"
+    return attrs.evolve(cell, column=cell.text).finding(
+        codes.UNKNOWN_COLUMN,
+        f"{what} is not one of the columns of outturns and is not read",
+        label=f"did you mean {quoted(near)}?" if near else "not read",
+        hint=f"name the column {near}" if near else f"the columns are {', '.join(COLUMNS)}",
+    )

@@ -1,0 +1,195 @@
+"""Makes observations of the rows of a table, and compares the rows with each other; reads no file."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+
+import attrs
+
+from kpirules.diagnostics.code import Severity
+from kpirules.diagnostics.codes import outturns as codes
+from kpirules.diagnostics.findings import Diagnostic
+from kpirules.diagnostics.text import quoted
+from kpirules.loading.cells import Number, Sign
+from kpirules.loading.figures import Figures, read_figures
+from kpirules.loading.grid import Cell, Row, Table
+from kpirules.loading.lookup import IndicatorNames, any_period, find_comparator, find_part, own_period, read_period
+from kpirules.model.catalogue import Catalogue
+from kpirules.model.indicator import Indicator
+from kpirules.model.number import HUNDRED, plain
+from kpirules.model.outturn import Observation, Place
+from kpirules.model.period import Period
+from kpirules.model.target import RangeTarget, Target, ValueTarget
+from kpirules.model.vocabulary import UnitKind
+
+
+@attrs.frozen
+class _Sound:
+    """A row that counts, and what its comparison with other rows needs."""
+
+    observation: Observation
+    indicator: Indicator
+    figures: Figures
+    value: Cell
+
+
+def read_observations(table: Table, catalogue: Catalogue) -> tuple[tuple[Observation, ...], tuple[Diagnostic, ...]]:
+    """Make observations of the rows of a table.
+
+    A row with an error is left out and listed; the others count. All findings of a row are given at once.
+
+    Args:
+        table: The rows, and the findings of cutting them.
+        catalogue: What is asked.
+
+    Returns:
+        The observations in the order of the rows, and all findings, those of `table` too.
+    """
+    names = IndicatorNames.of(catalogue.indicators)
+    found = list(table.findings)
+    sound: list[_Sound] = []
+    first_rows: dict[tuple[str, Period | None, str | None, str | None], Cell] = {}
+    for row in table.rows:
+        read = _read(row, names, catalogue)
+        if isinstance(read, tuple):
+            found += read
+            continue
+        one, warnings = read.sound, read.warnings
+        found += warnings
+        seen = one.observation
+        key = (seen.indicator, seen.period, seen.comparator, seen.part)
+        cell = row["indicator"]
+        if key in first_rows:
+            found.append(_duplicate(cell, first_rows[key], seen.indicator))
+        else:
+            first_rows[key] = cell
+            sound.append(one)
+    fractions = {id(one): finding for one, finding in _fractions(sound)}
+    found += fractions.values()
+    return tuple(one.observation for one in sound if id(one) not in fractions), tuple(found)
+
+
+@attrs.frozen
+class _Read:
+    sound: _Sound
+    warnings: tuple[Diagnostic, ...]
+
+
+def _read(row: Row, names: IndicatorNames, catalogue: Catalogue) -> _Read | tuple[Diagnostic, ...]:
+    """Read one row: what counts with its warnings, or every finding where one of them is an error."""
+    indicator = names.find(row["indicator"])
+    if isinstance(indicator, Diagnostic):
+        return (indicator, *_without_indicator(row, catalogue))
+    comparator = find_comparator(row["comparator"], catalogue)
+    own = comparator is None
+    part = find_part(row["part"], indicator, own=own)
+    period = _period(row["period"], indicator, catalogue, own=own)
+    figures, findings = read_figures(row, indicator.unit)
+    found = tuple(
+        attrs.evolve(one, indicator=indicator.id)
+        for one in (*(one for one in (comparator, part, period) if isinstance(one, Diagnostic)), *findings)
+    )
+    if (
+        isinstance(comparator, Diagnostic)
+        or isinstance(part, Diagnostic)
+        or isinstance(period, Diagnostic)
+        or any(one.severity is Severity.ERROR for one in found)
+    ):
+        return found
+    observation = Observation(
+        indicator=indicator.id,
+        period=period,
+        value=figures.value,
+        shown=figures.shown,
+        numerator=figures.numerator,
+        denominator=figures.denominator,
+        comparator=comparator,
+        part=part,
+        absence=figures.absence,
+        provisional=figures.provisional,
+        revised=figures.revised,
+        withheld=figures.withheld,
+        note=figures.note,
+        place=Place(row["indicator"].path, row["indicator"].line),
+    )
+    return _Read(_Sound(observation, indicator, figures, row["value"]), found)
+
+
+def _without_indicator(row: Row, catalogue: Catalogue) -> Iterator[Diagnostic]:
+    """Yield what else is wrong with a row whose indicator is not known: the faults that any indicator would have."""
+    comparator = find_comparator(row["comparator"], catalogue)
+    if isinstance(comparator, Diagnostic):
+        yield comparator
+    period = any_period(row["period"]) if row["period"].text or comparator is None else None
+    if period is not None:
+        yield period
+    yield from read_figures(row, None)[1]
+
+
+def _period(cell: Cell, indicator: Indicator, catalogue: Catalogue, *, own: bool) -> Period | Diagnostic | None:
+    if own:
+        return own_period(cell, indicator, catalogue.basis)
+    return read_period(cell, indicator, catalogue.basis) if cell.text else None
+
+
+def _duplicate(cell: Cell, first: Cell, indicator: str) -> Diagnostic:
+    finding = cell.finding(
+        codes.DUPLICATE_ROW,
+        f"row {first.line} already speaks of {quoted(indicator)} in this period, so this row is left out",
+        label="the second row for the same",
+        hint="keep one of the two rows; write yes in the column revised if it replaces a published figure",
+        related=first.related("the first row"),
+    )
+    return attrs.evolve(finding, indicator=indicator)
+
+
+_TENTH = Decimal("0.1")
+
+
+def _fractions(sound: Iterable[_Sound]) -> Iterator[tuple[_Sound, Diagnostic]]:
+    """Yield the rows whose percentage was probably stored as a fraction, by the rule that code KR525 states."""
+    by_indicator: dict[str, list[_Sound]] = defaultdict(list)
+    for one in sound:
+        unit = one.indicator.unit
+        if unit is not None and unit.kind is UnitKind.PERCENT and one.figures.value is not None:
+            by_indicator[one.indicator.id].append(one)
+    for rows in by_indicator.values():
+        large = [one.figures.value for one in rows if one.figures.value is not None and one.figures.value > 1]
+        around = large or [edge for edge in _edges(rows[0].indicator.target) if edge > 1]
+        for one in rows:
+            value = one.figures.value
+            if value is not None and around and _may_be_fraction(one.figures) and _stands_out(value, around):
+                yield one, _fraction(one)
+
+
+def _may_be_fraction(figures: Figures) -> bool:
+    unsigned = isinstance(figures.typed, Number) and figures.typed.sign is Sign.NONE
+    counted = figures.numerator is not None and figures.denominator is not None
+    return unsigned and not counted and figures.value is not None and 0 < figures.value <= 1
+
+
+def _stands_out(value: Decimal, around: Sequence[Decimal]) -> bool:
+    lowest, highest = min(around), max(around)
+    return value < lowest * _TENTH and lowest / 2 <= value * HUNDRED <= highest * 2
+
+
+def _edges(target: Target) -> tuple[Decimal, ...]:
+    match target:
+        case ValueTarget(value=value):
+            return (value,)
+        case RangeTarget(lower=lower, upper=upper):
+            return tuple(edge for edge in (lower, upper) if edge is not None)
+        case _:
+            return ()
+
+
+def _fraction(one: _Sound) -> Diagnostic:
+    value = one.figures.value or Decimal(0)
+    percent = plain(value * HUNDRED)
+    finding = one.value.finding(
+        codes.FRACTION,
+        f"{quoted(one.value.text)} is a fraction where {quoted(one.indicator.id)} is in percent",
+        label=f"probably {percent}%",
+        hint=f"write {percent}%, or {plain(value)}% if it really is that small",
+    )
+    return attrs.evolve(finding, indicator=one.indicator.id)
