@@ -31,12 +31,19 @@ def _grow(value: Any, lines: "count[int]", line: int) -> Node:
         case list():
             return Sequence(tuple(_grow(item, lines, next(lines)) for item in value), Span.of_line(line, 11, 2))
         case _:
-            text = {None: "", True: "true", False: "false"}.get(value, str(value)) if _is_word(value) else str(value)
-            return Scalar(text, value, Span.of_line(line, 11, max(1, len(text))), plain=not isinstance(value, Quoted))
+            plain = not isinstance(value, Quoted)
+            text = _text(value)
+            return Scalar(text, value if plain else text, Span.of_line(line, 11, max(1, len(text))), plain)
 
 
-def _is_word(value: Any) -> bool:
-    return value is None or isinstance(value, bool)
+def _text(value: Any) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return str(value).lower()
+        case _:
+            return str.__str__(value) if isinstance(value, str) else str(value)
 
 
 _CATALOGUE = {
