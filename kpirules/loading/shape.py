@@ -145,13 +145,22 @@ def _plain(node: Node) -> Any:
 
 
 def _shown(published: Mapping[str, Any], way: tuple[Any, ...]) -> Mapping[str, Any]:
-    """Return the schema at the end of `way`, with the words of the place that refers to it where it has some."""
+    """Return the schema at the end of `way`, with the words of the place that refers to it where it has some.
+
+    A branch of a schema is about the same value, so where it has no examples the whole's examples will do.
+    """
     here: Any = published
-    outer: Mapping[str, Any] = published
+    examples: Mapping[str, Any] = {}
     for step in way:
-        here = outer = _resolved(published, here)[step] if isinstance(here, Mapping) else here[step]
-    resolved = _resolved(published, here)
-    return {**resolved, **outer} if isinstance(outer, Mapping) else resolved
+        if isinstance(here, Mapping):
+            here = _resolved(published, here)
+            examples = {"examples": here["examples"]} if step in _BRANCHES and "examples" in here else examples
+        examples = examples if step in _BRANCHES or isinstance(step, int) else {}
+        here = here[step]
+    return {**examples, **_resolved(published, here)}
+
+
+_BRANCHES = frozenset({"allOf", "then"})
 
 
 def _resolved(published: Mapping[str, Any], schema: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -46,6 +46,7 @@ class Finding:
 
 
 _OF_FIELDS = frozenset({"additionalProperties", "required"})
+_OF_SIZE = frozenset({"minProperties", "maxProperties"})
 _MOST_LISTED = 10
 """The fields of a place are listed in full up to this many; the 28 of an indicator would fill the screen."""
 
@@ -104,7 +105,7 @@ def explain(root: Node, refusals: Iterable[Refusal], published: Mapping[str, Any
     homes = _homes(published)
     for way, reasons in _by_place(refusals).items():
         node, entry = _at(root, way)
-        tell = _Teller(path=path, root=root, way=way)
+        tell = _Teller(path=path, root=root, way=way, definitions=published["$defs"])
         fields = [reason for reason in reasons if reason.keyword in _OF_FIELDS and not reason.is_name]
         if fields and isinstance(node, MappingNode):
             yield from _about_fields(tell, node, fields, homes)
@@ -125,7 +126,9 @@ def _about_value(node: Node, entry: Entry | None, way: Way, reasons: list[Refusa
     if reasons[0].is_name and entry is not None:
         return values.of_name(entry.key.text, reasons[0].shown)
     first = next((reason for reason in reasons if reason.keyword == "type"), reasons[0])
-    return values.say(first.keyword, values.name_of(way), node, first.shown)
+    # The number of fields is a rule of the block itself, so it is told by the block's title, not its field's.
+    told = first.schema if first.keyword in _OF_SIZE else first.shown
+    return values.say(first.keyword, values.name_of(way), node, told)
 
 
 def _about_fields(
@@ -222,6 +225,7 @@ class _Teller:
     path: str
     root: Node
     way: Way
+    definitions: Mapping[str, Any]
 
     def finding(self, saying: values.Saying, span: Span, field: str | None = None) -> Finding:
         pointer = pointer_to(self.way if field is None else (*self.way, field))
@@ -243,8 +247,11 @@ class _Teller:
 
     def example(self, name: str, place: Mapping[str, Any]) -> str:
         field = place["properties"][name]
-        examples = field.get("examples", ()) if isinstance(field, Mapping) else ()
-        return as_yaml(examples[0]) if examples else ""
+        if field is True:
+            return ""
+        while "examples" not in field and "$ref" in field:
+            field = self.definitions[field["$ref"].rpartition("/")[2]]
+        return as_yaml(field["examples"][0]) if "examples" in field else ""
 
     def _around(self) -> tuple[str | None, Span | None]:
         """Return the id of the enclosing indicator, and where the enclosing item or named block begins."""

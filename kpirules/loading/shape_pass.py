@@ -63,7 +63,8 @@ def compile_pass(schema: Mapping[str, Any]) -> ShapePass:
         ValueError: The schema uses a keyword, or a form of one, that the pass does not know.
     """
     compiler = _Compiler(definitions=schema.get("$defs", {}))
-    lists = {name: field["items"] for name, field in schema.get("properties", {}).items() if "items" in field}
+    fields: Mapping[str, Any] = schema.get("properties", {})
+    lists = {name: field["items"] for name, field in fields.items() if isinstance(field, Mapping) and "items" in field}
     return ShapePass(
         document=compiler.verdict(schema),
         items={name: compiler.verdict(items) for name, items in lists.items()},
@@ -136,7 +137,7 @@ class _Compiler:
     def _enum(self, asked: Mapping[str, Any]) -> Verdict:
         words = frozenset(asked["enum"])
         if not all(isinstance(word, str) for word in words):
-            raise ValueError("only words can be listed")
+            raise ValueError("a list of anything but words is not known")
         return lambda node: type(node) is Scalar and type(node.value) is str and node.value in words
 
     def _const(self, asked: Mapping[str, Any]) -> Verdict:
@@ -145,7 +146,7 @@ class _Compiler:
             return lambda node: type(node) is Scalar and type(node.value) is str and node.value == const
         if isinstance(const, int) and not isinstance(const, bool):
             return lambda node: _number_of(node) == const
-        raise ValueError("only a word or a whole number can be constant")
+        raise ValueError("a constant that is neither a word nor a whole number is not known")
 
     def _text(self, asked: Mapping[str, Any]) -> Verdict:
         form = re.compile(asked.get("pattern", ""))
@@ -180,7 +181,7 @@ class _Compiler:
         known = {name: self.verdict(field) for name, field in asked.get("properties", {}).items()}
         forms = tuple((re.compile(p), self.verdict(field)) for p, field in asked.get("patternProperties", {}).items())
         if any(form.search(name) for form, _ in forms for name in known):
-            raise ValueError("a field is known both by its name and by a pattern")
+            raise ValueError("a field with both a name and a pattern is not known")
         others = asked.get("additionalProperties", True)
         other = None if others is False else self.verdict(others)
         named = self._name(asked.get("propertyNames", True))
@@ -216,7 +217,7 @@ class _Compiler:
         if isinstance(schema, bool):
             return None
         if schema.keys() - ANNOTATIONS - {"type"} != {"pattern"} or schema.get("type", "string") != "string":
-            raise ValueError("names of fields can only follow a pattern")
+            raise ValueError("a rule for names of fields that is not a pattern is not known")
         form = re.compile(schema["pattern"])
         return lambda name: form.search(name) is not None
 

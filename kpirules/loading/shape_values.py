@@ -109,7 +109,7 @@ def of_name(name: str, schema: Mapping[str, Any]) -> Saying:
     return Saying(
         code=codes.WRONG_FORM,
         message=f"{schema['patternErrorMessage']}, not {quoted(name)}",
-        label="this name is not",
+        label="not in this form",
         hint=f"write `{mended[0]}:`" if mended else "",
         at_key=True,
     )
@@ -135,16 +135,27 @@ def _wrong_kind(name: str, node: Node, schema: Mapping[str, Any]) -> Saying:
     rule = schema.get("errorMessage") or f"{name} must be {listed([_KINDS[one] for one in kinds])}"
     return Saying(
         code=codes.WRONG_KIND,
-        message=f"{rule}, not {quoted(node.text) if isinstance(node, Scalar) else kind(node)}",
+        message=f"{rule}, not {_typed(node)}",
         label=_fact(node),
         hint=_kind_wanted(name, node, kinds, schema),
     )
 
 
+def _typed(node: Node) -> str:
+    """Return the value as typed; the quotes are shown where they are what is wrong."""
+    if not isinstance(node, Scalar):
+        return kind(node)
+    return quoted(_in_quotes(node.text) if _quotes_matter(node) else node.text)
+
+
 def _fact(node: Node) -> str:
-    if isinstance(node, Scalar) and isinstance(node.value, str) and not node.plain and meant_number(node.text):
+    if isinstance(node, Scalar) and _quotes_matter(node):
         return "this is text, because it is in quotes"
     return f"this is {kind(node)}"
+
+
+def _quotes_matter(node: Scalar) -> bool:
+    return isinstance(node.value, str) and not node.plain and meant_number(node.text) is not None
 
 
 def _text_wanted(name: str, node: Scalar, schema: Mapping[str, Any]) -> Saying:
@@ -171,7 +182,7 @@ def _kind_wanted(name: str, node: Node, kinds: tuple[str, ...], schema: Mapping[
     if isinstance(node, Scalar):
         number = meant_number(node.text)
         if number and ("number" in kinds or ("integer" in kinds and number.isdecimal())):
-            return f"write {number}{'' if node.plain else ' without quotes'}"
+            return f"write `{number}`{'' if node.plain else ' without quotes'}"
         if "boolean" in kinds and node.text.strip().casefold() in _YES | _NO:
             return f"write `{_written(name, str(node.text.strip().casefold() in _YES).lower())}`"
         if "array" in kinds and isinstance(_first(_first(schema.get("examples"))), str):
@@ -183,7 +194,7 @@ def _wrong_word(name: str, node: Node, schema: Mapping[str, Any]) -> Saying:
     if "const" in schema:
         return Saying(
             code=codes.WRONG_KIND,
-            message=f"{schema['errorMessage']}, not {quoted(node.text) if isinstance(node, Scalar) else kind(node)}",
+            message=f"{schema['errorMessage']}, not {_typed(node)}",
             label=_fact(node),
             hint=f"write `{_written(name, as_yaml(schema['const']))}`",
         )
@@ -201,12 +212,12 @@ def _wrong_word(name: str, node: Node, schema: Mapping[str, Any]) -> Saying:
     mixed = "errorMessage" in schema and guess is None
     number = meant_number(node.text) if mixed else None
     if number:
-        hint = f"write {number}{'' if node.plain else ' without quotes'}"
+        hint = f"write `{number}`{'' if node.plain else ' without quotes'}"
     else:
         hint = f"did you mean `{guess}`?" if guess else _such_as(name, schema)
     return Saying(
         code=codes.WRONG_KIND if mixed else codes.UNKNOWN_WORD,
-        message=f"{rule}, not {quoted(node.text)}",
+        message=f"{rule}, not {_typed(node) if mixed else quoted(node.text)}",
         label=_fact(node) if mixed else f"not a word that {name} takes",
         hint=hint,
     )
@@ -235,7 +246,7 @@ def _out_of_range(name: str, node: Node, schema: Mapping[str, Any]) -> Saying:
     rule = schema.get("errorMessage") or f"{name} must be {bounds}"
     return Saying(
         code=codes.OUT_OF_RANGE,
-        message=f"{rule}, not {quoted(node.text) if isinstance(node, Scalar) else kind(node)}",
+        message=f"{rule}, not {_typed(node)}",
         label=f"this is not {bounds}",
         hint=_such_as(name, schema),
     )

@@ -66,6 +66,7 @@ _WORDS: Mapping[str, str] = {
 _NOT_RATED = frozenset({"n a", "na", "none", "not applicable", "no"})
 """What reports print where a measure has no target."""
 
+
 def spoken(text: str) -> str:
     """Return `text` without case and with blanks for `_`, `-` and `/`, for comparing what people type."""
     return " ".join(re.sub(r"[-_/.]+", " ", text.casefold()).split())
@@ -162,7 +163,7 @@ def _as_slug(text: str) -> tuple[str, ...]:
 
 
 _PLAIN = re.compile(r"[A-Za-z0-9](?:[\w %/.;-]*[\w%/.;])?", re.ASCII)
-_LOOKS_OTHERWISE = re.compile(r"[-+.0-9eExXoO]+|true|false|null", re.IGNORECASE)
+_LOOKS_OTHERWISE = re.compile(r"[0-9]+(?:\.[0-9]*)?(?:e[0-9]+)?|0[xo][0-9a-f]+|true|false|null", re.IGNORECASE)
 
 
 def as_yaml(value: Any) -> str:
