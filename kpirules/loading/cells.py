@@ -170,7 +170,7 @@ _LIKENESSES = tuple(
         (r"\+\d[\d.,]*%?", "a plus sign", "write the number without the plus"),
         (r"\d[\d,.]*%? ?(?:/|of|out of|in) ?\d[\d,.]*", "two counts", "use the columns numerator and denominator"),
         (r"\d[\d,.]*%? ?(?:-|–|to) ?\d[\d,.]*%?", "two numbers", "write the one number of the outturn"),
-        (r"\d{1,3}(?: \d{3})+(?:\.\d+)?%?", "a blank inside a number", "write the thousands as 1,058 or 1058"),
+        (r"[-−–£]? ?\d{1,3}(?: \d{3})+(?:\.\d+)?%?", "a blank inside a number", "write the thousands as 1,058 or 1058"),
         (r"[-−–£\d.]*,[\d.,]*%?", "a comma that is not at the thousands", "write thousands as 1,058, decimals as 94.5"),
         (r"[-−–£\d.]*\.[\d.]*%?", "a point that is not between digits", "write decimals as 94.5"),
         (r"[>≥~≈].*", "not an exact number", "write the number, or leave it blank and say why in the column absence"),

@@ -1,5 +1,6 @@
 """Holds the two counts of a row against each other and against the value they should give; reads no cell itself."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -92,9 +93,26 @@ def pair_findings(row: Row, said: Said, unit: Unit | None) -> Iterator[Diagnosti
         elif isinstance(typed, Number) and unit is not None:
             yield from _disagreement(row["value"], typed, over.value, under.value, unit)
     elif isinstance(over, Number) and isinstance(under, Silent):
-        yield _lone(row, "numerator", "denominator")
+        yield _cut_in_two(row) or _lone(row, "numerator", "denominator")
     elif isinstance(under, Number) and isinstance(over, Silent) and isinstance(typed, Silent) and said.absence is None:
         yield _lone(row, "denominator", "numerator")
+
+
+_LEFT = re.compile(r"[-−]?£?[1-9]\d{0,2}", re.ASCII)
+_RIGHT = re.compile(r"\d{3}", re.ASCII)
+
+
+def _cut_in_two(row: Row) -> Diagnostic | None:
+    """Return the finding where a value and a lone numerator look like one number cut at its comma."""
+    left, right = row["value"].text, row["numerator"].text
+    if not (_LEFT.fullmatch(left) and _RIGHT.fullmatch(right)):
+        return None
+    return row["numerator"].finding(
+        codes.LONE_COUNT,
+        f"a numerator stands here without a denominator: {quoted(f'{left},{right}')} was probably cut at its comma",
+        label="no denominator beside it",
+        hint=f'put the number in quotation marks: "{left},{right}"; or write the denominator',
+    )
 
 
 def _lone(row: Row, given: str, missing: str) -> Diagnostic:

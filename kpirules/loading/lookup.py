@@ -118,16 +118,11 @@ def find_name(cell: Cell, code: Code, titles: Mapping[str, str], what: str) -> s
         if folded in {one, title.casefold()}:
             return one
     near = _nearest(name, tuple(titles))
-    return cell.finding(
-        code,
-        f"{quoted(name)} is not {what}",
-        label=f"did you mean {quoted(near)}?" if near else "not known",
-        hint=f"write {near}"
-        if near
-        else f"write one of: {', '.join(titles)}"
-        if titles
-        else f"leave the cell blank: there is not {what}",
-    )
+    if near is not None:
+        label, hint = f"did you mean {quoted(near)}?", f"write {near}"
+    else:
+        label, hint = "not known", f"write one of: {', '.join(titles)}" if titles else "leave the cell blank"
+    return cell.finding(code, f"{quoted(name)} is not {what}", label=label, hint=hint)
 
 
 def find_comparator(cell: Cell, catalogue: Catalogue) -> str | Diagnostic | None:

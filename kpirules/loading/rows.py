@@ -1,7 +1,7 @@
 """Makes observations of the rows of a table, and compares the rows with each other; reads no file."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 import attrs
@@ -20,7 +20,7 @@ from kpirules.model.number import HUNDRED, plain
 from kpirules.model.outturn import Observation, Place
 from kpirules.model.period import Period
 from kpirules.model.target import RangeTarget, Target, ValueTarget
-from kpirules.model.vocabulary import UnitKind
+from kpirules.model.vocabulary import Covers, UnitKind
 
 
 @attrs.frozen
@@ -151,26 +151,26 @@ def _fractions(sound: Iterable[_Sound]) -> Iterator[tuple[_Sound, Diagnostic]]:
     by_indicator: dict[str, list[_Sound]] = defaultdict(list)
     for one in sound:
         unit = one.indicator.unit
-        if unit is not None and unit.kind is UnitKind.PERCENT and one.figures.value is not None:
+        # A share since the year began grows from near nothing, so a small one is no surprise.
+        grows = one.indicator.covers is Covers.YEAR_TO_DATE
+        if unit is not None and unit.kind is UnitKind.PERCENT and not grows:
             by_indicator[one.indicator.id].append(one)
     for rows in by_indicator.values():
         large = [one.figures.value for one in rows if one.figures.value is not None and one.figures.value > 1]
         around = large or [edge for edge in _edges(rows[0].indicator.target) if edge > 1]
-        for one in rows:
-            value = one.figures.value
-            if value is not None and around and _may_be_fraction(one.figures) and _stands_out(value, around):
-                yield one, _fraction(one)
+        if around:
+            middle = sorted(around)[len(around) // 2]
+            yield from ((one, _fraction(one)) for one in rows if _is_fraction(one.figures, middle))
 
 
-def _may_be_fraction(figures: Figures) -> bool:
+def _is_fraction(figures: Figures, middle: Decimal) -> bool:
+    """Say whether a value makes no sense beside `middle` as it stands, and does a hundred times as large."""
     unsigned = isinstance(figures.typed, Number) and figures.typed.sign is Sign.NONE
     counted = figures.numerator is not None and figures.denominator is not None
-    return unsigned and not counted and figures.value is not None and 0 < figures.value <= 1
-
-
-def _stands_out(value: Decimal, around: Sequence[Decimal]) -> bool:
-    lowest, highest = min(around), max(around)
-    return value < lowest * _TENTH and lowest / 2 <= value * HUNDRED <= highest * 2
+    value = figures.value
+    if not unsigned or counted or value is None or not 0 < value <= 1:
+        return False
+    return value < middle * _TENTH and middle / 2 <= value * HUNDRED <= middle * 2
 
 
 def _edges(target: Target) -> tuple[Decimal, ...]:

@@ -270,9 +270,10 @@ FRACTION = Code(
     title="a percentage is written as 97, not as the fraction 0.97",
     what=(
         "Looks at values of at most 1 typed without % for an indicator in percent. One is refused where it is less "
-        "than a tenth of every other value of the indicator, yet a hundred times it falls among them (from half the "
-        "lowest to twice the highest); where there are no other values, the target is taken instead. So 0.97 beside "
-        "97 is refused, and a true 0.7 beside 1.5 is not. `0.7%` with its sign is always taken at its word."
+        "than a tenth of the middle one of the larger values of its indicator, yet a hundred times it lies between "
+        "half and twice that middle; where there are no larger values, the target is taken instead. So 0.97 beside 97 "
+        "is refused, and a true 0.7 beside 1.5 is not. Values with counts beside them, and shares since the year "
+        "began, are not questioned. `0.7%` with its sign is always taken at its word."
     ),
     why="Spreadsheets store 97% as 0.97; read as a percentage it would be the worst result ever and turn red.",
     example="indicator,period,value\nseen,Apr-21,97\nseen,May-21,0.96",
