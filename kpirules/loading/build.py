@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from kpirules.loading.document import Document
-from kpirules.loading.drafts import INHERITED, IndicatorDraft, SchemeDraft
+from kpirules.loading.drafts import IndicatorDraft, SchemeDraft
 from kpirules.loading.values import field_of, items_of, number_of, text_of, texts_of, word_of
 from kpirules.model.catalogue import Catalogue, Comparator, Section
 from kpirules.model.indicator import Indicator, Part, Unit
@@ -150,10 +150,8 @@ def _places(document: Document) -> Iterator[tuple[str, Place]]:
     for item in items_of(document.root.get("sections")):
         yield from _named("sections/", item, document.path)
     for draft in document.indicators:
-        for scope in reversed(draft.scopes):
-            for entry in scope.node if not scope.own else ():
-                if entry.key.text in INHERITED:
-                    yield f"{draft.id}/{entry.key.text}", Place(document.path, entry.key.span.start.line)
+        for name, field in draft.inherited.items():
+            yield f"{draft.id}/{name}", Place(document.path, field.key.span.start.line)
         yield from _named("", draft.node, document.path)
 
 

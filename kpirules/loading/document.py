@@ -5,13 +5,53 @@ from functools import cached_property
 
 import attrs
 
-from kpirules.loading.drafts import IndicatorDraft, SchemeDraft, Scope, step
+from kpirules.loading.drafts import Field, IndicatorDraft, SchemeDraft, effective, step
 from kpirules.loading.values import field_of, items_of, text_of, word_of
 from kpirules.model.period import YearBasis
 from kpirules.source.nodes import Mapping, Node, Scalar
 
 Sound = Callable[[str], bool]
 """Says whether the shape at a JSON Pointer, and all below it, is right."""
+
+
+@attrs.frozen(kw_only=True)
+class Declared:
+    """The ids that a block declares.
+
+    Attributes:
+        ordered: In the author's order.
+        titles: What is printed for them, as written, with the id.
+    """
+
+    ordered: tuple[str, ...] = ()
+    titles: tuple[tuple[str, str], ...] = ()
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The ids."""
+        return frozenset(self.ordered)
+
+
+def _declared(node: Node | None) -> Declared | None:
+    match node:
+        case None:
+            return Declared()
+        case Mapping():
+            return Declared(
+                ordered=tuple(entry.key.text for entry in node),
+                titles=tuple(
+                    (title, entry.key.text)
+                    for entry in node
+                    if (title := text_of(field_of(entry.value, "title"))) is not None
+                ),
+            )
+        case Scalar():
+            return None
+    named = [(text_of(field_of(item, "title")) or "", text_of(field_of(item, "id"))) for item in node]
+    ids = tuple(name for _, name in named if name is not None)
+    if len(ids) < len(named):
+        return None  # the one without an id may be the one that is meant
+    return Declared(ordered=ids, titles=tuple((title, name) for title, name in named if name is not None))
 
 
 @attrs.frozen(kw_only=True)
@@ -28,25 +68,23 @@ class Document:
     root: Mapping
     sound: Sound
 
-    def names(self, kind: str) -> frozenset[str] | None:
-        """Return the declared ids of `schemes`, `directions`, `comparators`, `sections` or `indicators`.
+    @cached_property
+    def declared(self) -> dict[str, Declared]:
+        """What is declared, by the block it stands in; a block that cannot be read is not among them.
 
-        What is declared but not well shaped is declared all the same. None: the block itself cannot be read.
+        What is declared but not well shaped is declared all the same.
         """
-        node = self.root.get(kind)
-        if node is None:
-            return frozenset()
-        if isinstance(node, Mapping):
-            return frozenset(entry.key.text for entry in node)
-        if isinstance(node, Scalar):
-            return None
-        named = [text_of(field_of(item, "id")) for item in node]
-        return None if None in named else frozenset(name for name in named if name is not None)
+        return {
+            kind: declared
+            for kind in ("schemes", "directions", "comparators", "sections", "indicators")
+            if (declared := _declared(self.root.get(kind))) is not None
+        }
 
     @cached_property
     def comparators(self) -> frozenset[str]:
         """Ids of the declared comparators."""
-        return self.names("comparators") or frozenset()
+        comparators = self.declared.get("comparators")
+        return frozenset() if comparators is None else comparators.names
 
     @cached_property
     def thresholds(self) -> frozenset[str]:
@@ -91,6 +129,7 @@ class Document:
 
     def _drafts(self) -> Iterator[IndicatorDraft]:
         whole, whole_trusted = self._defaults(self.root, "")
+        inherited: dict[str | None, dict[str, Field]] = {None: effective(whole)}
         sections = {
             name: self._defaults(item, f"/sections/{at}")
             for at, item in enumerate(items_of(self.root.get("sections")))
@@ -102,18 +141,20 @@ class Document:
                 continue
             name = text_of(node.get("section"))
             part, trusted = ((), True) if name is None else sections.get(name, ((), False))
+            if name not in inherited:
+                inherited[name] = effective((*part, *whole))
             yield IndicatorDraft(
                 id=text_of(node.get("id")) or "",
                 path=self.path,
                 node=node,
                 pointer=pointer,
-                scopes=(Scope(node=node, pointer=pointer, own=True), *part, *whole),
+                inherited=inherited[name],
                 trusted=whole_trusted and trusted,
                 comparators=self.comparators,
             )
 
-    def _defaults(self, holder: Node, pointer: str) -> tuple[tuple[Scope, ...], bool]:
-        """Return the scope of a holder's `defaults`, if any, and whether they could be read."""
+    def _defaults(self, holder: Node, pointer: str) -> tuple[tuple[tuple[Mapping, str], ...], bool]:
+        """Return the `defaults` of a holder, if any, with their pointer, and whether all of them could be read."""
         node, pointer = field_of(holder, "defaults"), step(pointer, "defaults")
         if node is None:
             return (), True
@@ -123,4 +164,4 @@ class Document:
         if not trusted:
             entries = tuple(entry for entry in node.entries if self.sound(step(pointer, entry.key.text)))
             node = attrs.evolve(node, entries=entries)
-        return (Scope(node=node, pointer=pointer, own=False),), trusted
+        return ((node, pointer),), trusted

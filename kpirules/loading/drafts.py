@@ -66,19 +66,20 @@ class Field:
     own: bool = True
 
 
-@attrs.frozen(kw_only=True)
-class Scope:
-    """A mapping whose fields count for an indicator: its own, its section's defaults or the catalogue's.
-
-    Attributes:
-        node: The mapping.
-        pointer: Its JSON Pointer.
-        own: Whether it is the indicator itself.
-    """
-
-    node: Mapping
-    pointer: str
-    own: bool
+def effective(defaults: tuple[tuple[Mapping, str], ...]) -> dict[str, Field]:
+    """Return the fields that `defaults`, nearest first and each with its JSON Pointer, give their indicators."""
+    return {
+        entry.key.text: Field(
+            name=entry.key.text,
+            key=entry.key,
+            node=entry.value,
+            pointer=step(pointer, entry.key.text),
+            own=False,
+        )
+        for node, pointer in reversed(defaults)
+        for entry in node
+        if entry.key.text in INHERITED
+    }
 
 
 @attrs.frozen(kw_only=True)
@@ -124,8 +125,8 @@ class IndicatorDraft:
         path: The file.
         node: Its mapping.
         pointer: Its JSON Pointer.
-        scopes: Where its values come from, nearest first: itself, its section's defaults, the catalogue's.
-        trusted: Whether all those scopes could be read; where not, a value that is missing may only be misspelt.
+        inherited: What it takes from its section's defaults and the catalogue's, unless it says so itself.
+        trusted: Whether all those defaults could be read; where not, a value that is missing may only be misspelt.
         comparators: Ids of the declared comparators.
     """
 
@@ -133,7 +134,7 @@ class IndicatorDraft:
     path: str
     node: Mapping
     pointer: str
-    scopes: tuple[Scope, ...]
+    inherited: dict[str, Field]
     trusted: bool
     comparators: frozenset[str]
 
@@ -150,25 +151,17 @@ class IndicatorDraft:
 
     def field(self, name: str) -> Field | None:
         """Return the effective field: the indicator's own, else its section's default, else the catalogue's."""
-        for scope in self.scopes:
-            if not scope.own and name not in INHERITED:
-                return None
-            entry = scope.node.entry(name)
-            if entry is not None:
-                return Field(
-                    name=name, key=entry.key, node=entry.value, pointer=step(scope.pointer, name), own=scope.own
-                )
-        return None
+        entry = self.node.entry(name)
+        if entry is None:
+            return self.inherited.get(name)
+        return Field(name=name, key=entry.key, node=entry.value, pointer=step(self.pointer, name))
 
     def value(self, name: str) -> Node | None:
         """Return the effective value as written, or None."""
-        for scope in self.scopes:
-            if not scope.own and name not in INHERITED:
-                return None
-            node = scope.node.get(name)
-            if node is not None:
-                return node
-        return None
+        node = self.node.get(name)
+        if node is None and name in self.inherited:
+            return self.inherited[name].node
+        return node
 
     def word(self, name: str, words: type[_Word]) -> _Word | None:
         """Return the effective word of a closed list, or None."""

@@ -66,7 +66,12 @@ def number_of(node: Node | None) -> Decimal | None:
 def word_of(node: Node | None, words: type[_Word]) -> _Word | None:
     """Return the word of a closed list that a scalar spells."""
     text = text_of(node)
-    return next((word for word in words if word.value == text), None)
+    if text is None:
+        return None
+    try:
+        return words(text)
+    except ValueError:
+        return None
 
 
 def items_of(node: Node | None) -> tuple[Node, ...]:

@@ -30,6 +30,7 @@ class _Named:
     name: str
     node: Node
     item: Mapping
+    path: str
     pointer: str
 
     @property
@@ -40,7 +41,7 @@ class _Named:
 def _items(document: Document, kind: str, key: str) -> list[_Named]:
     """Return the items that have `key`, whether the rest of them is well shaped or not."""
     return [
-        _Named(name=_same(name), node=node, item=item, pointer=f"/{kind}/{at}/{key}")
+        _Named(name=_same(name), node=node, item=item, path=document.path, pointer=f"/{kind}/{at}/{key}")
         for at, item in enumerate(items_of(document.root.get(kind)))
         if isinstance(item, Mapping) and (node := item.get(key)) is not None and (name := text_of(node)) is not None
     ]
@@ -51,19 +52,23 @@ def _same(name: str) -> str:
     return unicodedata.normalize("NFKC", name).strip()
 
 
-def _about(document: Document, code: Code, one: _Named, first: _Named, words: Words) -> Diagnostic:
+def _about(code: Code, one: _Named, first: _Named, words: Words) -> Diagnostic:
     return Diagnostic(
         code=code,
         message=words.message,
-        path=document.path,
+        path=one.path,
         span=one.node.span,
         label=words.label,
         hint=words.hint,
         indicator=one.id if one.pointer.startswith("/indicators/") else None,
         context=one.item.entries[0].key.span,
         pointer=one.pointer,
-        related=(Related(message="the first of them", path=document.path, span=first.node.span),),
+        related=words.related or (_place("the first of them", first),),
     )
+
+
+def _place(message: str, one: _Named) -> Related:
+    return Related(message=message, path=one.path, span=one.node.span)
 
 
 def check_ids(document: Document) -> Iterator[Diagnostic]:
@@ -80,7 +85,7 @@ def check_ids(document: Document) -> Iterator[Diagnostic]:
                     label="the same id again",
                     hint="give one of them another id",
                 )
-                yield _about(document, code, one, first[one.name], words)
+                yield _about(code, one, first[one.name], words)
             first.setdefault(one.name, one)
 
 
@@ -96,7 +101,7 @@ def check_look_alikes(document: Document) -> Iterator[Diagnostic]:
                 label="easily taken for the other",
                 hint="give one of them an id that tells what sets it apart",
             )
-            yield _about(document, LOOK_ALIKE_IDS, one, other, words)
+            yield _about(LOOK_ALIKE_IDS, one, other, words)
 
 
 def check_numbers(document: Document) -> Iterator[Diagnostic]:
@@ -112,12 +117,13 @@ def check_numbers(document: Document) -> Iterator[Diagnostic]:
                 label="the same number again",
                 hint="correct one of them, or leave it out",
             )
-            yield _about(document, DUPLICATE_NUMBER, one, other, words)
+            yield _about(DUPLICATE_NUMBER, one, other, words)
         owner = by_id.get(one.name)
         if owner is not None and owner.item is not one.item:
             words = Words(
                 message=f"the number {quoted(one.name)} is the id of another indicator",
                 label=f"{owner.name} in the outturns would mean the other",
                 hint="give the other indicator an id in words",
+                related=(_place("the id", owner),),
             )
-            yield _about(document, NUMBER_IS_ANOTHER_ID, one, owner, words)
+            yield _about(NUMBER_IS_ANOTHER_ID, one, owner, words)

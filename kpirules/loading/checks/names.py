@@ -6,8 +6,8 @@ from kpirules.diagnostics.codes.catalogue import UNKNOWN_NAME
 from kpirules.diagnostics.findings import Diagnostic
 from kpirules.diagnostics.text import quoted
 from kpirules.loading.checks.finding import Words, finding
-from kpirules.loading.checks.rating_rules import suggestion
-from kpirules.loading.document import Document
+from kpirules.loading.checks.suggestion import suggestion
+from kpirules.loading.document import Declared, Document
 from kpirules.loading.drafts import Field, IndicatorDraft
 from kpirules.loading.values import field_of, items_of, text_of
 from kpirules.model.target import ComparatorTarget
@@ -25,17 +25,20 @@ _LIST_OF = {
 def check_names(draft: IndicatorDraft, document: Document) -> Iterator[Diagnostic]:
     """Find names that are declared nowhere, on the indicator or in the defaults it takes them from."""
     for kind, field, node in _named(draft):
-        name, known = text_of(node), document.names(_LIST_OF[kind])
-        if name is None or known is None or name in known:
+        name, declared = text_of(node), document.declared.get(_LIST_OF[kind])
+        if name is None or declared is None or name in declared.names:
             continue
-        by_title = _by_title(document, _LIST_OF[kind], name)
+        by_title = _by_title(declared, name)
+        hint = suggestion(name, declared.ordered, _LIST_OF[kind]) if by_title is None else f"write its id: {by_title}"
         yield finding(
             UNKNOWN_NAME,
             draft,
             Words(
                 message=f"there is no {kind} {quoted(name)}",
                 label=f"is not declared under {quoted(_LIST_OF[kind])}",
-                hint=f"write its id: {by_title}" if by_title is not None else suggestion(name, known, _LIST_OF[kind]),
+                hint=f"write its id: {by_title}"
+                if by_title is not None
+                else suggestion(name, declared.ordered, _LIST_OF[kind]),
             ),
             field=field,
             node=node,
@@ -59,13 +62,10 @@ def _named(draft: IndicatorDraft) -> Iterator[tuple[str, Field, Node]]:
             yield "comparator", field, of
 
 
-def _by_title(document: Document, kind: str, name: str) -> str | None:
+def _by_title(declared: Declared, name: str) -> str | None:
     """Return the id of what is printed under `name`, where an author wrote the title in place of the id."""
     wanted = _letters(name)
-    for item in items_of(document.root.get(kind)):
-        if _letters(text_of(field_of(item, "title")) or "") == wanted:
-            return text_of(field_of(item, "id"))
-    return None
+    return next((found for title, found in declared.titles if _letters(title) == wanted), None)
 
 
 def _letters(text: str) -> str:

@@ -14,10 +14,10 @@ _NEEDED = {
     "polarity": "high, low, in_range or none",
     "unit": "percent, count, rate and so on",
     "year": "financial, calendar or academic",
-    "frequency": "monthly, quarterly, termly, half_yearly or annual",
+    "frequency": "monthly, quarterly, annual and so on",
     "target": "a figure, a range, not_a_target_measure or to_be_confirmed",
 }
-_INHERITED_HINT = "; what most indicators share goes under `defaults`"
+_INHERITED_HINT = "; what they share goes under `defaults`"
 
 
 def check_complete(draft: IndicatorDraft, document: Document) -> Iterator[Diagnostic]:
@@ -36,7 +36,7 @@ def check_complete(draft: IndicatorDraft, document: Document) -> Iterator[Diagno
     words = [f"`{name}`" for name in missing] + ["`scheme`"] * needs_scheme
     accepted = [f"{name}: {_NEEDED[name]}" for name in missing]
     if needs_scheme:
-        known = ", ".join(sorted(document.names("schemes") or ()))
+        known = " or ".join(document.schemes)
         accepted.append(f"scheme: {known}" if known else "a scheme under `schemes`, and its name as `scheme`")
     listed = _listed(words)
     yield finding(

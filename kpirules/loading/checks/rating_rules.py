@@ -1,6 +1,6 @@
 """KR341 to KR347: whether rating rules, a scheme's or an indicator's own, give every figure a level."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 import attrs
 
@@ -13,18 +13,15 @@ from kpirules.diagnostics.codes.rating_rules import (
     UNREACHABLE_RULE,
 )
 from kpirules.diagnostics.findings import Diagnostic, Related, Span
-from kpirules.diagnostics.spelling import nearest
 from kpirules.diagnostics.text import quoted
 from kpirules.loading.checks.conditions import leaves
 from kpirules.loading.checks.finding import Words
 from kpirules.loading.checks.repeats import repeats
+from kpirules.loading.checks.suggestion import suggestion
 from kpirules.loading.document import Document
 from kpirules.loading.drafts import IndicatorDraft, SchemeDraft, step
 from kpirules.loading.values import TARGET, field_of, items_of, number_of, text_of
 from kpirules.source.nodes import Mapping, Node
-
-_LISTED = 8
-"""How many names a hint lists."""
 
 
 @attrs.frozen(kw_only=True)
@@ -79,7 +76,7 @@ def check_scheme_rules(scheme: SchemeDraft, document: Document) -> Iterator[Diag
             names=document.comparators | document.thresholds | {TARGET},
         )
         # a threshold may be that of an indicator whose shape is wrong
-        known = document.names("comparators") is not None and document.sound("/indicators")
+        known = "comparators" in document.declared and document.sound("/indicators")
         yield from _rules(rules, names_known=known)
 
 
@@ -102,7 +99,7 @@ def check_own_rules(draft: IndicatorDraft, document: Document) -> Iterator[Diagn
         levels=None if scheme is None else _ids(scheme),
         names=document.comparators | {name for name, _ in draft.thresholds} | {TARGET},
     )
-    yield from _rules(rules, names_known=document.names("comparators") is not None)
+    yield from _rules(rules, names_known="comparators" in document.declared)
 
 
 def _rules(rules: RuleList, *, names_known: bool) -> Iterator[Diagnostic]:
@@ -167,23 +164,11 @@ def _condition_names(rules: RuleList) -> Iterator[Diagnostic]:
         name = text_of(leaf.node)
         if leaf.kind != "met" or name is None or number_of(leaf.node) is not None or name in rules.names:
             continue
-        of_whom = "it has" if rules.indicator is not None else "any indicator has"
+        of_whom = "the indicator has" if rules.indicator is not None else "any indicator has"
         typed_as_text = name.isascii() and name.isdecimal()
         words = Words(
             message=f"{quoted(name)} is not the target, nor a threshold that {of_whom}, nor a comparator",
             label="names nothing",
-            hint=f"write {name} without quotes" if typed_as_text else suggestion(name, rules.names, "names"),
+            hint=f"write {name} without quotes" if typed_as_text else suggestion(name, sorted(rules.names), "names"),
         )
         yield rules.finding(UNKNOWN_CONDITION_NAME, words, leaf.node)
-
-
-def suggestion(name: str, known: Iterable[str], what: str) -> str:
-    """Return the name the author probably meant, else the list of those there are."""
-    ordered = sorted(known)
-    near = nearest(name, ordered)
-    if near is not None:
-        return f"did you mean {quoted(near)}?"
-    if not ordered:
-        return f"there are no {what} yet: declare it, or take the name out"
-    rest = len(ordered) - _LISTED
-    return f"the {what} are {', '.join(ordered[:_LISTED])}{f' and {rest} more' if rest > 0 else ''}"

@@ -128,7 +128,7 @@ def check_percentages(draft: IndicatorDraft, _document: Document) -> Iterator[Di
                 PERCENTAGE_OUT_OF_BOUNDS,
                 draft,
                 Words(
-                    message="a percentage lies between 0 and 100",
+                    message=f"a percentage lies between 0 and 100, not at {plain(number)}",
                     label=f"{plain(number)} cannot be a share of a whole",
                     hint="correct the figure; for a change in percent write unit: number",
                 ),
@@ -140,7 +140,7 @@ def check_percentages(draft: IndicatorDraft, _document: Document) -> Iterator[Di
                 PERCENTAGE_AS_FRACTION,
                 draft,
                 Words(
-                    message="a percentage is written from 0 to 100, not as a fraction of 1",
+                    message=f"a percentage is written from 0 to 100, not as {plain(number)} of 1",
                     label=f"this is {plain(number)}%",
                     hint=f"write {plain(number * HUNDRED)} if you mean {plain(number * HUNDRED)}%",
                 ),
