@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from referencing import Registry
-from shaping import SCHEMAS, nodes, valid
+from shaping import SCHEMAS, nodes, parts, valid
 
 from kpirules.loading.schemas import load_schema
 from kpirules.loading.shape import examine
@@ -71,13 +71,14 @@ FIELDS = (
     "a b",
 )
 
+WHOLE = (0, 1, -1, 2, 6, 7, 1899, 1900, 2999, 3000)
+DECIMALS = tuple(map(Decimal, ("0.5", "1.0", "6.0", "6.5", "-0.1", "2021.0", "0.0")))
+
 scalars = st.one_of(
     st.none(),
     st.booleans(),
-    st.sampled_from([0, 1, -1, 6, 7, 1899, 1900, 2999, 3000]),
-    st.sampled_from(
-        [Decimal("0.5"), Decimal("1.0"), Decimal("6.0"), Decimal("6.5"), Decimal("-0.1"), Decimal("2021.0")]
-    ),
+    st.sampled_from(WHOLE),
+    st.sampled_from(DECIMALS),
     st.sampled_from(WORDS),
     st.text(max_size=4),
 )
@@ -166,6 +167,19 @@ def test_every_finding_has_words_and_a_place_of_its_own(schema, data):
         assert not shape.sound(found.pointer)
     told = [(found.code.number, found.pointer, found.message) for found in shape.diagnostics]
     assert len(told) == len(set(told))
+
+
+@pytest.mark.parametrize("schema", SCHEMAS)
+def test_the_two_verdicts_are_equal_at_every_edge_of_every_part(schema):
+    root = load_schema(schema)
+    held = 0
+    for way, part in parts(root):
+        whole = {**part, "$defs": root["$defs"]}
+        decided, validator = compile_pass(whole).document, Draft202012Validator(whole, registry=Registry())
+        for value in (None, True, False, *WHOLE, *DECIMALS, *WORDS, [], {}, ["high"], [1], [{}], {"met": 1, "not": {}}):
+            held += 1
+            assert decided(nodes(value)) is validator.is_valid(as_json(value)), (way, value)
+    assert held > 500
 
 
 @pytest.mark.parametrize("schema", SCHEMAS)

@@ -127,3 +127,17 @@ SCHEMAS = ("catalogue-v1", "judgements-v1", "commentary-v1")
 def valid(schema: str = "catalogue-v1") -> dict[str, Any]:
     """Return a fresh valid document that uses every field of `schema` that has a form of its own."""
     return copy.deepcopy(dict(zip(SCHEMAS, (_CATALOGUE, _JUDGEMENTS, _COMMENTARY), strict=True))[schema])
+
+
+def parts(schema: Any, way: str = "#") -> list[tuple[str, dict[str, Any]]]:
+    """Return every part of a schema with its place; examples are data, not parts."""
+    found = [(way, schema)]
+    for keyword in ("properties", "$defs"):
+        for name, inner in schema.get(keyword, {}).items():
+            found += parts(inner, f"{way}/{keyword}/{name}") if isinstance(inner, dict) else []
+    for keyword in ("items", "additionalProperties", "propertyNames", "if", "then"):
+        if isinstance(schema.get(keyword), dict):
+            found += parts(schema[keyword], f"{way}/{keyword}")
+    for place, inner in enumerate(schema.get("allOf", ())):
+        found += parts(inner, f"{way}/allOf/{place}")
+    return found

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
-from shaping import SCHEMAS
+from shaping import SCHEMAS, parts
 
 from kpirules.loading.schemas import load_schema
 from kpirules.loading.shape_pass import compile_pass
@@ -14,20 +14,6 @@ from kpirules.model.period import Frequency, YearBasis
 from kpirules.model.scheme import RollUpMethod, Ties
 
 EXPLAINED = frozenset({"title", "markdownDescription"})
-
-
-def parts(schema: Any, way: str = "#") -> list[tuple[str, dict[str, Any]]]:
-    """Return every subschema with its place; examples are data, not schemas."""
-    found = [(way, schema)]
-    for keyword in ("properties", "$defs"):
-        for name, inner in schema.get(keyword, {}).items():
-            found += parts(inner, f"{way}/{keyword}/{name}") if isinstance(inner, dict) else []
-    for keyword in ("items", "additionalProperties", "propertyNames", "if", "then"):
-        if isinstance(schema.get(keyword), dict):
-            found += parts(schema[keyword], f"{way}/{keyword}")
-    for place, inner in enumerate(schema.get("allOf", ())):
-        found += parts(inner, f"{way}/allOf/{place}")
-    return found
 
 
 def resolved(root: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
