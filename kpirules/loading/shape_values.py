@@ -8,7 +8,7 @@ import attrs
 from kpirules.diagnostics.code import Code
 from kpirules.diagnostics.codes import shape as codes
 from kpirules.diagnostics.text import quoted
-from kpirules.loading.shape_words import as_yaml, listed, meant_form, meant_number, meant_word, with_article
+from kpirules.loading.shape_words import LONGEST, as_yaml, listed, meant_form, meant_number, meant_word, with_article
 from kpirules.source.nodes import Mapping as MappingNode
 from kpirules.source.nodes import Node, Scalar, Sequence
 
@@ -185,7 +185,8 @@ def _kind_wanted(name: str, node: Node, kinds: tuple[str, ...], schema: Mapping[
             return f"write `{number}`{'' if node.plain else ' without quotes'}"
         if "boolean" in kinds and node.text.strip().casefold() in _YES | _NO:
             return f"write `{_written(name, str(node.text.strip().casefold() in _YES).lower())}`"
-        if "array" in kinds and isinstance(_first(_first(schema.get("examples"))), str):
+        of_texts = isinstance(_first(_first(schema.get("examples"))), str)
+        if "array" in kinds and of_texts and len(node.text) <= LONGEST:
             return f"write `{_written(name, as_yaml([node.text]))}`"
     return _such_as(name, schema)
 

@@ -67,6 +67,10 @@ _NOT_RATED = frozenset({"n a", "na", "none", "not applicable", "no"})
 """What reports print where a measure has no target."""
 
 
+LONGEST = 80
+"""No id, year, date or tolerance is longer, in characters; a help that repeats a whole page helps nobody."""
+
+
 def spoken(text: str) -> str:
     """Return `text` without case and with blanks for `_`, `-` and `/`, for comparing what people type."""
     return " ".join(re.sub(r"[-_/.]+", " ", text.casefold()).split())
@@ -124,6 +128,8 @@ def meant_form(typed: str, pattern: str) -> tuple[str, ...]:
     >>> meant_form("2021-22", "^[0-9]{4}/[0-9]{2}$"), meant_form("CP plans", "^[a-z-]+$")
     (('2021/22',), ('cp-plans',))
     """
+    if len(typed) > LONGEST:
+        return ()
     form = re.compile(pattern)
     for mend in (_as_year, _as_date, _as_tolerance, _as_slug):
         mended = tuple(text for text in mend(typed.strip()) if form.search(text))

@@ -468,3 +468,12 @@ def test_jsonschema_is_loaded_only_to_explain():
     )
     assert done.stderr == ""
     assert done.returncode == 0
+
+
+@pytest.mark.parametrize("field", ["id", "tolerance", "tags", "target", "polarity", "reporting_year"])
+def test_a_whole_page_in_a_field_is_not_repeated(field):
+    page = "9" + " " * 10_000 + "page " * 2_000
+    way = (field,) if field == "reporting_year" else (*FIRST, field)
+    found = only(examined(changed(way, page)))
+    assert len(found.message) < 250
+    assert len(found.hint) < 100
