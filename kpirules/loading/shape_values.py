@@ -120,7 +120,7 @@ def _empty(name: str, schema: Mapping[str, Any]) -> Saying:
     return Saying(
         code=codes.NO_VALUE,
         message=f"a field that is named must have a value: {name} has none",
-        label="nothing follows",
+        label="no value here",
         hint=f"fill it in, such as `{example}`, or take the line out"
         if example
         else "fill it in, or take the line out",
