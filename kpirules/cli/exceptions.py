@@ -1,0 +1,50 @@
+"""`kpirules exceptions`: the indicators performing below expectation, with management commentary."""
+
+import argparse
+
+from kpirules.cli.printing import FORMATS, put
+from kpirules.cli.scoring import add_scoring_arguments, answer
+from kpirules.cli.terminal import paper, warn
+from kpirules.reporting.csv_rows import exceptions_csv
+from kpirules.reporting.json_text import exceptions_json
+from kpirules.reporting.markdown import exceptions_markdown
+from kpirules.reporting.page import lay_out, name_of
+from kpirules.reporting.text import exceptions_text
+
+HELP = "print the indicators performing below expectation, with their commentary"
+DETAIL = """\
+Print the indicators whose level is marked `exception`, each with its figures, comparators, judgement and management
+commentary, and the figures that are missing or out of date.
+
+Exit status: 0 when the list is printed; 1 when the catalogue or the outturns have errors, or when commentary is
+missing and --require-commentary is given; 2 when the command could not run.
+"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what the command takes."""
+    add_scoring_arguments(parser)
+    parser.add_argument("--format", choices=FORMATS, default="text", help="text (default), markdown, json or csv")
+    parser.add_argument(
+        "--require-commentary", action="store_true", help="exit with 1 when an exception has no commentary"
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the exceptions and return the exit status."""
+    found = answer(arguments)
+    if found.scorecard is None:
+        return found.status
+    scorecard = found.scorecard
+    put(
+        arguments.format,
+        text=lambda: exceptions_text(lay_out(scorecard), paper()),
+        markdown=lambda: exceptions_markdown(lay_out(scorecard)),
+        json=lambda *, ascii_only: exceptions_json(scorecard, ascii_only=ascii_only),
+        csv=lambda: exceptions_csv(scorecard),
+    )
+    silent = [name_of(one.result.indicator) for one in scorecard.exceptions() if one.commentary_missing]
+    if arguments.require_commentary and silent:
+        warn(f"commentary is missing on {', '.join(silent)}")
+        return 1
+    return found.status

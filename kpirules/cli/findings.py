@@ -1,0 +1,100 @@
+"""Which findings about the input an audience may read beside a report, and how they are said in short."""
+
+import csv
+from collections.abc import Iterator, Sequence
+
+from kpirules.cli.folder import Folder
+from kpirules.cli.terminal import warn
+from kpirules.diagnostics.findings import Diagnostic, Report
+from kpirules.model.suppression import Withheld
+from kpirules.model.vocabulary import Audience
+
+_SHOWN = 10
+"""Findings said in short beside a report; `kpirules check` shows them all."""
+
+_COLUMN = "withheld"
+
+
+def readable(folder: Folder, audience: Audience) -> Report:
+    """Return the findings that may be shown beside a report for `audience`.
+
+    A finding quotes what was typed. For the public, none is shown about an indicator with anything withheld, about
+    a row that is marked withheld, or about a row whose indicator is not known in a report that withholds anything:
+    nothing that the public reads, nor the exit status, may depend on what it may not see.
+    """
+    if audience is Audience.EXEMPT or folder.catalogue is None:
+        return folder.report
+    closed = _closed(folder)
+    return Report(
+        tuple(found for found in folder.report if _open(found, folder, closed)),
+        folder.report.sources,
+    )
+
+
+def withholds(folder: Folder) -> bool:
+    """Say whether the report withholds anything from the public: a fact that is printed in it."""
+    return bool(_closed(folder)) or any(_may_withhold(lines) for lines in folder.report.sources.values())
+
+
+def _closed(folder: Folder) -> set[str]:
+    declared = folder.catalogue.indicators if folder.catalogue else ()
+    return {one.id for one in declared if isinstance(one.disclosure, Withheld)} | {
+        row.indicator for row in folder.observations.rows if row.withheld is not None
+    }
+
+
+def _open(found: Diagnostic, folder: Folder, closed: set[str]) -> bool:
+    if found.path == folder.catalogue_path:
+        return True
+    known = folder.catalogue is not None and found.indicator is not None and found.indicator in folder.catalogue
+    if not known:
+        return not withholds(folder)
+    if found.indicator in closed:
+        return False
+    places = [(found.path, found.span), *((one.path, one.span) for one in found.related)]
+    return not any(
+        _row_withheld(folder.report.sources.get(path, ()), span.start.line if span else 0) for path, span in places
+    )
+
+
+def _may_withhold(lines: Sequence[str]) -> bool:
+    return bool(lines) and _COLUMN in lines[0].casefold()
+
+
+def _row_withheld(lines: Sequence[str], line: int) -> bool:
+    """Say whether the row on a line is withheld, or cannot be shown not to be: a broken row is taken as withheld."""
+    if not _may_withhold(lines):
+        return False
+    reader = csv.reader(f"{one}\n" for one in lines)
+    try:
+        headings = [cell.strip().casefold() for cell in next(reader)]
+        first = reader.line_num + 1
+        for row in reader:
+            if first <= line <= reader.line_num:
+                whole = len(row) == len(headings) and first == reader.line_num and _COLUMN in headings
+                return not whole or bool(row[headings.index(_COLUMN)].strip())
+            first = reader.line_num + 1
+    except (csv.Error, StopIteration):
+        return True
+    return True
+
+
+def say_findings(report: Report, folder: Folder, audience: Audience) -> None:
+    """Say on standard error, a line a finding, what is wrong with the input, and what to do next."""
+    warn(*_lines(report, folder, audience))
+
+
+def _lines(report: Report, folder: Folder, audience: Audience) -> Iterator[str]:
+    for found in report.diagnostics[:_SHOWN]:
+        yield f"{found.place}: {found.severity.value}[{found.code.number}]: {found.message}"
+    if len(report) > _SHOWN:
+        yield f"... and {len(report) - _SHOWN} more"
+    if report.diagnostics:
+        number = f"{len(report)} finding{'' if len(report) == 1 else 's'} about the input"
+        yield f"{number}: run `kpirules check {folder.named}` to see each with its line and what to do"
+    if audience is Audience.PUBLIC and folder.catalogue is not None and withholds(folder):
+        yield (
+            f"note: faults in withheld rows are not listed for the public; `kpirules check {folder.named}` lists them"
+        )
+    if folder.catalogue is not None and not folder.has_rows:
+        yield "there is no outturns.csv yet, so the report has no figures"

@@ -1,0 +1,101 @@
+"""The parser, the dispatch and the last line of defence: nothing here raises a traceback at a user."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+
+import kpirules
+from kpirules.cli import check, evaluate, exceptions, explain, rule
+from kpirules.cli.terminal import CannotRunError, warn
+
+COULD_NOT_RUN = 2
+INTERRUPTED = 130
+"""128 and the number of SIGINT, as shells have it."""
+PIPE_CLOSED = 141
+"""128 and the number of SIGPIPE: the reader of our output, `head` say, had enough."""
+
+TRACEBACK = "KPIRULES_TRACEBACK"
+"""Environment variable that lets the traceback of an internal error through."""
+
+_COMMANDS = {"check": check, "evaluate": evaluate, "exceptions": exceptions, "explain": explain, "rule": rule}
+
+_ABOUT = """\
+Indicator rules for UK public bodies' performance reports: check what officers wrote, rate what came in, and print
+the report. A report is a folder with catalogue.yaml, outturns.csv, judgements.yaml and commentary.yaml.
+"""
+_STATUS = """\
+Exit status: 0 clean; 1 findings (a red indicator is a result, not a finding); 2 could not run.
+"""
+
+
+def run() -> None:
+    """Run the command that was typed and leave with its exit status."""
+    sys.exit(main())
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command in `argv` (default: the one that was typed) and return its exit status."""
+    try:
+        arguments = build_parser().parse_args(argv)
+    except SystemExit as stop:  # argparse has printed its help, or what is wrong
+        return stop.code if isinstance(stop.code, int) else COULD_NOT_RUN
+    return _guarded(lambda: int(arguments.run(arguments)))
+
+
+def _guarded(command: Callable[[], int]) -> int:
+    try:
+        status = command()
+        sys.stdout.flush()
+    except CannotRunError as error:
+        warn(f"kpirules: {error}")
+        return COULD_NOT_RUN
+    except BrokenPipeError:
+        _forget_output()
+        return PIPE_CLOSED
+    except KeyboardInterrupt:
+        warn("kpirules: interrupted")
+        return INTERRUPTED
+    except Exception as error:  # an officer gets a sentence, never a traceback
+        if os.environ.get(TRACEBACK):
+            raise
+        # The error's own words may quote a withheld figure, so they are not printed.
+        warn(
+            f"kpirules: something went wrong inside kpirules ({type(error).__name__}); please report it with the "
+            f"command you ran ({TRACEBACK}=1 shows where)"
+        )
+        return COULD_NOT_RUN
+    return status
+
+
+def _forget_output() -> None:
+    """Point standard output at nothing, so that the interpreter's last flush cannot fail again."""
+    try:
+        nothing = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nothing, sys.stdout.fileno())
+    except (OSError, ValueError):  # an output in memory has no number
+        return
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole command line."""
+    parser = argparse.ArgumentParser(
+        prog="kpirules",
+        description=_ABOUT,
+        epilog=_STATUS,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"kpirules {kpirules.__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for name, command in _COMMANDS.items():
+        one = commands.add_parser(
+            name,
+            help=command.HELP,
+            description=command.DETAIL,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+            allow_abbrev=False,
+        )
+        command.add_arguments(one)
+        one.set_defaults(run=command.run)
+    return parser

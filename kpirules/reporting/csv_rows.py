@@ -1,0 +1,162 @@
+"""The report for spreadsheets and scripts: one row an indicator, then a row for each of its parts, as CSV."""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Mapping
+
+from kpirules.evaluation.rating import Rated, Rating, Unrated
+from kpirules.evaluation.reading import Reading
+from kpirules.evaluation.record import number
+from kpirules.evaluation.results import Result
+from kpirules.evaluation.scorecard import Scorecard
+from kpirules.reporting.cells import clean, outturn_words, target_words, value_words
+
+_NUMBER = re.compile(r"[-+]?(?:\d[\d,]*(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?%?", re.ASCII)
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""Beginnings a spreadsheet may take for a formula (OWASP, CSV Injection), with their full-width forms."""
+
+Cell = str | int | float | bool | None
+
+
+def guarded(text: str) -> str:
+    """Return `text` so that no spreadsheet runs it: an apostrophe goes before what begins like a formula.
+
+    A negative number begins with a minus too; it is a number and stays one.
+
+    >>> guarded("=HYPERLINK(1)"), guarded("-3.5"), guarded("-3%"), guarded("- see part 2")
+    ("'=HYPERLINK(1)", '-3.5', '-3%', "'- see part 2")
+    """
+    if _NUMBER.fullmatch(text) or not text.lstrip(" \xa0").startswith(_FORMULA):
+        return text
+    return f"'{text}"
+
+
+def report_csv(scorecard: Scorecard) -> str:
+    """Return every indicator, then its parts, a row each. Lines end in a line feed; the text is meant for UTF-8.
+
+    Figures are plain numbers, unrounded; `shown` and the other words are as the report prints them. An empty cell
+    is no figure: never zero.
+    """
+    return _written(scorecard, tuple(scorecard))
+
+
+def exceptions_csv(scorecard: Scorecard) -> str:
+    """Return the rows of the exceptions alone, with the same columns."""
+    return _written(scorecard, tuple(entry.result for entry in scorecard.exceptions()))
+
+
+def _written(scorecard: Scorecard, results: Iterable[Result]) -> str:
+    out = io.StringIO()
+    names = _columns(scorecard)
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(names)
+    for result in results:
+        for reading in _readings(result):
+            cells = _cells(scorecard, result, reading)
+            writer.writerow([_cell(cells.get(name)) for name in names])
+    return out.getvalue()
+
+
+def _readings(result: Result) -> tuple[Reading | None, ...]:
+    return (None, *result.parts) if result.parts else result.readings
+
+
+def _columns(scorecard: Scorecard) -> tuple[str, ...]:
+    compared = (
+        f"{rule.name}_{fact}"
+        for rule in scorecard.catalogue.directions
+        for fact in ("movement", "travel", "compared_with")
+    )
+    return (*_BEFORE, *compared, *_AFTER)
+
+
+_BEFORE = (
+    "as_at", "audience", "section", "id", "part", "number", "title", "unit", "polarity", "target", "period", "value",
+    "shown", "numerator", "denominator", "provisional", "revised", "absence", "stale", "year_to_date",
+    "year_to_date_shown", "year_to_date_complete",
+)  # fmt: skip
+_AFTER = (
+    "level", "label", "rated_by", "unrated", "computed_level", "computed_unrated", "judgement", "exception",
+    "commentary_missing", "withheld", "note",
+)  # fmt: skip
+
+
+def _cells(scorecard: Scorecard, result: Result, reading: Reading | None) -> Mapping[str, Cell]:
+    indicator = result.indicator
+    part = reading.part if reading else None
+    rating = reading.rating if reading and part else result.rating
+    cells: dict[str, Cell] = {
+        "as_at": str(scorecard.as_at),
+        "audience": scorecard.audience.value,
+        "section": indicator.section,
+        "id": indicator.id,
+        "part": part.id if part else None,
+        "number": indicator.number,
+        "title": part.title if part else indicator.title,
+        "unit": indicator.unit.kind.value if indicator.unit else None,
+        "polarity": indicator.polarity.value if indicator.polarity else None,
+        "target": target_words(result.setting, result.benchmarks),
+        **_given(rating, ""),
+        "withheld": result.withheld,
+    }
+    if part is None:
+        cells |= _given(result.computed, "computed_")
+        cells["judgement"] = result.judgement.reason if result.judgement else None
+        cells["exception"] = result.is_exception
+        cells["commentary_missing"] = not result.commentary if result.is_exception else None
+    return cells if reading is None else cells | _figures(result, reading)
+
+
+def _given(rating: Rating, prefix: str) -> dict[str, Cell]:
+    match rating:
+        case Rated(level=level, by=by):
+            own: dict[str, Cell] = {"level": level.id, "label": level.label, "rated_by": by.value}
+        case Unrated(reason=reason):
+            own = {"unrated": reason.value}
+    return {f"{prefix}{name}": value for name, value in own.items()}
+
+
+def _figures(result: Result, reading: Reading) -> dict[str, Cell]:
+    one, year = reading.outturn or reading.absent, reading.year_to_date
+    cells: dict[str, Cell] = {
+        "shown": outturn_words(result, reading),
+        "stale": str(reading.stale) if reading.stale else None,
+    }
+    if one is not None:
+        cells |= {
+            "period": str(one.period) if one.period else None,
+            "value": number(one.value),
+            "numerator": number(one.numerator),
+            "denominator": number(one.denominator),
+            "provisional": one.provisional,
+            "revised": one.revised,
+            "absence": one.absence.value if one.absence else None,
+            "note": one.withheld or one.note,
+        }
+    if year is not None:
+        cells |= {
+            "year_to_date": number(year.value),
+            "year_to_date_shown": value_words(result.setting, year.value) if year.value is not None else None,
+            "year_to_date_complete": year.complete,
+        }
+    for direction in reading.directions:
+        name = direction.rule.name
+        cells |= {
+            f"{name}_movement": direction.movement.value if direction.movement else None,
+            f"{name}_travel": direction.travel.value if direction.travel else None,
+            f"{name}_compared_with": str(direction.against) if direction.against else None,
+        }
+    return cells
+
+
+def _cell(value: Cell) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "true" if value else "false"
+        case int() | float():
+            return str(value)
+        case str():
+            return guarded(clean(value))

@@ -1,0 +1,149 @@
+"""The report as GitHub-flavoured Markdown, for a paper or a wiki: the same words as the text report."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from kpirules.reporting.page import ExceptionBlock, Group, Page, Remark, Row
+
+_MARKS = re.compile(r"([\\`*_{}\[\]<>|~#&])")
+_LEADING = re.compile(r"^([-+](?=\s|$)|[-=](?=[-=])|\d+[.)](?=\s|$))")
+_LINKS = re.compile(r"(?i)\b(https?|ftp|mailto|www)([:.])|@")
+
+
+def escaped(text: str) -> str:
+    r"""Return `text` so that Markdown prints it as it stands: no mark-up, no HTML, no link, no new cell.
+
+    >>> escaped("a | b <i> [x](y) `c`")
+    'a \\| b \\<i\\> \\[x\\](y) \\`c\\`'
+    """
+    plain = _MARKS.sub(r"\\\1", " ".join(text.split()))
+    plain = _LINKS.sub(lambda found: f"{found[1]}&#{ord(found[2])};" if found[1] else "&#64;", plain)
+    return _LEADING.sub(_held, plain)
+
+
+def _held(found: re.Match[str]) -> str:
+    """Return the beginning of a line so that it starts no list, no rule and no heading."""
+    lead = found[1]
+    return f"{lead[:-1]}\\{lead[-1]}"
+
+
+def report_markdown(page: Page) -> str:
+    """Return the whole report; every line ends in a line feed."""
+    return _joined(
+        *_head(page),
+        *(block for group in page.groups for block in _group(group, page)),
+        *_counts(page),
+        *(_exceptions(page) if page.exceptions else ()),
+        *_faults(page),
+        *_footnotes(page),
+        *_about(page),
+        *_to_do(page),
+    )
+
+
+def exceptions_markdown(page: Page) -> str:
+    """Return the exceptions alone, with the figures that are missing and what is still to do."""
+    return _joined(*_head(page), *_exceptions(page), *_faults(page), *_to_do(page))
+
+
+def _joined(*blocks: str) -> str:
+    return "\n\n".join(blocks) + "\n"
+
+
+def _head(page: Page) -> Iterator[str]:
+    yield f"# {escaped(page.title)}"
+    if page.authority:
+        yield escaped(page.authority)
+    yield escaped(f"As at {page.as_at}, for the {page.audience} audience. {page.usual}")
+    yield from (escaped(line) for line in page.arrows)
+    yield f"**{escaped(page.headline)}**"
+    if page.overall is not None:
+        yield f"Overall: **{escaped(page.overall.text)}**" + (
+            f" ({escaped(page.overall_counted)})" if page.overall_counted else ""
+        )
+
+
+def _group(group: Group, page: Page) -> Iterator[str]:
+    if group.title:
+        yield f"## {escaped(group.title)}"
+    if group.level is not None:
+        yield f"**{escaped(group.level.text)}**" + (f" ({escaped(group.counted)})" if group.counted else "")
+    headings = ["No.", "Indicator", "Target", "Outturn", "Direction", "Rating"]
+    if not page.has_directions:
+        headings.remove("Direction")
+    yield _table(headings, (_cells(row, headings) for row in group.rows))
+
+
+def _cells(row: Row, headings: list[str]) -> tuple[str, ...]:
+    marks = f" \\[{','.join(str(one) for one in row.footnotes)}\\]" if row.footnotes else ""
+    cells = {
+        "No.": escaped(row.number),
+        "Indicator": f"{'– ' if row.is_part else ''}{escaped(row.title)}{marks}",
+        "Target": escaped(row.target),
+        "Outturn": "<br>".join(escaped(one) for one in (row.outturn, *row.details) if one),
+        "Direction": "<br>".join(escaped(one) for one in row.directions),
+        "Rating": escaped(row.rating.text),
+    }
+    return tuple(cells[heading] for heading in headings)
+
+
+def _table(headings: Iterable[str], rows: Iterable[tuple[str, ...]]) -> str:
+    names = tuple(headings)
+    return "\n".join(_line(cells) for cells in (names, ("---",) * len(names), *rows))
+
+
+def _line(cells: Iterable[str]) -> str:
+    return "|" + "|".join(f" {cell} " if cell else " " for cell in cells) + "|"
+
+
+def _counts(page: Page) -> Iterator[str]:
+    yield "## Ratings"
+    counts = [(mark.name, number) for mark, number in page.levels] + list(page.unrated)
+    yield _table(("Rating", "Indicators"), ((escaped(name), str(number)) for name, number in counts))
+
+
+def _exceptions(page: Page) -> Iterator[str]:
+    yield f"## Exceptions: {len(page.exceptions) or 'none'}"
+    for block in page.exceptions:
+        yield from _exception(block)
+
+
+def _exception(block: ExceptionBlock) -> Iterator[str]:
+    yield f"### {escaped(f'{block.number} {block.title}'.strip())}"
+    yield f"**{escaped(block.rating.text)}**"
+    yield "\n".join(f"- {escaped(name)}: {escaped(words)}" for name, words in block.facts)
+    if not block.commentary:
+        yield f"**{escaped(block.silence)}**"
+    for remark in block.commentary:
+        yield from _remark(remark)
+
+
+def _remark(remark: Remark) -> Iterator[str]:
+    yield f"**Commentary for {escaped(remark.period)}**"
+    yield from (escaped(paragraph) for paragraph in remark.paragraphs)
+    if remark.actions:
+        yield "\n".join(f"- {escaped(action)}" for action in remark.actions)
+
+
+def _faults(page: Page) -> Iterator[str]:
+    if page.faults:
+        yield f"## Figures missing or out of date: {len(page.faults)}"
+        yield "\n".join(f"- {escaped(f'{one.number} {one.title}: {one.words}'.strip())}" for one in page.faults)
+
+
+def _footnotes(page: Page) -> Iterator[str]:
+    if page.footnotes:
+        yield "## Footnotes"
+        yield "\n".join(f"{number}. {escaped(text)}" for number, text in enumerate(page.footnotes, start=1))
+
+
+def _about(page: Page) -> Iterator[str]:
+    if page.about:
+        yield "## About this report"
+        yield escaped(page.about)
+
+
+def _to_do(page: Page) -> Iterator[str]:
+    if page.to_do:
+        yield "## Still to do"
+        yield "\n".join(f"- {escaped(one)}" for one in page.to_do)
