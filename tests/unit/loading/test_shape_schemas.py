@@ -7,6 +7,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from shaping import SCHEMAS, parts
 
+from kpirules.loading.document import INHERITED
 from kpirules.loading.schemas import load_schema
 from kpirules.loading.shape_pass import compile_pass
 from kpirules.model import vocabulary as words
@@ -109,6 +110,7 @@ def test_defaults_hold_fields_that_an_indicator_has_too_and_in_the_same_form():
     own = parts_of["indicator"]["properties"]
     for name, schema in parts_of["defaults"]["properties"].items():
         assert own[name] == schema
+    assert parts_of["defaults"]["properties"].keys() == INHERITED
 
 
 def test_an_id_ends_where_its_line_ends():
