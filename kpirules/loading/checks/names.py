@@ -36,9 +36,7 @@ def check_names(draft: IndicatorDraft, document: Document) -> Iterator[Diagnosti
             Words(
                 message=f"there is no {kind} {quoted(name)}",
                 label=f"is not declared under {quoted(_LIST_OF[kind])}",
-                hint=f"write its id: {by_title}"
-                if by_title is not None
-                else suggestion(name, declared.ordered, _LIST_OF[kind]),
+                hint=hint,
             ),
             field=field,
             node=node,
