@@ -7,7 +7,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from shaping import SCHEMAS, parts
 
-from kpirules.loading.document import INHERITED
+from kpirules.loading.drafts import INHERITED
 from kpirules.loading.schemas import load_schema
 from kpirules.loading.shape_pass import compile_pass
 from kpirules.model import vocabulary as words
