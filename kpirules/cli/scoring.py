@@ -73,7 +73,10 @@ def _scored(folder: Folder, catalogue: Catalogue, as_at: Period | None, audience
         if as_at is not None:
             raise
         # The newest period cannot be told: nothing came in and no reporting year is stated.
-        raise CannotRunError(f"{error}: add --as-at, such as --as-at Dec-21") from error
+        raise CannotRunError(
+            "nothing says which period the report is about: there is no outturn and no reporting_year; "
+            "name it, such as --as-at Dec-21"
+        ) from error
 
 
 def _period(text: str, catalogue: Catalogue) -> Period:

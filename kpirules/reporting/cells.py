@@ -12,7 +12,7 @@ from kpirules.evaluation.rating import Rated, RatedBy, Rating, Unrated, UnratedR
 from kpirules.evaluation.reading import Benchmark, Reading, Setting
 from kpirules.evaluation.results import Result
 from kpirules.evaluation.wording import ABSENCES
-from kpirules.model.period import Period
+from kpirules.model.period import Frequency, Period, YearBasis
 from kpirules.model.printed import printed_target, printed_value
 from kpirules.model.scheme import Level, Scheme
 from kpirules.model.target import ComparatorTarget, NotATargetMeasure
@@ -138,7 +138,10 @@ def value_words(setting: Setting, value: Decimal) -> str:
 
 
 def period_words(setting: Setting, period: Period) -> str:
-    """Return the printed name of a period, in the indicator's own year."""
+    """Return the printed name of a period in the indicator's own year; a calendar year in another is its number."""
+    is_year = period.frequency is Frequency.ANNUAL and not period.fits(Frequency.ANNUAL, setting.clock.basis)
+    if is_year and period.fits(Frequency.ANNUAL, YearBasis.CALENDAR):
+        return period.label(YearBasis.CALENDAR)
     return period.label(setting.clock.basis)
 
 

@@ -2,14 +2,18 @@
 
 from collections.abc import Iterable, Iterator
 
+import attrs
+
+from kpirules.evaluation.rating import Rated, RatedBy
 from kpirules.evaluation.receipt import Receipt
 from kpirules.evaluation.results import Result
 from kpirules.evaluation.scorecard import Scorecard
+from kpirules.reporting.blocks import facts, remark
 from kpirules.reporting.cells import Mark, clean, rating_mark, reading_mark
 from kpirules.reporting.columns import padded
 from kpirules.reporting.footnotes import result_notes
 from kpirules.reporting.glyphs import BULLET, DOT, bold, tinted, width
-from kpirules.reporting.page import AUDIENCES, facts, remark
+from kpirules.reporting.page import AUDIENCES
 from kpirules.reporting.text import Paper, flowed
 
 _INDENT = "  "
@@ -43,7 +47,8 @@ def _head(scorecard: Scorecard, result: Result, paper: Paper) -> Iterator[str]:
 def _figures(result: Result, paper: Paper) -> Iterator[str]:
     named = [(name, paper.spelled(words)) for name, words in facts(result) if name != "Judged"]
     marks = [("Rating", rating_mark(result))]
-    if result.judgement is not None:
+    if isinstance(result.rating, Rated) and result.rating.by is RatedBy.JUDGEMENT:
+        marks = [("Rating", attrs.evolve(rating_mark(result), remark="judged"))]
         marks.append(("By the rules", reading_mark(result.computed, result.setting)))
     marks += [
         (f"Rating ({clean(reading.part.title)})", reading_mark(reading.rating, result.setting))

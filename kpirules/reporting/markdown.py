@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from kpirules.reporting.page import ExceptionBlock, Group, Page, Remark, Row
+from kpirules.reporting.blocks import ExceptionBlock, Remark
+from kpirules.reporting.page import Group, Page, Row
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>|~#&])")
 _LEADING = re.compile(r"^([-+](?=\s|$)|[-=](?=[-=])|\d+[.)](?=\s|$))")

@@ -5,10 +5,11 @@ from typing import Any
 
 import attrs
 
+from kpirules.reporting.blocks import ExceptionBlock, Remark
 from kpirules.reporting.cells import Mark
 from kpirules.reporting.columns import Cell, Column, Piece, measure, padded, set_row, wrap
 from kpirules.reporting.glyphs import BULLET, DASH, RULE, Colours, bold, speller, tinted, width
-from kpirules.reporting.page import ExceptionBlock, Group, Page, Remark, Row
+from kpirules.reporting.page import Group, Page, Row
 
 WIDEST = 132
 """Lines longer than this are hard to follow from end to end."""
