@@ -31,7 +31,7 @@ def test_import_loads_no_jsonschema_and_nothing_optional() -> None:
 def test_import_budget_counted_in_modules() -> None:
     code = "import sys; import kpirules; print(sum(name.startswith('kpirules') for name in sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert int(done.stdout) < 80
+    assert int(done.stdout) < 120
 
 
 def test_misuse_is_a_type_or_value_error() -> None:
