@@ -63,9 +63,11 @@ def read_figures(row: Row, unit: Unit | None) -> tuple[Figures, tuple[Diagnostic
         *_flag_findings(row),
         *([declared] if isinstance(declared, Diagnostic) else []),
     ]
+    # A count or value that cannot be read is not held against the others as well.
+    if not any(one.severity is Severity.ERROR for one in found):
+        found += pair_findings(row, said, unit)
     if any(one.severity is Severity.ERROR for one in found):
         return _figures(row, said, said.absence), tuple(found)
-    found += pair_findings(row, said, unit)
     absence, reasons = _absence(row, said)
     return _figures(row, said, absence), (*found, *reasons)
 

@@ -1,5 +1,7 @@
 """Laws of periods: names can be read back, neighbours touch, and every month lies in exactly one longer period."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -60,7 +62,7 @@ def test_the_parts_of_a_year_follow_each_other_and_fill_it(first_year, basis, fr
     parts = [Period.part(frequency, number, first_year, basis) for number in range(1, count + 1)]
     assert parts[0].start == year.start
     assert parts[-1].end == year.end
-    assert all(left.end == right.start for left, right in zip(parts, parts[1:], strict=False))
+    assert all(left.end == right.start for left, right in pairwise(parts))
 
 
 @given(st.text(), BASES)

@@ -82,7 +82,7 @@ def test_a_printed_period_is_these_months(text, basis, months):
     ],
 )
 def test_what_is_no_period_is_refused(text, basis):
-    with pytest.raises(ValueError, match="write|year|there is no"):
+    with pytest.raises(ValueError, match=r"write|year|there is no"):
         parse_period(text, basis)
 
 

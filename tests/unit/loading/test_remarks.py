@@ -1,0 +1,116 @@
+"""Judgements and commentary: what they become, and what is wrong with them."""
+
+from datetime import date
+
+import pytest
+from reading import CATALOGUE
+
+from kpirules.loading.outturns import read_outturns
+from kpirules.model.outturn import Commentary, Judgement, Place
+from kpirules.model.period import Period
+from kpirules.model.vocabulary import Audience
+
+DECEMBER = Period.month(2021, 12)
+
+
+def read(folder, name, *items):
+    text = "\n".join([f"kpirules: 1\n{name}:", *(f"  - {{{item}}}" for item in items), ""])
+    (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
+    outturns = read_outturns(folder, CATALOGUE)
+    found = outturns.observations
+    return (found.judgements if name == "judgements" else found.commentary), outturns.report
+
+
+def test_a_judgement_as_it_is_written(tmp_path):
+    item = (
+        'indicator: "1", period: 2021-12, rating: amber, reason: " late records ", by: Head of Service, on: 2022-01-14'
+    )
+    (judgement,), report = read(tmp_path, "judgements", item)
+    assert report.codes == ()
+    assert judgement == Judgement(
+        indicator="seen",
+        period=DECEMBER,
+        level="amber",
+        reason="late records",
+        by="Head of Service",
+        on=date(2022, 1, 14),
+    )
+    assert judgement.place == Place(str(tmp_path / "judgements.yaml"), 3)
+
+
+def test_commentary_as_it_is_written(tmp_path):
+    item = "indicator: referral-rate, period: Dec-21, text: Short of staff, actions: [hire, train], audience: exempt"
+    (comment,), report = read(tmp_path, "commentary", item)
+    assert report.codes == ()
+    assert comment == Commentary(
+        indicator="referral-rate",
+        period=Period(2021 * 12 + 9, 3),
+        text="Short of staff",
+        actions=("hire", "train"),
+        audience=Audience.EXEMPT,
+    )
+
+
+def test_two_comments_on_one_outturn_are_fine_and_two_judgements_are_not(tmp_path):
+    comments, report = read(tmp_path, "commentary", *["indicator: seen, period: Dec-21, text: Short of staff"] * 2)
+    assert (len(comments), report.codes) == (2, ())
+    judgements, report = read(
+        tmp_path,
+        "judgements",
+        "indicator: seen, period: Dec-21, rating: amber, reason: late",
+        "indicator: seen, period: 2021-12, rating: green, reason: agreed",
+        "indicator: seen, period: 2022-01, rating: green, reason: agreed",
+    )
+    assert [one.reason for one in judgements] == ["late", "agreed"]
+    (finding,) = report
+    assert finding.code.number == "KR541"
+    assert (finding.span.start.line, finding.related[0].span.start.line) == (4, 3)
+
+
+@pytest.mark.parametrize(
+    ("item", "code", "told"),
+    [
+        ("indicator: sen, period: Dec-21, rating: amber, reason: late", "KR510", "did you mean `seen`?"),
+        ('indicator: "12", period: Dec-21, rating: amber, reason: late', "KR511", "2 indicators have this number"),
+        ("indicator: seen, period: Dezember 21, rating: amber, reason: late", "KR516", "not readable"),
+        ("indicator: seen, period: Q3 2021/22, rating: amber, reason: late", "KR517", "this is a quarter, not a month"),
+        ("indicator: seen, period: Dec-21, rating: ambre, reason: late", "KR540", "did you mean `amber`?"),
+        ("indicator: watched, period: Dec-21, rating: amber, reason: late", "KR540", "no level can be given"),
+        (
+            "indicator: seen, period: Dec-21, rating: amber, reason: late, on: 2022-02-30",
+            "KR542",
+            "there is no such day",
+        ),
+    ],
+)
+def test_a_judgement_that_cannot_count(tmp_path, item, code, told):
+    judgements, report = read(tmp_path, "judgements", item)
+    assert judgements == ()
+    (finding,) = report
+    assert (finding.code.number, finding.label) == (code, told)
+    assert finding.span.start.line == 3
+    assert finding.hint
+
+
+def test_a_comment_on_nothing_known_is_left_out(tmp_path):
+    comments, report = read(tmp_path, "commentary", "indicator: sen, period: Dec-21, text: Short of staff")
+    assert (comments, report.codes) == ((), ("KR510",))
+
+
+def test_an_item_without_its_shape_is_found_fault_with_once_and_the_others_count(tmp_path):
+    judgements, report = read(
+        tmp_path,
+        "judgements",
+        "indicator: seen, period: Dec-21, rating: amber",
+        "indicator: seen, period: Nov-21, rating: amber, reason: late",
+    )
+    assert [one.period for one in judgements] == [DECEMBER.earlier()]
+    assert len(report.errors) == 1
+    assert report.codes[0].startswith("KR2")
+
+
+def test_two_faults_of_a_judgement_are_two_findings(tmp_path):
+    _, report = read(
+        tmp_path, "judgements", "indicator: seen, period: Dez-21, rating: ambre, reason: x, on: 2022-13-01"
+    )
+    assert set(report.codes) == {"KR516", "KR540", "KR542"}

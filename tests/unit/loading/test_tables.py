@@ -1,0 +1,180 @@
+import pytest
+
+from kpirules.diagnostics.findings import Position
+from kpirules.loading.tables import read_table
+
+
+def cut(text):
+    return read_table(text.split("\n"), "outturns.csv")
+
+
+def texts(table, *headings):
+    return [tuple(row[heading].text for heading in headings) for row in table.rows]
+
+
+def codes(table):
+    return [finding.code.number for finding in table.findings]
+
+
+def test_a_cell_knows_its_text_and_its_place():
+    table = cut('indicator,period,value\ncp-plans, Apr-21 ,"1,058"\n')
+    assert codes(table) == []
+    (row,) = table.rows
+    assert texts(table, "indicator", "period", "value") == [("cp-plans", "Apr-21", "1,058")]
+    assert row["period"].span.start == Position(2, 11)
+    assert row["period"].span.end == Position(2, 17)
+    assert row["value"].span.start == Position(2, 19)
+    assert row["value"].span.end == Position(2, 26)
+    assert row["value"].column == "value"
+
+
+def test_a_missing_cell_has_its_place_at_the_end_of_the_row():
+    (row,) = cut("indicator,period,value,note\ncp-plans,Apr-21,5").rows
+    assert row["note"].text == ""
+    assert row["note"].column == "note"
+    assert row["note"].span.start == Position(2, 18)
+
+
+def test_headings_are_read_whatever_their_capitals_and_blanks():
+    table = cut(" Indicator,PERIOD ,Value\na,b,c")
+    assert texts(table, "indicator", "period", "value") == [("a", "b", "c")]
+
+
+def test_blank_rows_and_blank_cells_at_the_end_are_passed_over():
+    table = cut("\n,,\nindicator,period,value,,\n\na,b,c,,\n,,,,\n  \nd,e,f,,\n")
+    assert codes(table) == []
+    assert texts(table, "indicator", "value") == [("a", "c"), ("d", "f")]
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", ",,,\n", "   \n\t", "sep=;\n"])
+def test_a_file_without_a_row_is_a_finding(text):
+    table = cut(text)
+    assert codes(table) == ["KR501"]
+    assert table.rows == ()
+
+
+def test_headings_alone_are_a_table_without_rows():
+    assert cut("indicator,period,value\n") == cut("indicator,period,value")
+    assert codes(cut("indicator,period,value")) == []
+
+
+@pytest.mark.parametrize("first", ["sep=;\n", "SEP=;\n", '"sep=;"\n'])
+def test_the_separator_line_is_obeyed(first):
+    table = cut(first + "indicator;period;value\na;b;1,5")
+    assert codes(table) == []
+    assert texts(table, "value") == [("1,5",)]
+
+
+@pytest.mark.parametrize(("separator", "word"), [(";", "semicolons"), ("\t", "tabs")])
+def test_another_separator_is_read_and_told_once(separator, word):
+    text = "indicator,period,value\na,b,c\nd,e,f".replace(",", separator)
+    table = cut(text)
+    assert codes(table) == ["KR505"]
+    assert word in table.findings[0].message
+    assert table.findings[0].span.start == Position(1, 10)
+    assert texts(table, "indicator", "value") == [("a", "c"), ("d", "f")]
+
+
+def test_a_misspelt_needed_heading_is_one_finding_at_the_heading():
+    table = cut("indicater,period,value\na,b,c")
+    assert codes(table) == ["KR502"]
+    assert table.findings[0].label == "did you mean `indicator`?"
+    assert table.findings[0].span.start == Position(1, 1)
+    assert table.rows == ()
+
+
+def test_every_missing_heading_is_listed():
+    table = cut("Bromley index,,\na,b,c")
+    assert codes(table) == ["KR502", "KR502", "KR502"]
+
+
+def test_two_counts_may_stand_for_the_value():
+    assert codes(cut("indicator,period,numerator,denominator\na,b,1,2")) == []
+    assert codes(cut("indicator,period,numerator\na,b,1")) == ["KR502"]
+
+
+def test_a_repeated_heading_stops_the_table_and_shows_both_places():
+    table = cut("indicator,period,value,Value\na,b,1,2")
+    assert codes(table) == ["KR503"]
+    assert table.rows == ()
+    assert table.findings[0].related[0].span.start == Position(1, 18)
+
+
+def test_an_unknown_column_is_listed_and_the_rest_is_read():
+    table = cut("indicator,period,value,denominater,area\na,b,1,2,north")
+    assert codes(table) == ["KR504", "KR504"]
+    assert [finding.label for finding in table.findings] == ["did you mean `denominator`?", "not read"]
+    assert texts(table, "value", "denominator") == [("1", "")]
+
+
+def test_a_column_without_a_heading_is_listed():
+    table = cut("indicator,,period,value\na,lost,b,1")
+    assert codes(table) == ["KR504"]
+    assert "without a heading" in table.findings[0].message
+
+
+def test_a_row_with_too_many_cells_points_at_the_number_cut_in_two():
+    table = cut("indicator,period,value\nreferrals,2021/22,1,058\nother,2021/22,5")
+    assert codes(table) == ["KR506"]
+    finding = table.findings[0]
+    assert finding.span.start == Position(2, 19)
+    assert finding.span.end == Position(2, 24)
+    assert finding.column == "value"
+    assert finding.typed == "1,058"
+    assert 'write 1058, or put it in quotation marks: "1,058"' in finding.hint
+    assert texts(table, "indicator") == [("other",)]
+
+
+def test_a_row_with_too_many_cells_otherwise_points_at_the_first_beyond():
+    table = cut("indicator,period,value,note\na,b,7,late, again\nc,d,8,fine")
+    assert codes(table) == ["KR506"]
+    assert table.findings[0].span.start == Position(2, 13)
+    assert texts(table, "indicator") == [("c",)]
+
+
+def test_quoted_cells_hold_separators_marks_and_line_ends():
+    table = cut('indicator,period,value,note\na,b,1,"one, ""two"",\nthree"\nc, d,2, "x,y" \n')
+    assert codes(table) == []
+    assert texts(table, "indicator", "note") == [("a", 'one, "two",\nthree'), ("c", "x,y")]
+    assert table.rows[1]["note"].span.start == Position(4, 9)
+
+
+def test_a_mark_inside_a_cell_is_an_ordinary_character():
+    assert texts(cut('indicator,period,value,note\na,b,1,5" pipe'), "note") == [('5" pipe',)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'indicator,period,value,note\nseen,Apr-21,97%,"late\nseen,May-21,96%,\nseen,Jun-21,95%,x',
+        'indicator,period,value,note\nseen,Apr-21,97%,"late\nseen,May-21,96%,\nseen,Jun-21,95%,"x"',
+        'indicator,period,value,note\nseen,Apr-21,97%,"late\nseen,May-21,96%,\nseen,Jun-21,95%,x"',
+    ],
+)
+def test_an_open_quote_swallows_no_rows(text):
+    table = cut(text)
+    assert codes(table)[0] == "KR507"
+    assert table.findings[0].span.start == Position(2, 17)
+    assert ("seen", "May-21") in texts(table, "indicator", "period")
+    assert ("seen", "Jun-21") in texts(table, "indicator", "period")
+    assert len(table.rows) == 2
+
+
+def test_text_after_the_closing_mark_is_a_finding_and_the_next_row_is_read():
+    table = cut('indicator,period,value\na,b,"1"5\nc,d,2')
+    assert codes(table) == ["KR507"]
+    assert table.findings[0].span.start == Position(2, 8)
+    assert table.findings[0].related[0].span.start == Position(2, 5)
+    assert texts(table, "indicator") == [("c",)]
+
+
+def test_an_open_quote_in_the_headings_is_a_finding():
+    table = cut('"indicator,period,value\na,b,c')
+    assert codes(table) == ["KR507"]
+    assert table.rows == ()
+
+
+def test_a_large_table_with_open_quotes_takes_time_in_proportion():
+    rows = ['seen,Apr-21,"97'] * 20_000
+    table = cut("\n".join(["indicator,period,value", *rows]))
+    assert len(table.findings) == 20_000
