@@ -106,13 +106,13 @@ def mutants(draw: st.DrawFn) -> Any:
             holder = holder[key]
         match draw(st.sampled_from(["change", "take", "double", "add"])):
             case "change":
-                holder[way[-1]] = draw(VALUES)
+                holder[way[-1]] = deepcopy(draw(VALUES))
             case "take":
                 del holder[way[-1]]
             case "double" if isinstance(holder, list):
                 holder.append(deepcopy(holder[way[-1]]))
             case _ if isinstance(holder, dict):
-                holder[draw(st.sampled_from(FIELDS))] = draw(VALUES)
+                holder[draw(st.sampled_from(FIELDS))] = deepcopy(draw(VALUES))
     return document
 
 

@@ -98,7 +98,14 @@ indicators:
   tags: [a, b]
   notes: Printed.
   x-own: kept out
-- {id: second, title: Second, section: calendar, polarity: low, unit: rate, per: 10000, target: 43, thresholds: {f: 9}}
+- id: second
+  title: Second
+  section: calendar
+  polarity: low
+  unit: rate
+  per: 10000
+  target: 43
+  thresholds: {floor: 50}
 - id: third
   title: Third
   polarity: in_range
