@@ -116,6 +116,79 @@ def mutants(draw: st.DrawFn) -> Any:
     return document
 
 
+NUMBERS = st.sampled_from([0, 0.5, 1, 5, 50, 83.5, 95, 100, 101, -3, 12345678.9])
+TARGETS = st.one_of(
+    NUMBERS,
+    st.sampled_from(["not_a_target_measure", "to_be_confirmed"]),
+    st.fixed_dictionaries(
+        {"kind": st.just("range")},
+        optional={
+            "lower": NUMBERS,
+            "upper": NUMBERS,
+            "exclusive": st.lists(st.sampled_from(["lower", "upper"]), max_size=1),
+        },
+    ),
+    st.just({"kind": "comparator", "of": "england"}),
+)
+CONDITIONS = st.recursive(
+    st.one_of(
+        st.sampled_from(["target", "england", "floor"]).map(lambda name: {"met": name}),
+        NUMBERS.map(lambda number: {"met": number}),
+        st.sampled_from(["within", "under"]).flatmap(
+            lambda word: st.sampled_from(["tolerance", "10%", "0%", "2 points"]).map(lambda size: {word: size})
+        ),
+    ),
+    lambda inner: st.one_of(
+        inner.map(lambda one: {"not": one}),
+        st.lists(inner, min_size=1, max_size=2).map(lambda many: {"any": many}),
+        st.lists(inner, min_size=1, max_size=2).map(lambda many: {"all": many}),
+    ),
+    max_leaves=4,
+)
+RULES = st.lists(
+    st.fixed_dictionaries({"level": st.sampled_from(["green", "amber", "red"]), "when": CONDITIONS}), max_size=3
+).map(lambda rules: [*rules, {"level": "red"}])
+SHARED = {
+    "polarity": st.sampled_from(["high", "low", "in_range", "none"]),
+    "unit": st.sampled_from(["percent", "count", "rate", "average", "days", "weeks", "currency", "number"]),
+    "year": st.sampled_from(["financial", "calendar", "academic"]),
+    "frequency": st.sampled_from(["monthly", "quarterly", "termly", "half_yearly", "annual"]),
+    "covers": st.sampled_from(["period", "snapshot", "year_to_date", "rolling_year"]),
+    "year_to_date": st.sampled_from(["sum", "mean", "latest", "ratio"]),
+    "rates": st.sampled_from(["latest", "year_to_date"]),
+    "tolerance": st.sampled_from(["5%", "0%", "1 point"]),
+    "status": st.sampled_from(["live", "live", "draft", "retired"]),
+    "directions": st.sampled_from([[], ["short"], ["short", "long"]]),
+    "decimal_places": st.integers(0, 6),
+}
+OWN = {
+    **SHARED,
+    "rate": RULES,
+    "section": st.sampled_from(["cp", "cal"]),
+    "thresholds": st.just({"floor": 50}),
+    "parts": st.just([{"id": "x", "title": "X"}, {"id": "y", "title": "Y"}]),
+    "disclosure": st.sampled_from([{"withheld": "part 2"}, {"withheld": "part 2", "release": ["rating"]}]),
+}
+
+
+@st.composite
+def well_shaped(draw: st.DrawFn) -> Any:
+    """A catalogue whose every field is well shaped; whether it makes sense is for the checks to say."""
+    document = deepcopy(SEED)
+    document["defaults"] = {
+        "year": "financial", "frequency": "monthly", "scheme": "lights", "polarity": "high", "unit": "count",
+    }  # fmt: skip
+    document["schemes"]["lights"]["rate"] = draw(RULES)
+    document["sections"][1]["defaults"] = draw(st.fixed_dictionaries({}, optional=SHARED))
+    first = draw(st.fixed_dictionaries({"target": TARGETS}, optional=OWN))
+    per = {"per": 1000} if first.get("unit") == "rate" else {}
+    document["indicators"] = [
+        {"id": "a", "title": "A", **first, **per},
+        {"id": "b", "title": "B", "target": 50, "thresholds": {"floor": 5}, "tolerance": "10%"},
+    ]
+    return document
+
+
 def outturns_for(indicator: Indicator) -> list[Observation]:
     """Rows at the indicator's own frequency, with and without counts, a benchmark, and a gap."""
     basis, frequency = indicator.basis or YearBasis.FINANCIAL, indicator.frequency or Frequency.MONTHLY
@@ -162,6 +235,16 @@ def test_what_loads_evaluates_and_what_does_not_says_why(document: Any) -> None:
     assert all(found.span is not None for found in report)
     if report.diagnostics:
         assert render(report)
+    if catalogue is not None:
+        assert_evaluates(catalogue)
+
+
+@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(well_shaped())
+def test_what_the_checks_let_through_evaluates(document: Any) -> None:
+    catalogue, report = read_catalogue_text(json.dumps(document), "shaped.yaml")
+    assert {code[2] for code in report.codes} <= {"3", "4"}
+    assert (catalogue is None) == bool(report.errors)
     if catalogue is not None:
         assert_evaluates(catalogue)
 
