@@ -69,7 +69,7 @@ def _cells(
         elif text is None:
             kind = quoted(type(value).__name__)
             faults.append(
-                attrs.evolve(place, text=type(value).__name__).finding(
+                attrs.evolve(place, text=str(value) if isinstance(value, bool) else type(value).__name__).finding(
                     codes.CELL_KIND,
                     f"a cell holds text or a number, not {kind}",
                     hint="give text, a whole number, a Decimal, a float or None",

@@ -195,7 +195,8 @@ def own_period(cell: Cell, indicator: Indicator, basis: YearBasis) -> Period | D
         return whole
     one, adverb = _FREQUENCY_WORDS[frequency]
     length = _FREQUENCY_WORDS[period.frequency][0]
-    fact = f"not {one} of a {basis.value} year" if length == one else f"{length}, not {one}"
+    whole_one = f"a whole {basis.value} year" if frequency is Frequency.ANNUAL else f"{one} of a {basis.value} year"
+    fact = f"not {whole_one}" if length == one else f"{length}, not {one}"
     return cell.finding(
         codes.MISFIT_PERIOD,
         f"{quoted(cell.text)} does not fit {quoted(indicator.id)}, which is reported {adverb} in {basis.value} years",

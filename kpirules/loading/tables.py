@@ -12,7 +12,9 @@ from kpirules.diagnostics.text import quoted
 from kpirules.loading.grid import COLUMNS, Cell, Row, Table, heading_of, unread_column
 from kpirules.loading.records import Record, cut
 
-_BLANK = " ,;\t"
+_BLANK = str.maketrans("", "", ',;\t|"')
+"""What takes out everything that can stand in a row of blank cells."""
+
 _SEPARATOR_LINE = re.compile(r'"?sep=([,;\t|])"?', re.IGNORECASE)
 """The first line Excel obeys, and writes for some countries, to name the separator."""
 
@@ -30,17 +32,17 @@ def read_table(lines: Sequence[str], path: str) -> Table:
     Returns:
         The rows that could be cut, and every finding. A table whose headings are not sound has no rows.
     """
-    inked = (at for at, line in enumerate(lines) if line.strip(_BLANK))
+    inked = (at for at, line in enumerate(lines) if line.translate(_BLANK).strip())
     first = next(inked, None)
     declared = None if first is None else _SEPARATOR_LINE.fullmatch(lines[first].strip(" "))
     first = first if declared is None else next(inked, None)
     if first is None:
-        nothing = Cell("", path, 1)
-        hint = "begin the file with a row of headings: indicator,period,value"
-        return Table(findings=(nothing.finding(codes.NO_HEADINGS, label="the file has no rows", hint=hint),))
+        return _nothing(path)
     separator = _separator(lines[first]) if declared is None else declared[1]
     records = cut(lines, path, separator, first)
-    top = next(records)
+    top = next(records, None)
+    if top is None:
+        return _nothing(path)
     if isinstance(top, Diagnostic):
         return Table(findings=(top,))
     headings = _headings(top)
@@ -52,12 +54,17 @@ def read_table(lines: Sequence[str], path: str) -> Table:
     names = tuple(heading_of(cell.text) for cell in headings)
     rows: list[Row] = []
     for record in records:
-        fault = record if isinstance(record, Diagnostic) else _extra_cells(record, headings)
+        fault = record if isinstance(record, Diagnostic) else _shifted_cells(record, headings)
         if fault is not None:
             found.append(fault)
         elif not isinstance(record, Diagnostic):
             rows.append(_row(record, names))
     return Table(tuple(rows), tuple(found))
+
+
+def _nothing(path: str) -> Table:
+    hint = "begin the file with a row of headings: indicator,period,value"
+    return Table(findings=(Cell("", path, 1).finding(codes.NO_HEADINGS, label="the file has no rows", hint=hint),))
 
 
 def _headings(record: Record) -> Record:
@@ -92,7 +99,7 @@ def _separator_findings(first: Cell, separator: str) -> Iterator[Diagnostic]:
         word = "semicolons" if separator == ";" else "tabs"
         yield attrs.evolve(first, start=first.start + first.width, width=1).finding(
             codes.SEPARATOR,
-            f"the cells of this file are separated by {word}; it is read so",
+            f"the cells of this file are separated by {word}, and it is read that way",
             label="a comma is expected here",
             hint="save the file as CSV (comma delimited)",
         )
@@ -137,31 +144,56 @@ def _unread_columns(headings: Record, faults: Sequence[Diagnostic]) -> Iterator[
 
 
 _LEFT = re.compile(r"[-−]?£?[1-9]\d{0,2}", re.ASCII)
+_MIDDLE = re.compile(r"\d{3}", re.ASCII)
 _RIGHT = re.compile(r"\d{3}(?:\.\d+)?\s?%?", re.ASCII)
+_NUMBERS = frozenset({"value", "numerator", "denominator"})
+_WORDS = frozenset({"note", "withheld"})
+"""Columns of free words, where the rest of a number cut at its comma would stand unnoticed."""
 
 
-def _extra_cells(record: Record, headings: Record) -> Diagnostic | None:
-    """Return the finding about a row longer than the headings, at the comma that is probably too many."""
+def _shifted_cells(record: Record, headings: Record) -> Diagnostic | None:
+    """Return the finding about a row whose cells have shifted, at the comma that is probably too many."""
+    longer = len(record) > len(headings)
     beyond = next((cell for cell in record[len(headings) :] if cell.text), None)
-    if beyond is None:
-        return None
-    message = f"this row has more cells than the {len(headings)} headings, so it is not read"
-    for heading, left, right in zip(headings, record, record[1:], strict=False):
-        if _LEFT.fullmatch(left.text) and _RIGHT.fullmatch(right.text):
-            return attrs.evolve(
-                left,
-                width=right.start + right.width - left.start,
-                column=heading.text,
-                text=f"{left.text},{right.text}",
-            ).finding(
+    message = (
+        f"this row has more cells than the {len(headings)} headings, so it is not read"
+        if longer
+        else "a number was probably cut in two by its comma, so this row is not read"
+    )
+    names = [heading_of(heading.text) for heading in headings]
+    for at, name in enumerate(names[: len(record) - 1]):
+        shifted = longer or (at + 1 < len(names) and names[at + 1] in _WORDS)
+        if name in _NUMBERS and shifted and (number := _cut_number(record, at)) is not None:
+            return attrs.evolve(number, column=headings[at].text).finding(
                 codes.EXTRA_CELLS,
                 message,
-                label="probably one number, cut in two by its comma",
-                hint=f'write {left.text}{right.text}, or put it in quotation marks: "{left.text},{right.text}"',
+                label="probably one number",
+                hint=f'write {number.text.replace(",", "")}, or put it in quotation marks: "{number.text}"',
             )
+    if beyond is None:
+        return None
     return attrs.evolve(beyond, column="without heading").finding(
         codes.EXTRA_CELLS,
         message,
         label="there is no heading above this cell",
         hint='put a cell that holds a comma in quotation marks: "late, as records were moved"',
     )
+
+
+def _cut_number(record: Record, at: int) -> Cell | None:
+    """Return the cells from `at` on as one, where they read as one number with thousands commas."""
+    left = record[at]
+    if not _LEFT.fullmatch(left.text):
+        return None
+    last = at
+    while (
+        last + 1 < len(record)
+        and _RIGHT.fullmatch(record[last + 1].text)
+        and (last == at or _MIDDLE.fullmatch(record[last].text))
+    ):
+        last += 1
+    if last == at:
+        return None
+    right = record[last]
+    text = ",".join(cell.text for cell in record[at : last + 1])
+    return attrs.evolve(left, text=text, width=right.start + right.width - left.start)

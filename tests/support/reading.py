@@ -49,7 +49,11 @@ CATALOGUE = Catalogue(
     schemes=(
         Scheme(
             id="lights",
-            levels=(Level(id="green", label="GREEN", symbol="●"), Level(id="amber", label="AMBER", symbol="▲")),
+            levels=(
+                Level(id="green", label="GREEN", symbol="●"),
+                Level(id="amber", label="AMBER", symbol="▲"),
+                Level(id="red", label="RED", symbol="■"),
+            ),
             rules=(Rule(level="amber"),),
         ),
     ),

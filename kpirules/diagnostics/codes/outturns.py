@@ -67,7 +67,10 @@ EXTRA_CELLS = Code(
     name="extra-cells",
     severity=Severity.ERROR,
     title="a row may not have more cells than there are headings",
-    what="Counts the cells of each row against the headings, and points at the comma that is probably too many.",
+    what=(
+        "Counts the cells of each row against the headings, and points at the comma that is probably too many: in a "
+        "longer row, and where the rest of a number stands in `note` or `withheld`."
+    ),
     why="A thousands comma without quotes cuts 1,058 into 1 and 058, and every cell after it is in the wrong column.",
     example="indicator,period,value\nreferrals,2021/22,1,058",
     mended='indicator,period,value\nreferrals,2021/22,"1,058"',
@@ -319,9 +322,9 @@ ZERO_DENOMINATOR = Code(
     severity=Severity.NOTE,
     title="a share of none is no number",
     what="Notes rows whose denominator is zero. They count as not applicable, whatever value was typed beside it.",
-    why="No reviews were due, so none was late and none in time: neither 0 % nor 100 % is true.",
-    example="indicator,period,value,numerator,denominator\nreviews,Aug-21,0%,0,0",
-    mended="indicator,period,value,absence\nreviews,Aug-21,,not_applicable",
+    why="No visits were due, so none was late and none in time: neither 0 % nor 100 % is true.",
+    example="indicator,period,value,numerator,denominator\nseen,Aug-21,0%,0,0",
+    mended="indicator,period,value,absence\nseen,Aug-21,,not_applicable",
 )
 
 RATIO_DISAGREES = Code(

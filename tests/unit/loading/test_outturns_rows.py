@@ -105,7 +105,7 @@ def test_a_period_fits_its_indicator(indicator, typed, months):
         ("seen", "2021", "this is a year, not a month", "2021/22"),
         ("referral-rate", "May-21", "this is a month, not a quarter", "Q1 2021/22"),
         ("referral-rate", "Feb-21 to Apr-21", "this is not a quarter of a financial year", "Q1 2021/22"),
-        ("spend", "2021", "this is not a year of a financial year", "2021/22"),
+        ("spend", "2021", "this is not a whole financial year", "2021/22"),
         ("exclusions", "Q1 2021/22", "this is a quarter, not a term", "Autumn 2021/22"),
         ("draft", "May-21 to Jul-21", "this is not a quarter of a financial year", "Q2 2021/22"),
     ],

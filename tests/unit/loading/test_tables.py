@@ -125,6 +125,29 @@ def test_a_row_with_too_many_cells_points_at_the_number_cut_in_two():
     assert texts(table, "indicator") == [("other",)]
 
 
+@pytest.mark.parametrize(
+    ("headings", "row", "number"),
+    [
+        ("indicator,period,value,note", "a,b,1,058", "1,058"),
+        ("indicator,period,value,note", "a,b,1,058,", "1,058"),
+        ("indicator,period,value,note", "a,b,£1,058.50,checked", "£1,058.50"),
+        ("indicator,period,value,withheld", "a,b,12,345", "12,345"),
+        ("indicator,period,value", "a,b,1,234,567", "1,234,567"),
+        ("indicator,period,value,numerator,denominator", "a,b,,1,058,2,000", "1,058"),
+    ],
+)
+def test_the_rest_of_a_number_is_found_where_it_would_stand_unnoticed(headings, row, number):
+    table = cut(f"{headings}\n{row}\nc,d,5")
+    assert codes(table) == ["KR506"]
+    assert table.findings[0].typed == number
+    assert texts(table, "indicator") == [("c",)]
+
+
+@pytest.mark.parametrize("row", ["a,b,5,1000", "a,b,1058,123", "a,b,5,12", "a,b,0,123", "a,b,5,,", "a,b,5%,123"])
+def test_a_figure_in_a_note_is_no_cut_number_unless_it_looks_like_one(row):
+    assert codes(cut(f"indicator,period,value,note\n{row}")) == []
+
+
 def test_a_row_with_too_many_cells_otherwise_points_at_the_first_beyond():
     table = cut("indicator,period,value,note\na,b,7,late, again\nc,d,8,fine")
     assert codes(table) == ["KR506"]
