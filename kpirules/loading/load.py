@@ -1,9 +1,10 @@
 """From a file to a catalogue or the reasons there is none: text, nodes, shape, meaning, model, in that order."""
 
 import os
+from bisect import bisect_left
 from pathlib import Path
 
-from kpirules.diagnostics.findings import Report
+from kpirules.diagnostics.findings import Diagnostic, Report
 from kpirules.errors import CatalogueError
 from kpirules.loading.build import build
 from kpirules.loading.checks import examine_meaning
@@ -60,9 +61,22 @@ def _read(source: SourceText) -> tuple[Catalogue | None, Report]:
     if root is None:
         return None, report
     shape = examine(root, schema=SCHEMA, path=source.path)
-    report += Report(shape.diagnostics)
+    report += Report(_news(shape.diagnostics, report))
     if not isinstance(root, Mapping):
         return None, report
     document = Document(path=source.path, root=root, sound=shape.sound)
     report += Report(tuple(examine_meaning(document)))
     return (None if report.errors else build(document)), report
+
+
+def _news(found: tuple[Diagnostic, ...], said: Report) -> tuple[Diagnostic, ...]:
+    """Return the findings about values that have not been found wrong as text: one slip is one finding."""
+    starts = sorted(error.span.start for error in said.errors if error.span is not None)
+
+    def is_news(one: Diagnostic) -> bool:
+        if one.span is None:
+            return True
+        at = bisect_left(starts, one.span.start)
+        return at == len(starts) or starts[at] >= one.span.end
+
+    return tuple(one for one in found if is_news(one))

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from kpirules.errors import CatalogueError
-from kpirules.loading.load import check, load, read_catalogue
+from kpirules.loading.load import check, load, read_catalogue, read_catalogue_text
 
 ROOT = Path(__file__).parents[3]
 VALID = sorted((ROOT / "tests" / "catalogues" / "valid").glob("*.yaml"))
@@ -64,6 +64,15 @@ def test_every_floor_speaks_in_one_run_and_in_order_of_place(tmp_path: Path) -> 
     assert lines == sorted(lines)
     # the first indicator has a field too many: its meaning is not asked
     assert {found.indicator for found in report if found.code.number == "KR302"} == {"b"}
+
+
+def test_a_value_that_cannot_be_read_as_text_is_one_finding() -> None:
+    text = LEAST.replace("TARGET", "1e300")
+    catalogue, report = read_catalogue_text(text)
+    assert catalogue is None
+    assert [code[:3] for code in report.codes] == ["KR1"]
+    beside = read_catalogue_text(text.replace("monthly", "mothly"))[1]
+    assert [code[:3] for code in beside.codes] == ["KR2", "KR1"], "what stands beside it is still found"
 
 
 def test_a_warning_does_not_stop_a_catalogue(tmp_path: Path) -> None:
