@@ -238,7 +238,7 @@ def directions_words(setting: Setting, reading: Reading) -> tuple[str, ...]:
     if len(reading.directions) <= 1:
         return tuple(direction_words(setting, one) for one in reading.directions)
     return tuple(
-        f"on {period_words(setting, one.against)}: {words}" if one.against and one.movement else words
+        f"{words} since {period_words(setting, one.against)}" if one.against and one.movement else words
         for one in reading.directions
         if (words := direction_words(setting, one)) != DASH
     ) or (DASH,)

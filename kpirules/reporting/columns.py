@@ -98,10 +98,11 @@ def measure(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], room: int
         rows: Every row they hold.
         room: Columns of the page.
         flexible: Position of the column that takes what is left. Where there is too little it gives first, down to
-            its fair share; then the others give, the widest first; then it gives the rest.
+            its fair share; then the others give, the widest first; then it gives again. A page too
+            narrow for the narrowest widths cuts words, beginning with the widest column.
 
     Returns:
-        The widths; together with the gaps they fit into `room` wherever the narrowest widths do.
+        The widths; together with the gaps they fit into `room`.
     """
     natural = [
         max([width(column.heading), *(width(piece.text) for row in rows for piece in row[at])])
@@ -126,7 +127,10 @@ def measure(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], room: int
         elif roomy:
             wanted[max(roomy, key=lambda at: wanted[at])] -= 1
         else:
-            break
+            widest = max(range(len(columns)), key=lambda at: wanted[at])
+            if wanted[widest] <= 1:
+                break
+            wanted[widest] -= 1
         excess -= 1
     return tuple(wanted)
 

@@ -11,6 +11,7 @@ from kpirules.evaluation.record import number
 from kpirules.evaluation.results import Result
 from kpirules.evaluation.scorecard import Scorecard
 from kpirules.reporting.cells import clean, outturn_words, target_words, value_words
+from kpirules.reporting.glyphs import DASH
 
 _NUMBER = re.compile(r"[-+]?(?:\d[\d,]*(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?%?", re.ASCII)
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -120,7 +121,7 @@ def _given(rating: Rating, prefix: str) -> dict[str, Cell]:
 def _figures(result: Result, reading: Reading) -> dict[str, Cell]:
     one, year = reading.outturn or reading.absent, reading.year_to_date
     cells: dict[str, Cell] = {
-        "shown": outturn_words(result, reading),
+        "shown": "" if (shown := outturn_words(result, reading)) == DASH else shown,
         "stale": str(reading.stale) if reading.stale else None,
     }
     if one is not None:

@@ -110,13 +110,17 @@ def _exceptions(page: Page) -> Iterator[str]:
 
 
 def _exception(block: ExceptionBlock) -> Iterator[str]:
-    yield f"### {escaped(f'{block.number} {block.title}'.strip())}"
+    yield f"### {escaped(_named(block.number, block.title))}"
     yield f"**{escaped(block.rating.text)}**"
     yield "\n".join(f"- {escaped(name)}: {escaped(words)}" for name, words in block.facts)
     if not block.commentary:
         yield f"**{escaped(block.silence)}**"
     for remark in block.commentary:
         yield from _remark(remark)
+
+
+def _named(number: str, title: str) -> str:
+    return f"{number}: {title}" if number else title
 
 
 def _remark(remark: Remark) -> Iterator[str]:
@@ -129,7 +133,7 @@ def _remark(remark: Remark) -> Iterator[str]:
 def _faults(page: Page) -> Iterator[str]:
     if page.faults:
         yield f"## Figures missing or out of date: {len(page.faults)}"
-        yield "\n".join(f"- {escaped(f'{one.number} {one.title}: {one.words}'.strip())}" for one in page.faults)
+        yield "\n".join(f"- {escaped(f'{_named(one.number, one.title)}: {one.words}')}" for one in page.faults)
 
 
 def _footnotes(page: Page) -> Iterator[str]:

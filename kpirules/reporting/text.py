@@ -14,7 +14,7 @@ from kpirules.reporting.page import Group, Page, Row
 WIDEST = 132
 """Lines longer than this are hard to follow from end to end."""
 
-NARROWEST_TABLE = 72
+NARROWEST_TABLE = 76
 """Below this the six columns no longer hold whole words, and rows are set one fact a line."""
 
 _INDENT = "  "
@@ -133,7 +133,7 @@ def _tables(page: Page, paper: Paper) -> Iterator[Iterator[str]]:
 _DIRECTION = "Direction"
 _COLUMNS = (
     Column(heading="No.", narrowest=4, widest=8),
-    Column(heading="Indicator", narrowest=22, widest=60),
+    Column(heading="Indicator", narrowest=18, widest=60),
     Column(heading="Target", narrowest=9, widest=16),
     Column(heading="Outturn", narrowest=9, widest=22),
     Column(heading=_DIRECTION, narrowest=12, widest=28),
@@ -229,7 +229,7 @@ def _exception(block: ExceptionBlock, paper: Paper) -> Iterator[str]:
     yield f"{hang}{tinted(block.rating.name, block.rating.tone, paper.colours)}" + (
         f" ({block.rating.remark})" if block.rating.remark else ""
     )
-    broad = min(max(width(name) for name, _ in block.facts), 24)
+    broad = min(max(width(name) for name, _ in block.facts), paper.room // 3)
     for name, words in block.facts:
         yield from flowed(words, paper, hang + padded(name, broad) + "  ")
     if not block.commentary:

@@ -1,0 +1,228 @@
+"""What each format promises beside its words: escapes, guards, encodings, sameness."""
+
+import csv
+import io
+import json
+from decimal import Decimal
+
+import attrs
+import pytest
+from growing import months, rated_indicators, schemes
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from making import catalogue, indicator, observations, row, series
+from printing import DECEMBER, sample_catalogue, sample_observations, sample_scorecard
+
+from kpirules.evaluation.evaluate import evaluate
+from kpirules.evaluation.scorecard import Scorecard
+from kpirules.model.period import Period
+from kpirules.model.scheme import DirectionRule
+from kpirules.model.vocabulary import Arrows, Compare, Polarity
+from kpirules.reporting.csv_rows import exceptions_csv, guarded, report_csv
+from kpirules.reporting.explanation import explanation_text
+from kpirules.reporting.glyphs import Colours, width
+from kpirules.reporting.json_text import exceptions_json, report_json
+from kpirules.reporting.markdown import escaped, exceptions_markdown, report_markdown
+from kpirules.reporting.page import lay_out
+from kpirules.reporting.text import Paper, exceptions_text, report_text
+
+
+@pytest.mark.parametrize("columns", [76, 80, 100, 120, 200])
+def test_no_line_is_wider_than_the_page(columns: int) -> None:
+    text = report_text(lay_out(sample_scorecard()), Paper(width=columns))
+    assert max(width(line) for line in text.splitlines()) <= min(columns, 132)
+    assert not any(line != line.rstrip() for line in text.splitlines())
+
+
+@pytest.mark.parametrize("columns", [0, 1, 20, 40, 75])
+def test_a_narrow_page_still_holds_every_title(columns: int) -> None:
+    page = lay_out(sample_scorecard())
+    squeezed = "".join(report_text(page, Paper(width=columns)).split())
+    for group in page.groups:
+        for one in group.rows:
+            assert "".join(one.title.split()) in squeezed
+
+
+def test_colour_only_adds_codes() -> None:
+    page = lay_out(sample_scorecard())
+    tinted = report_text(page, Paper(colours=Colours.SIXTEEN))
+    assert "\x1b[1;31m■ RED\x1b[0m" in tinted
+    assert "\x1b[1;33m▲ AMBER\x1b[0m" in tinted
+    for code in ("\x1b[1;31m", "\x1b[1;32m", "\x1b[1;33m", "\x1b[1m", "\x1b[0m"):
+        tinted = tinted.replace(code, "")
+    assert tinted == report_text(page)
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "latin-1", "cp437", "utf-8"])
+def test_every_terminal_can_write_the_report(encoding: str) -> None:
+    scorecard = sample_scorecard()
+    paper = Paper(encoding=encoding)
+    for text in (report_text(lay_out(scorecard), paper), explanation_text(scorecard, scorecard["15"], paper)):
+        text.encode(encoding)
+        assert "AMBER" in text
+
+
+def test_a_title_cannot_steer_the_terminal() -> None:
+    hostile = attrs.evolve(sample_catalogue(), title="Report\x1b[2J\u202egnp\x00")
+    scorecard = evaluate(hostile, sample_observations(), as_at=DECEMBER)
+    text = report_text(lay_out(scorecard))
+    assert text.startswith("ReportU+001B[2JU+202EgnpU+0000\n")
+
+
+def test_the_arrow_and_the_word_beside_it_agree() -> None:
+    rules = (
+        DirectionRule(name="performance", compare=Compare.PREVIOUS),
+        DirectionRule(name="number", compare=Compare.PREVIOUS, arrows=Arrows.NUMBER),
+    )
+
+    def words(polarity: Polarity, now: str, which: str) -> str:
+        one = indicator("late", polarity=polarity, directions=(which,))
+        rows = series("late", {"Nov-21": "50", "Dec-21": now})
+        page = lay_out(evaluate(catalogue(one, directions=rules), observations(*rows), as_at=DECEMBER))
+        return page.groups[0].rows[0].directions[0]
+
+    assert words(Polarity.LOW, "40", "performance") == "↑ improving, falling"
+    assert words(Polarity.LOW, "40", "number") == "↓ falling, improving"
+    assert words(Polarity.HIGH, "40", "performance") == "↓ worsening, falling"
+    assert words(Polarity.NONE, "40", "performance") == "↓ falling"
+    assert words(Polarity.HIGH, "50", "performance") == "→ steady"
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("a | b", "a \\| b"),
+        ("`code`", "\\`code\\`"),
+        ("<script>x</script>", "\\<script\\>x\\</script\\>"),
+        ("# heading", "\\# heading"),
+        ("- item", "\\- item"),
+        ("1. item", "1\\. item"),
+        ("20.1", "20.1"),
+        ("-3%", "-3%"),
+        ("---", "\\---"),
+        ("a\nb", "a b"),
+        ("see www.example.org", "see www&#46;example.org"),
+        ("a@example.org", "a&#64;example.org"),
+        ("a\\|b", "a\\\\\\|b"),
+        ("&lt;", "\\&lt;"),
+    ],
+)
+def test_markdown_prints_text_as_it_stands(typed: str, printed: str) -> None:
+    assert escaped(typed) == printed
+
+
+def test_every_row_of_a_markdown_table_has_as_many_cells_as_headings() -> None:
+    text = report_markdown(lay_out(sample_scorecard()))
+    tables = [line for line in text.splitlines() if line.startswith("|")]
+    assert {line.replace("\\|", "").count("|") for line in tables} == {7, 3}
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("=1+1", "'=1+1"),
+        ("+44 20", "'+44 20"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("-2+3", "'-2+3"),
+        ("  =1", "'  =1"),
+        ("\t=1", "'\t=1"),
+        ("＝1", "'＝1"),
+        ("-3.5", "-3.5"),
+        ("-1,250", "-1,250"),
+        ("-3%", "-3%"),
+        ("+5", "+5"),
+        ("20.10", "20.10"),
+        ("plain = text", "plain = text"),
+        ("", ""),
+    ],
+)
+def test_csv_guards_formulas_and_leaves_numbers(typed: str, written: str) -> None:
+    assert guarded(typed) == written
+
+
+def _read(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def test_csv_figures_stay_numbers_and_texts_are_guarded() -> None:
+    one = indicator("net", number="-1", title='=HYPERLINK("x")', directions=())
+    scorecard = evaluate(
+        catalogue(one), observations(row("net", "Dec-21", "-3.5", note='@note, with "quotes"')), as_at=DECEMBER
+    )
+    text = report_csv(scorecard)
+    (cells,) = _read(text)
+    assert (cells["value"], cells["number"], cells["shown"]) == ("-3.5", "-1", "-3.5%")
+    assert cells["title"] == '\'=HYPERLINK("x")'
+    assert cells["note"] == '\'@note, with "quotes"'
+    assert "\r" not in text
+
+
+def test_csv_has_a_row_for_every_indicator_and_part_and_no_zero_for_nothing() -> None:
+    cells = _read(report_csv(sample_scorecard()))
+    assert len(cells) == 11 + 2
+    absent = next(one for one in cells if one["id"] == "absence")
+    assert (absent["value"], absent["absence"], absent["unrated"]) == ("", "publication_cancelled", "absent")
+    assert [one["id"] for one in _read(exceptions_csv(sample_scorecard()))] == [
+        "reviews", "weeks", "quorate", "quorate", "quorate", "carers",
+    ]  # fmt: skip
+
+
+def test_json_is_the_record_and_escapes_only_when_asked() -> None:
+    scorecard = sample_scorecard()
+    text = report_json(scorecard)
+    assert json.loads(text) == scorecard.to_dict()
+    assert text.endswith("}\n")
+    plain = report_json(scorecard, ascii_only=True)
+    assert plain.isascii()
+    assert json.loads(plain) == scorecard.to_dict()
+    listed = json.loads(exceptions_json(scorecard))
+    assert [one["id"] for one in listed["indicators"]] == ["reviews", "weeks", "quorate", "carers", "absence", "old"]
+
+
+def test_nothing_withheld_stands_in_any_public_format() -> None:
+    secret = observations(
+        *(one for one in sample_observations().rows if one.indicator != "carers"),
+        row("carers", "Dec-21", "7.77123"),
+        row("health", "Nov-21", "8.88123", withheld="Fewer than five"),
+    )
+    scorecard = evaluate(sample_catalogue(), secret, as_at=DECEMBER)
+    for text in _all(scorecard):
+        assert "7.77" not in text
+        assert "8.88" not in text
+
+
+def _all(scorecard: Scorecard) -> list[str]:
+    page = lay_out(scorecard)
+    return [
+        *(report_text(page, Paper(width=columns, encoding="ascii")) for columns in (30, 80)),
+        exceptions_text(page),
+        report_markdown(page),
+        exceptions_markdown(page),
+        report_csv(scorecard),
+        exceptions_csv(scorecard),
+        report_json(scorecard),
+        exceptions_json(scorecard),
+        *(explanation_text(scorecard, result) for result in scorecard),
+    ]
+
+
+@settings(max_examples=30, deadline=None)
+@given(one=rated_indicators(), scheme=schemes(), rows=months(), back=st.integers(0, 30))
+def test_every_scorecard_prints_in_every_format_and_the_same_twice(one, scheme, rows, back) -> None:
+    asked = catalogue(attrs.evolve(one, number="1"), schemes=(scheme,))
+    answers = [
+        evaluate(asked, observations(*given), as_at=Period.month(2022, 3).earlier(back)) for given in (rows, rows[::-1])
+    ]
+    first, second = (_all(answer) for answer in answers)
+    assert first == second
+    assert all(text.endswith("\n") for text in first)
+
+
+def test_a_number_is_never_rounded_away_in_csv() -> None:
+    scorecard = evaluate(
+        catalogue(indicator("seen", directions=(), decimal_places=0)),
+        observations(row("seen", "Dec-21", None, numerator=Decimal(32), denominator=Decimal(327))),
+        as_at=DECEMBER,
+    )
+    (cells,) = _read(report_csv(scorecard))
+    assert (cells["value"], cells["shown"]) == (str(32 / 327 * 100), "10%")
