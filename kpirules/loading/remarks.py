@@ -1,6 +1,5 @@
 """Makes judgements and commentary of the nodes of their files; reads no file and no number."""
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
@@ -132,16 +131,12 @@ def _level(cell: Cell, indicator: Indicator | None, catalogue: Catalogue) -> str
     return find_name(cell, codes.UNKNOWN_LEVEL, titles, f"a level of the scheme of {quoted(indicator.id)}")
 
 
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-
-
 def _day(item: Mapping, path: str) -> date | Diagnostic | None:
     text = _text(item, "on")
     if text is None:
         return None
-    try:
-        # date.fromisoformat takes other forms too, such as 2022-W02-5, that nobody here means.
-        day = date.fromisoformat(text) if _DAY.fullmatch(text) else None
+    try:  # the shape of the file has seen to the form; the calendar is left
+        day = date.fromisoformat(text)
     except ValueError:
         day = None
     return day or _cell(item, "on", path).finding(

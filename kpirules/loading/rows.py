@@ -143,9 +143,6 @@ def _duplicate(cell: Cell, first: Cell, indicator: str) -> Diagnostic:
     return attrs.evolve(finding, indicator=indicator)
 
 
-_TENTH = Decimal("0.1")
-
-
 def _fractions(sound: Iterable[_Sound]) -> Iterator[tuple[_Sound, Diagnostic]]:
     """Yield the rows whose percentage was probably stored as a fraction, by the rule that code KR525 states."""
     by_indicator: dict[str, list[_Sound]] = defaultdict(list)
@@ -164,13 +161,13 @@ def _fractions(sound: Iterable[_Sound]) -> Iterator[tuple[_Sound, Diagnostic]]:
 
 
 def _is_fraction(figures: Figures, middle: Decimal) -> bool:
-    """Say whether a value makes no sense beside `middle` as it stands, and does a hundred times as large."""
+    """Say whether a value is of the size of `middle` only when it is taken a hundred times as large."""
     unsigned = isinstance(figures.typed, Number) and figures.typed.sign is Sign.NONE
     counted = figures.numerator is not None and figures.denominator is not None
     value = figures.value
     if not unsigned or counted or value is None or not 0 < value <= 1:
         return False
-    return value < middle * _TENTH and middle / 2 <= value * HUNDRED <= middle * 2
+    return middle / 2 <= value * HUNDRED <= middle * 2
 
 
 def _edges(target: Target) -> tuple[Decimal, ...]:

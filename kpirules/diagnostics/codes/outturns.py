@@ -272,10 +272,10 @@ FRACTION = Code(
     severity=Severity.ERROR,
     title="a percentage is written as 97, not as the fraction 0.97",
     what=(
-        "Looks at values of at most 1 typed without % for an indicator in percent. One is refused where it is less "
-        "than a tenth of the middle one of the larger values of its indicator, yet a hundred times it lies between "
-        "half and twice that middle; where there are no larger values, the target is taken instead. So 0.97 beside 97 "
-        "is refused, and a true 0.7 beside 1.5 is not. Values with counts beside them, and shares since the year "
+        "Looks at values of at most 1 typed without % for an indicator in percent. One is refused where a hundred "
+        "times it lies between half and twice the middle one of the larger values of its indicator, so that it is of "
+        "their size only as a fraction; where there are no larger values, the target is taken instead. So 0.97 beside "
+        "97 is refused, and a true 0.7 beside 1.5 is not. Values with counts beside them, and shares since the year "
         "began, are not questioned. `0.7%` with its sign is always taken at its word."
     ),
     why="Spreadsheets store 97% as 0.97; read as a percentage it would be the worst result ever and turn red.",

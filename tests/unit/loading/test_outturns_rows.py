@@ -434,7 +434,7 @@ def test_a_share_with_its_counts_or_since_the_year_began_is_not_questioned():
 
 
 def test_rows_with_characters_that_may_not_stand_in_a_file_are_left_out():
-    outturns = read("indicator,period,value\nseen,Apr-21,9\x1b7\nseen,May-21,96\n")
+    outturns = read("indicator,period,value,note\nseen,Apr-21,97,la\x1bte\nseen,May-21,96,\n")
     assert [row.value for row in outturns.observations.rows] == [96]
     assert outturns.report.errors
     assert {finding.span.start.line for finding in outturns.report} == {2}
