@@ -31,6 +31,16 @@ class Declared:
         """The ids."""
         return frozenset(self.ordered)
 
+    @cached_property
+    def by_title(self) -> dict[str, str]:
+        """The ids by the letters of what is printed for them; the first where two are printed alike."""
+        return {letters(title): name for title, name in reversed(self.titles)}
+
+
+def letters(text: str) -> str:
+    """Return the letters and digits of `text`, all small: what is left of a title that is written as an id."""
+    return "".join(character for character in text.casefold() if character.isalnum())
+
 
 def _declared(node: Node | None) -> Declared | None:
     match node:

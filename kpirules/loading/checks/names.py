@@ -7,7 +7,7 @@ from kpirules.diagnostics.findings import Diagnostic
 from kpirules.diagnostics.text import quoted
 from kpirules.loading.checks.finding import Words, finding
 from kpirules.loading.checks.suggestion import suggestion
-from kpirules.loading.document import Declared, Document
+from kpirules.loading.document import Document, letters
 from kpirules.loading.drafts import Field, IndicatorDraft
 from kpirules.loading.values import field_of, items_of, text_of
 from kpirules.model.target import ComparatorTarget
@@ -28,7 +28,7 @@ def check_names(draft: IndicatorDraft, document: Document) -> Iterator[Diagnosti
         name, declared = text_of(node), document.declared.get(_LIST_OF[kind])
         if name is None or declared is None or name in declared.names:
             continue
-        by_title = _by_title(declared, name)
+        by_title = declared.by_title.get(letters(name))
         hint = suggestion(name, declared.ordered, _LIST_OF[kind]) if by_title is None else f"write its id: {by_title}"
         yield finding(
             UNKNOWN_NAME,
@@ -58,13 +58,3 @@ def _named(draft: IndicatorDraft) -> Iterator[tuple[str, Field, Node]]:
         of = field_of(field.node, "of")
         if of is not None:
             yield "comparator", field, of
-
-
-def _by_title(declared: Declared, name: str) -> str | None:
-    """Return the id of what is printed under `name`, where an author wrote the title in place of the id."""
-    wanted = _letters(name)
-    return next((found for title, found in declared.titles if _letters(title) == wanted), None)
-
-
-def _letters(text: str) -> str:
-    return "".join(character for character in text.casefold() if character.isalnum())

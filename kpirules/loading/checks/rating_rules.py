@@ -169,6 +169,8 @@ def _condition_names(rules: RuleList) -> Iterator[Diagnostic]:
         words = Words(
             message=f"{quoted(name)} is not the target, nor a threshold that {of_whom}, nor a comparator",
             label="names nothing",
-            hint=f"write {name} without quotes" if typed_as_text else suggestion(name, sorted(rules.names), "names"),
+            hint=f"write {name} without quotes"
+            if typed_as_text
+            else suggestion(name, tuple(sorted(rules.names)), "names"),
         )
         yield rules.finding(UNKNOWN_CONDITION_NAME, words, leaf.node)

@@ -1,6 +1,7 @@
 """Says which name an author probably meant, or which there are."""
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from functools import lru_cache
 
 from kpirules.diagnostics.spelling import nearest
 from kpirules.diagnostics.text import quoted
@@ -8,11 +9,13 @@ from kpirules.diagnostics.text import quoted
 _LISTED = 8
 """How many names a hint lists."""
 
-_COMPARED = 60
-"""How many names a wrong one is compared with, letter by letter, before only those that begin as it does are."""
+_COMPARED = 24
+"""How many names a wrong one is compared with letter by letter: of more, those that stand beside it in the alphabet,
+as comparing takes time and slips are seldom in the first letters."""
 
 
-def suggestion(name: str, known: Sequence[str], what: str) -> str:
+@lru_cache(maxsize=1024)  # one slip is often made many times over
+def suggestion(name: str, known: tuple[str, ...], what: str) -> str:
     """Return a hint: the name the author probably meant, else those there are.
 
     Args:
@@ -22,10 +25,19 @@ def suggestion(name: str, known: Sequence[str], what: str) -> str:
     """
     if not known:
         return f"there are no {what} yet: declare it, or take the name out"
-    # comparing takes time: with a thousand names, those that begin alike are enough
-    candidates = known if len(known) <= _COMPARED else [one for one in known if one[:3] == name[:3]][:_COMPARED]
-    near = nearest(name, candidates)
+    near = nearest(name, known if len(known) <= _COMPARED else _beside(name, known))
     if near is not None:
         return f"did you mean {quoted(near)}?"
     rest = len(known) - _LISTED
     return f"{what} here: {', '.join(known[:_LISTED])}{f' and {rest} more' if rest > 0 else ''}"
+
+
+def _beside(name: str, known: tuple[str, ...]) -> tuple[str, ...]:
+    ordered = _ordered(known)
+    at = bisect_left(ordered, name)
+    return ordered[max(0, at - _COMPARED // 2) : at + _COMPARED // 2]
+
+
+@lru_cache(maxsize=8)
+def _ordered(known: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted(known))
