@@ -1,35 +1,65 @@
-"""Indicators performing below expectation with their commentary, and figures that are missing, kept apart."""
+"""Indicators that a report lists as exceptions with what they need, and figures that are missing, kept apart."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from enum import Enum
 
 import attrs
 
-from kpirules.evaluation.rating import Unrated, UnratedReason
 from kpirules.evaluation.results import Result
+from kpirules.evaluation.unrated import Unrated, UnratedReason
+from kpirules.model.exception_policy import Accompaniment, ExceptionPolicy, ExceptionRule, Order
 from kpirules.model.outturn import Commentary
 from kpirules.model.period import Period
 from kpirules.model.scheme import Level
 
 
+class Change(Enum):
+    """Whether an exception is new since the period before; unknown where that period has no level."""
+
+    NEWLY = "newly"
+    STILL = "still"
+    UNKNOWN = "unknown"
+
+
 @attrs.frozen(kw_only=True)
 class ExceptionEntry:
-    """An indicator performing below expectation.
+    """An indicator that is listed.
 
     Attributes:
         result: All that is answered about it.
         level: Its published level.
         commentary: Management commentary on the period; empty where it is missing.
+        positive: Whether it is listed for doing well.
+        change: Whether it is newly or still at a level that is listed.
+        periods: For how many periods running it has stood at its level, this one included.
+        missing: What it needs and has not got.
     """
 
     result: Result
     level: Level
     commentary: tuple[Commentary, ...]
+    positive: bool = False
+    change: Change = Change.UNKNOWN
+    periods: int = 1
+    missing: tuple[Accompaniment, ...] = ()
 
     @property
     def commentary_missing(self) -> bool:
         """Whether management has yet to say anything."""
         return not self.commentary
+
+
+@attrs.frozen(kw_only=True)
+class Recovery:
+    """An indicator that was listed the period before and is not now.
+
+    Attributes:
+        result: All that is answered about it.
+        before: Its level the period before.
+    """
+
+    result: Result
+    before: Level
 
 
 class DataFault(Enum):
@@ -55,12 +85,24 @@ class DataException:
     due: Period | None = None
 
 
-def exception_list(results: Iterable[Result]) -> tuple[ExceptionEntry, ...]:
-    """Return the results whose level is marked `exception` in their scheme, in the order given."""
+def exception_list(results: Iterable[Result], policy: ExceptionPolicy) -> tuple[ExceptionEntry, ...]:
+    """Return the results that `policy` lists, in its order; of equal severity, in the order given."""
+    found = [entry for result in results if (entry := _entry(result, policy)) is not None]
+    if policy.order is Order.SEVERITY:
+        found.sort(key=lambda entry: (entry.positive, -_severity(entry)))
+    return tuple(found)
+
+
+def recoveries(results: Iterable[Result], policy: ExceptionPolicy) -> tuple[Recovery, ...]:
+    """Return the results that would have been listed for their level the period before and now are not."""
     return tuple(
-        ExceptionEntry(result=result, level=result.level, commentary=result.commentary)
+        Recovery(result=result, before=before)
         for result in results
-        if result.level is not None and result.level.exception
+        if result.level is not None
+        and (before := result.level_before) is not None
+        and before != result.level
+        and _listed_level(before, policy)
+        and _entry(result, policy) is None
     )
 
 
@@ -81,3 +123,56 @@ def data_exceptions(results: Iterable[Result]) -> tuple[DataException, ...]:
             case _ if result.stale is not None:
                 found.append(DataException(result=result, fault=DataFault.STALE, due=result.stale))
     return tuple(found)
+
+
+def _entry(result: Result, policy: ExceptionPolicy) -> ExceptionEntry | None:
+    level = result.level
+    if level is None:
+        return None
+    rule = next((rule for rule in _rules(level, policy) if _holds(rule, result)), None)
+    if rule is None:
+        return None
+    before = result.level_before
+    change = Change.UNKNOWN
+    if before is not None:
+        change = Change.STILL if _listed_level(before, policy) else Change.NEWLY
+    return ExceptionEntry(
+        result=result,
+        level=level,
+        commentary=result.commentary,
+        positive=rule.positive,
+        change=change,
+        periods=result.periods_so,
+        missing=tuple(_missing(result, level, policy)),
+    )
+
+
+def _rules(level: Level, policy: ExceptionPolicy) -> tuple[ExceptionRule, ...]:
+    if not policy.include:
+        return (ExceptionRule(level=level.id),) if level.exception else ()
+    return tuple(rule for rule in policy.include if rule.level == level.id)
+
+
+def _listed_level(level: Level, policy: ExceptionPolicy) -> bool:
+    return bool(_rules(level, policy))
+
+
+def _holds(rule: ExceptionRule, result: Result) -> bool:
+    if rule.for_periods > 1 and result.periods_so < rule.for_periods:
+        return False
+    if rule.direction is None:
+        return True
+    direction = result.directions.get(rule.direction)
+    return direction is not None and direction.travel in rule.travels
+
+
+def _missing(result: Result, level: Level, policy: ExceptionPolicy) -> Iterator[Accompaniment]:
+    for needed in dict(policy.require).get(level.id, (Accompaniment.COMMENTARY,)):
+        has = any(one.actions for one in result.commentary) if needed is Accompaniment.ACTIONS else result.commentary
+        if not has:
+            yield needed
+
+
+def _severity(entry: ExceptionEntry) -> int:
+    compiled = entry.result.setting.compiled
+    return compiled.scheme.levels.index(entry.level) if compiled else 0

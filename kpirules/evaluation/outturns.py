@@ -28,6 +28,8 @@ class Outturn:
         withheld: The reason printed in its place, where it is withheld.
         note: The printed note.
         place: Where the row stands.
+        published: The value as first published, where `value` is a revision of it.
+        part: Id of the part it belongs to, if any.
     """
 
     period: Period | None
@@ -40,6 +42,8 @@ class Outturn:
     withheld: str | None = None
     note: str | None = None
     place: Place | None = attrs.field(default=None, eq=False)
+    published: Decimal | None = None
+    part: str | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -76,14 +80,23 @@ class Clock:
         as_at: Nothing after this period's end is seen.
         basis: When the indicator's year begins.
         frequency: How often an outturn is due.
-        window: First month of the reporting window, counted as `Period.start`: the start of the report's
-            reporting year, or of the indicator's own year where that is earlier.
+        reporting_year: The twelve months the report is about.
     """
 
     as_at: Period
     basis: YearBasis
     frequency: Frequency
-    window: int
+    reporting_year: Period | None
+
+    @property
+    def window(self) -> int:
+        """First month of the reporting window, counted as `Period.start`.
+
+        It is the start of the report's reporting year, or of the indicator's own year where that is earlier: an
+        academic-year count inside a financial-year report is seen from April, the report's start, and a
+        calendar-year indicator from January, its own.
+        """
+        return self.year.start if self.reporting_year is None else min(self.year.start, self.reporting_year.start)
 
     @property
     def due(self) -> Period | None:
@@ -104,15 +117,13 @@ class Clock:
 
 
 def clock(indicator: Indicator, as_at: Period, reporting_year: Period | None, basis: YearBasis) -> Clock:
-    """Return the time of a scorecard as one indicator sees it.
-
-    An academic-year count inside a financial-year report is seen from April, the report's start, and a
-    calendar-year indicator from January, its own.
-    """
-    own_basis = indicator.basis or basis
-    own_year = as_at.last_month.within(Frequency.ANNUAL, own_basis)
-    window = own_year.start if reporting_year is None else min(own_year.start, reporting_year.start)
-    return Clock(as_at=as_at, basis=own_basis, frequency=indicator.frequency or Frequency.MONTHLY, window=window)
+    """Return the time of a scorecard as one indicator sees it."""
+    return Clock(
+        as_at=as_at,
+        basis=indicator.basis or basis,
+        frequency=indicator.frequency or Frequency.MONTHLY,
+        reporting_year=reporting_year,
+    )
 
 
 def outturn(row: Observation, indicator: Indicator) -> Outturn:
@@ -133,6 +144,7 @@ def outturn(row: Observation, indicator: Indicator) -> Outturn:
         withheld=row.withheld,
         note=row.note,
         place=row.place,
+        part=row.part,
     )
 
 
@@ -237,6 +249,11 @@ class History:
         ]
         return max(known, key=_end, default=None)
 
+    def benchmarks(self, comparators: Iterable[str], part: str | None, as_at: Period) -> dict[str, Decimal]:
+        """Return the newest value by `as_at` of each comparator that has one, by id."""
+        found = ((name, self.benchmark(name, part, as_at)) for name in comparators)
+        return {name: one.value for name, one in found if one is not None and one.value is not None}
+
 
 def history(indicator: Indicator, rows: Iterable[Observation]) -> History:
     """Sort the observations of one indicator into its series, its earlier years and its comparators."""
@@ -249,14 +266,23 @@ def history(indicator: Indicator, rows: Iterable[Observation]) -> History:
         if row.comparator is not None:
             comparators.setdefault((row.comparator, row.part), []).append(one)
         elif row.period is not None and row.period.frequency is frequency:
-            series.setdefault(row.part, {})[row.period] = one
+            of_part = series.setdefault(row.part, {})
+            of_part[row.period] = _latest_word(one, of_part.get(row.period))
         else:
             years.append(one)
     return History(
         series={part: Series(by_period) for part, by_period in series.items()},
-        years=tuple(sorted(years, key=_end)),
+        years=tuple(sorted(years, key=lambda one: (_end(one), one.part or ""))),
         comparators={key: tuple(sorted(found, key=_end)) for key, found in comparators.items()},
     )
+
+
+def _latest_word(one: Outturn, other: Outturn | None) -> Outturn:
+    """Return the revised of two outturns for one period, with what was first published."""
+    if other is None:
+        return one
+    revised, first = (one, other) if one.revised else (other, one)
+    return attrs.evolve(revised, published=first.value)
 
 
 def restarts_between(indicator: Indicator, basis: YearBasis, before: Period, now: Period) -> bool:

@@ -2,17 +2,24 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
+from typing import assert_never
 
 import attrs
 
-from kpirules.evaluation.directions import Direction, direction
-from kpirules.evaluation.outturns import Clock, Outturn, Series, YearToDate
-from kpirules.evaluation.rating import Rated, RatedBy, Rating, Unrated, UnratedReason, acceptable_now, never_rated, rate
+from kpirules.evaluation.directions import Direction, compare
+from kpirules.evaluation.outturns import Clock, History, Outturn, Series, YearToDate
+from kpirules.evaluation.rating import Rated, RatedBy, Rating, rate
+from kpirules.evaluation.targets import TargetLine
+from kpirules.evaluation.unrated import BY_STATUS, Unrated, UnratedReason
 from kpirules.model.catalogue import Catalogue, Comparator
 from kpirules.model.indicator import Indicator, Part
 from kpirules.model.period import Period
-from kpirules.model.vocabulary import AbsenceKind, Rates
+from kpirules.model.scheme import Above, Below, ComparatorRef, DirectionIs, Met, Streak
+from kpirules.model.target import Edges, NotATargetMeasure, ToBeConfirmed, ValueTarget
+from kpirules.model.vocabulary import AbsenceKind, Polarity, Rates, Status
+from kpirules.rules.acceptable import acceptable_set
 from kpirules.rules.compiler import CompiledIndicator
+from kpirules.rules.conditions import Question
 
 
 @attrs.frozen(kw_only=True)
@@ -23,6 +30,7 @@ class Setting:
         catalogue: Where it stands.
         indicator: What is asked.
         compiled: Its rules; None where it has no scheme.
+        history: All that was released about it.
         clock: The time, as the indicator sees it.
         withheld: The printed reason, where its own outturns are withheld from this audience.
     """
@@ -30,8 +38,13 @@ class Setting:
     catalogue: Catalogue = attrs.field(repr=False)
     indicator: Indicator
     compiled: CompiledIndicator | None = attrs.field(repr=False)
+    history: History = attrs.field(repr=False)
     clock: Clock
     withheld: str | None = None
+
+    def at(self, period: Period) -> "Setting":
+        """Return the same as it was at the end of an earlier period."""
+        return attrs.evolve(self, clock=attrs.evolve(self.clock, as_at=period))
 
 
 @attrs.frozen(kw_only=True)
@@ -57,6 +70,7 @@ class Reading:
         absent: The newest in the window where none has a value.
         stale: The newer period that was due and has no value; None where the outturn is up to date.
         year_to_date: The aggregate since the basis year began.
+        target: The figures of the target in force at the outturn's period; None where there are none.
         rating: What the rules say of it.
         directions: Directions of travel, in declared order.
         benchmarks: The comparators' latest values it was held against, by id.
@@ -67,61 +81,113 @@ class Reading:
     absent: Outturn | None = None
     stale: Period | None = None
     year_to_date: YearToDate | None = None
+    target: Edges | None = None
     rating: Rating
     directions: tuple[Direction, ...] = ()
     benchmarks: Mapping[str, Decimal] = attrs.field(factory=dict)
 
 
-def read(setting: Setting, series: Series, part: Part | None, benchmarks: Mapping[str, Decimal]) -> Reading:
+@attrs.frozen(kw_only=True)
+class _Desk:
+    """One series with everything beside it that a rule may ask about."""
+
+    setting: Setting
+    part: Part | None
+    series: Series
+    line: TargetLine
+    streaks: bool
+
+    def direction(self, name: str) -> Direction:
+        """Return a direction of travel by name."""
+        return compare(self.setting.catalogue.direction(name), self.line, self.series, self.setting.clock)
+
+
+def read(setting: Setting, part: Part | None = None, *, streaks: bool = True) -> Reading:
     """Read one series as at a time.
 
     Args:
-        setting: The indicator, its rules and the time.
-        series: Its own outturns.
-        part: The part the series belongs to, if any.
-        benchmarks: The latest value of each comparator that has one, by id.
+        setting: The indicator, its rules, what was released about it, and the time.
+        part: The part whose series is read; None: the indicator's own.
+        streaks: Whether streaks are looked up; without, every streak is taken not to be.
 
     Returns:
         The reading; every absence has its reason, nothing is zero for want of a number.
     """
-    indicator, clock = setting.indicator, setting.clock
+    desk = _desk(setting, part, streaks=streaks)
+    clock, series = setting.clock, desk.series
     latest = series.latest(clock)
-    year_to_date = series.year_to_date(indicator, clock)
+    year_to_date = series.year_to_date(setting.indicator, clock)
     due = clock.due
-    stale = due if latest and latest.period and due and latest.period.end < due.end else None
-    acceptable = acceptable_now(indicator, benchmarks)
-    rules = [setting.catalogue.direction(name) for name in indicator.directions]
+    period = latest.period if latest else due
+    target = desk.line.at(period) if period else Unrated(reason=UnratedReason.NOT_DUE)
     return Reading(
         part=part,
         outturn=latest,
         absent=None if latest else series.newest(clock),
-        stale=stale,
+        stale=due if latest and latest.period and due and latest.period.end < due.end else None,
         year_to_date=year_to_date,
-        rating=_rating(setting, series, year_to_date, benchmarks),
-        directions=tuple(direction(rule, indicator, series, clock, acceptable) for rule in rules),
-        benchmarks=benchmarks,
+        target=None if isinstance(target, Unrated) else target,
+        rating=_rating(desk, target, year_to_date),
+        directions=tuple(desk.direction(name) for name in setting.indicator.directions),
+        benchmarks=desk.line.benchmarks,
     )
 
 
-def _rating(
-    setting: Setting, series: Series, year_to_date: YearToDate | None, benchmarks: Mapping[str, Decimal]
-) -> Rating:
-    never = never_rated(setting.indicator)
-    if never is not None:
-        return never
-    figure = _figure(setting, series, year_to_date)
-    if isinstance(figure, Unrated) or setting.compiled is None:
-        return figure if isinstance(figure, Unrated) else Unrated(reason=UnratedReason.NOT_A_TARGET_MEASURE)
-    return rate(setting.compiled, figure, benchmarks)
+def _desk(setting: Setting, part: Part | None, *, streaks: bool) -> _Desk:
+    key = part.id if part else None
+    past = setting.history
+    comparators = [comparator.id for comparator in setting.catalogue.comparators]
+    series = past.series.get(key, Series({}))
+    line = TargetLine(
+        catalogue=setting.catalogue,
+        indicator=setting.indicator,
+        series=series,
+        years=past.years,
+        benchmarks=past.benchmarks(comparators, key, setting.clock.as_at),
+        basis=setting.clock.basis,
+    )
+    return _Desk(setting=setting, part=part, series=series, line=line, streaks=streaks)
 
 
-def _figure(setting: Setting, series: Series, year_to_date: YearToDate | None) -> Decimal | Unrated:
+def _rating(desk: _Desk, target: Edges | Unrated, year_to_date: YearToDate | None) -> Rating:
+    """Rate the figure, or say why it cannot be: the lasting reasons before those of the day."""
+    setting = desk.setting
+    lasting = _never(setting, desk.line)
+    if lasting is not None:
+        return lasting
+    figure = _figure(desk, year_to_date)
+    if isinstance(figure, Unrated):
+        return figure
+    compiled = setting.compiled
+    if compiled is None or (compiled.needs_target and isinstance(target, Unrated)):
+        return target if isinstance(target, Unrated) else Unrated(reason=UnratedReason.NOT_A_TARGET_MEASURE)
+    answers = {question: _answer(desk, question, figure) for question in compiled.questions}
+    return rate(compiled, figure, None if isinstance(target, Unrated) else target, answers)
+
+
+def _never(setting: Setting, line: TargetLine) -> Unrated | None:
+    """Return why no outturn at this time is rated, whatever it is; None where one may be."""
+    indicator, compiled = setting.indicator, setting.compiled
+    if indicator.status is not Status.LIVE:
+        return Unrated(reason=BY_STATUS[indicator.status])
+    if compiled is None or compiled.needs_target:
+        match line.declared(setting.clock.due or setting.clock.as_at):
+            case NotATargetMeasure():
+                return Unrated(reason=UnratedReason.NOT_A_TARGET_MEASURE)
+            case ToBeConfirmed():
+                return Unrated(reason=UnratedReason.TARGET_TO_BE_CONFIRMED)
+    if compiled is not None and compiled.needs_polarity and indicator.polarity in (None, Polarity.NONE):
+        return Unrated(reason=UnratedReason.NO_POLARITY)
+    return None
+
+
+def _figure(desk: _Desk, year_to_date: YearToDate | None) -> Decimal | Unrated:
     """Return the figure to rate, or why there is none."""
-    clock = setting.clock
-    latest = series.latest(clock)
+    clock = desk.setting.clock
+    latest = desk.series.latest(clock)
     if latest is None or latest.value is None:
-        return _nothing(series.newest(clock), setting)
-    if setting.indicator.rates is not Rates.YEAR_TO_DATE or year_to_date is None:
+        return _nothing(desk.series.newest(clock), desk.setting)
+    if desk.setting.indicator.rates is not Rates.YEAR_TO_DATE or year_to_date is None:
         return latest.value
     if year_to_date.value is None or not year_to_date.complete:
         missing = ", ".join(period.label(clock.basis) for period in year_to_date.missing)
@@ -144,17 +210,48 @@ def _nothing(newest: Outturn | None, setting: Setting) -> Unrated:
     return Unrated(reason=reason, absence=newest.absence, detail=newest.withheld or newest.note or "")
 
 
+def _answer(desk: _Desk, question: Question, figure: Decimal) -> bool | None:
+    """Find out what a rule asks beside the figure; None where it cannot be known."""
+    match question:
+        case DirectionIs(name=name, travels=travels):
+            travel = desk.direction(name).travel
+            return None if travel is None else travel in travels
+        case Streak(level=level, at_least=at_least):
+            return desk.streaks and _streak(desk, level, at_least)
+        case Met(ref=ref) | Above(ref=ref) | Below(ref=ref):
+            benchmark = desk.line.benchmarks.get(ref.id) if isinstance(ref, ComparatorRef) else None
+            if benchmark is None:
+                return None
+            if isinstance(question, Above):
+                return figure > benchmark
+            if isinstance(question, Below):
+                return figure < benchmark
+            polarity = desk.setting.indicator.polarity or Polarity.NONE
+            return figure in acceptable_set(ValueTarget(value=benchmark), polarity)
+    assert_never(question)
+
+
+def _streak(desk: _Desk, level: str, at_least: int) -> bool:
+    """Say whether the level was `level` in each of the last `at_least` periods, leaving streaks aside."""
+    due = desk.setting.clock.due
+    return due is not None and all(
+        isinstance(rating := read(desk.setting.at(due.earlier(back)), desk.part, streaks=False).rating, Rated)
+        and rating.level.id == level
+        and (back == 0 or desk.series.by_period.get(due.earlier(back)) is not None)
+        for back in range(at_least)
+    )
+
+
 def worst_of(readings: tuple[Reading, ...], compiled: CompiledIndicator | None) -> Rating:
     """Return the rating of an indicator from its parts: the worst of them.
 
     A part without a level might be the worst, so the whole is unrated then, unless a part already stands at the
     scheme's worst level.
     """
-    rated = [reading for reading in readings if isinstance(reading.rating, Rated)]
+    levels = [reading.rating.level for reading in readings if isinstance(reading.rating, Rated)]
     unrated = [reading for reading in readings if not isinstance(reading.rating, Rated)]
-    if compiled is None or not rated:
+    if compiled is None or not levels:
         return unrated[0].rating
-    levels = [reading.rating.level for reading in rated if isinstance(reading.rating, Rated)]
     worst = max(levels, key=compiled.scheme.levels.index)
     if unrated and worst != compiled.scheme.levels[-1]:
         titles = ", ".join(reading.part.title for reading in unrated if reading.part)

@@ -4,15 +4,17 @@ from functools import cached_property
 
 import attrs
 
+from kpirules.evaluation.answer import Answer
 from kpirules.evaluation.directions import Direction
 from kpirules.evaluation.outturns import Outturn, YearToDate
-from kpirules.evaluation.rating import Rated, Rating
+from kpirules.evaluation.rating import Rating
 from kpirules.evaluation.reading import Benchmark, Reading, Setting
 from kpirules.evaluation.receipt import Receipt, write_receipt
+from kpirules.evaluation.unrated import Unrated
 from kpirules.model.indicator import Indicator
 from kpirules.model.outturn import Commentary, Judgement
 from kpirules.model.period import Period
-from kpirules.model.scheme import Level
+from kpirules.model.scheme import Level, UnratedLabel
 
 
 @attrs.frozen(kw_only=True)
@@ -20,36 +22,61 @@ class Result:
     """All that is answered about one indicator.
 
     Attributes:
-        indicator: What was asked.
-        readings: One, or one a part.
-        rating: The rating as published: a judgement or a declared rating goes before the computed one.
-        computed: What the rules say; never hidden by a judgement.
-        judgement: The officer's rating that stands beside it.
+        answer: Its readings and ratings, now and before.
         benchmarks: Comparators' latest values, in catalogue order.
         years: Own figures of earlier whole years, oldest first.
         commentary: Management commentary on the period reported.
-        setting: The catalogue, the rules and the time it was evaluated with.
     """
 
-    indicator: Indicator
-    readings: tuple[Reading, ...]
-    rating: Rating
-    computed: Rating
-    judgement: Judgement | None = None
+    answer: Answer
     benchmarks: tuple[Benchmark, ...] = ()
     years: tuple[Outturn, ...] = ()
     commentary: tuple[Commentary, ...] = ()
-    setting: Setting = attrs.field(repr=False, eq=False)
+
+    @property
+    def setting(self) -> Setting:
+        """The catalogue, the rules and the time it was evaluated with."""
+        return self.answer.setting
+
+    @property
+    def indicator(self) -> Indicator:
+        """What was asked."""
+        return self.setting.indicator
+
+    @property
+    def readings(self) -> tuple[Reading, ...]:
+        """What each series says: one, or one a part."""
+        return self.answer.readings
+
+    @property
+    def rating(self) -> Rating:
+        """The rating as published: a judgement or a declared rating goes before the computed one."""
+        return self.answer.rating
+
+    @property
+    def computed(self) -> Rating:
+        """What the rules say; never hidden by a judgement."""
+        return self.answer.computed
+
+    @property
+    def judgement(self) -> Judgement | None:
+        """The officer's rating that stands beside the computed one."""
+        return self.answer.judgement
 
     @property
     def level(self) -> Level | None:
         """The published level, or None where it is unrated."""
-        return self.rating.level if isinstance(self.rating, Rated) else None
+        return self.answer.level
 
     @property
-    def is_exception(self) -> bool:
-        """Whether the published level is one to explain."""
-        return self.level is not None and self.level.exception
+    def unrated_label(self) -> UnratedLabel | None:
+        """What the scheme prints where there is no level: for the kind of absence first, then for the reason."""
+        rating, compiled = self.rating, self.setting.compiled
+        if not isinstance(rating, Unrated) or compiled is None:
+            return None
+        labels = {label.state: label for label in compiled.scheme.unrated}
+        absence = rating.absence.value if rating.absence else ""
+        return labels.get(absence) or labels.get(rating.reason.value)
 
     @property
     def parts(self) -> tuple[Reading, ...]:
@@ -85,6 +112,23 @@ class Result:
     def direction(self) -> Direction | None:
         """The first declared direction of travel."""
         return next(iter(self.directions.values()), None)
+
+    @cached_property
+    def periods_so(self) -> int:
+        """For how many periods running it has stood at its level, this one included; 0 where it is unrated."""
+        if self.level is None:
+            return 0
+        count = 1
+        for earlier in self.answer.before():
+            if earlier.level != self.level:
+                break
+            count += 1
+        return count
+
+    @cached_property
+    def level_before(self) -> Level | None:
+        """The level of the period before, where one is known."""
+        return next((earlier.level for earlier in self.answer.before()), None)
 
     @cached_property
     def receipt(self) -> Receipt:

@@ -6,36 +6,27 @@ from functools import cached_property
 import attrs
 
 from kpirules.disclosure.release import Released
+from kpirules.evaluation.answer import answer, speaks_of
 from kpirules.evaluation.evidence import Evidence, sort_out
-from kpirules.evaluation.exception_list import DataException, ExceptionEntry, data_exceptions, exception_list
-from kpirules.evaluation.outturns import History, Series, clock, history
-from kpirules.evaluation.rating import Rated, RatedBy, Rating
-from kpirules.evaluation.reading import Benchmark, Reading, Setting, read, worst_of
+from kpirules.evaluation.exception_list import (
+    DataException,
+    ExceptionEntry,
+    Recovery,
+    data_exceptions,
+    exception_list,
+    recoveries,
+)
+from kpirules.evaluation.groups import SectionResult, group, whole_of
+from kpirules.evaluation.outturns import History, clock, history
+from kpirules.evaluation.reading import Benchmark, Setting
 from kpirules.evaluation.record import Record, to_record
 from kpirules.evaluation.results import Result
-from kpirules.model.catalogue import Catalogue, Section
+from kpirules.model.catalogue import Catalogue
 from kpirules.model.indicator import Indicator
-from kpirules.model.outturn import Judgement
 from kpirules.model.period import Period
-from kpirules.model.scheme import Level
 from kpirules.model.vocabulary import Audience
-from kpirules.rules.compiler import CompiledIndicator, compile_indicator
-from kpirules.rules.roll_up import RolledUp, roll_up
-
-
-@attrs.frozen(kw_only=True)
-class SectionResult:
-    """A printed group with its results.
-
-    Attributes:
-        section: The group; None for indicators that stand in none.
-        results: Its results, in catalogue order.
-        rolled_up: Its level; None where the catalogue declares no roll-up.
-    """
-
-    section: Section | None
-    results: tuple[Result, ...]
-    rolled_up: RolledUp | None
+from kpirules.rules.compiler import compile_indicator
+from kpirules.rules.roll_up import RolledUp
 
 
 @attrs.frozen(kw_only=True)
@@ -79,8 +70,12 @@ class Scorecard:
         return self._by_id[self.catalogue[name].id]
 
     def exceptions(self) -> tuple[ExceptionEntry, ...]:
-        """Return the indicators performing below expectation, in catalogue order, with their commentary."""
-        return exception_list(self.results)
+        """Return the indicators the catalogue lists as exceptions, in its order, with their commentary."""
+        return exception_list(self.results, self.catalogue.exceptions)
+
+    def recoveries(self) -> tuple[Recovery, ...]:
+        """Return the indicators that were listed the period before and are not now, in catalogue order."""
+        return recoveries(self.results, self.catalogue.exceptions)
 
     def data_exceptions(self) -> tuple[DataException, ...]:
         """Return the rateable indicators whose figures are missing, stale or incomplete, in catalogue order."""
@@ -100,84 +95,49 @@ def score(catalogue: Catalogue, released: Released, as_at: Period) -> Scorecard:
     evidence = sort_out(released)
     members: dict[str | None, list[Result]] = {}
     for indicator in catalogue.indicators:
-        result = _result(catalogue, indicator, evidence[indicator.id], as_at)
+        result = _result(catalogue, indicator, _evidence(evidence, indicator), as_at)
         members.setdefault(indicator.section, []).append(result)
-    sections = tuple(
-        _section(catalogue, section, tuple(members[section.id if section else None]))
-        for section in (*catalogue.sections, None)
-        if (section.id if section else None) in members
-    )
+    sections = group(catalogue, members)
     return Scorecard(
         catalogue=catalogue,
         as_at=as_at,
         audience=released.audience,
         sections=sections,
-        whole=_whole(catalogue, sections),
+        whole=whole_of(catalogue, sections),
     )
 
 
-def _section(catalogue: Catalogue, section: Section | None, results: tuple[Result, ...]) -> SectionResult:
-    if catalogue.roll_up is None:
-        return SectionResult(section=section, results=results, rolled_up=None)
-    scales = [_scale(catalogue, result) for result in results if result.level is not None]
-    rolled_up = roll_up(catalogue.roll_up, [result.level for result in results], scales)
-    return SectionResult(section=section, results=results, rolled_up=rolled_up)
-
-
-def _scale(catalogue: Catalogue, result: Result) -> tuple[Level, ...]:
-    return catalogue.scheme(result.indicator.scheme or "").levels
-
-
-def _whole(catalogue: Catalogue, sections: tuple[SectionResult, ...]) -> RolledUp | None:
-    """Roll the sections' levels up into one: as the Buckinghamshire report does, not the indicators' again."""
-    if catalogue.roll_up is None:
-        return None
-    levels = [group.rolled_up.level for group in sections if group.rolled_up is not None]
-    scales = [
-        next(_scale(catalogue, result) for result in group.results if result.level is not None)
-        for group in sections
-        if group.rolled_up is not None and group.rolled_up.level is not None
-    ]
-    return roll_up(catalogue.roll_up, levels, scales)
+def _evidence(evidence: dict[str, Evidence], indicator: Indicator) -> Evidence:
+    """Return what was released about an indicator; a use reads another's rows and has judgements of its own."""
+    own = evidence[indicator.id]
+    if indicator.observed_as is None:
+        return own
+    observed = evidence[indicator.observed_as]
+    return attrs.evolve(
+        own,
+        rows=observed.rows,
+        commentary=own.commentary or observed.commentary,
+        withheld=own.withheld or observed.withheld,
+    )
 
 
 def _result(catalogue: Catalogue, indicator: Indicator, evidence: Evidence, as_at: Period) -> Result:
+    past = history(indicator, evidence.rows)
     setting = Setting(
         catalogue=catalogue,
         indicator=indicator,
         compiled=compile_indicator(catalogue, indicator),
+        history=past,
         clock=clock(indicator, as_at, catalogue.reporting_year, catalogue.basis),
         withheld=evidence.withheld,
     )
-    past = history(indicator, evidence.rows)
-    readings = _readings(setting, past)
-    computed = worst_of(readings, setting.compiled) if indicator.parts else readings[0].rating
-    judgement = _judgement(evidence, readings, as_at)
+    found = answer(setting, evidence)
     return Result(
-        indicator=indicator,
-        readings=readings,
-        rating=_published(setting.compiled, computed, judgement, evidence.declared.get(as_at.last_month)),
-        computed=computed,
-        judgement=judgement,
+        answer=found,
         benchmarks=_benchmarks(catalogue, past, as_at),
         years=tuple(one for one in past.years if one.period is None or one.period.end <= as_at.end),
-        commentary=tuple(one for one in evidence.commentary if _speaks_of(one.period, readings, as_at)),
-        setting=setting,
+        commentary=tuple(one for one in evidence.commentary if speaks_of(one.period, found.readings, as_at)),
     )
-
-
-def _readings(setting: Setting, past: History) -> tuple[Reading, ...]:
-    readings = []
-    for part in setting.indicator.parts or (None,):
-        key = part.id if part else None
-        values = {
-            comparator.id: found.value
-            for comparator in setting.catalogue.comparators
-            if (found := past.benchmark(comparator.id, key, setting.clock.as_at)) is not None
-            and found.value is not None
-        }
-        readings.append(read(setting, past.series.get(key, Series({})), part, values))
-    return tuple(readings)
 
 
 def _benchmarks(catalogue: Catalogue, past: History, as_at: Period) -> tuple[Benchmark, ...]:
@@ -186,26 +146,3 @@ def _benchmarks(catalogue: Catalogue, past: History, as_at: Period) -> tuple[Ben
         for comparator in catalogue.comparators
         if (found := past.benchmark(comparator.id, None, as_at)) is not None
     )
-
-
-def _published(
-    compiled: CompiledIndicator | None, computed: Rating, judgement: Judgement | None, declared: str | None
-) -> Rating:
-    if compiled is None:
-        return computed
-    if declared is not None:
-        return Rated(level=compiled.scheme.level(declared), by=RatedBy.DECLARED)
-    if judgement is not None:
-        return Rated(level=compiled.scheme.level(judgement.level), by=RatedBy.JUDGEMENT)
-    return computed
-
-
-def _judgement(evidence: Evidence, readings: tuple[Reading, ...], as_at: Period) -> Judgement | None:
-    spoken = [one for one in evidence.judgements if _speaks_of(one.period, readings, as_at)]
-    return max(spoken, key=lambda one: one.period.end, default=None)
-
-
-def _speaks_of(period: Period, readings: tuple[Reading, ...], as_at: Period) -> bool:
-    """Say whether words about `period` are about the figures reported: no older than them, no later than as at."""
-    reported = [reading.outturn.period.end for reading in readings if reading.outturn and reading.outturn.period]
-    return max(reported, default=as_at.end) <= period.end <= as_at.end

@@ -3,45 +3,64 @@
 from decimal import Decimal
 from typing import assert_never
 
-from kpirules.evaluation.rating import Unrated, UnratedReason
+from kpirules.evaluation.directions import Direction, NotCompared
+from kpirules.evaluation.unrated import Unrated, UnratedReason
 from kpirules.model.indicator import Indicator
+from kpirules.model.period import YearBasis
 from kpirules.model.printed import printed_tolerance, printed_value
 from kpirules.model.scheme import (
+    Above,
+    Ahead,
     AllOf,
     AnyOf,
+    Below,
     ComparatorRef,
     Condition,
+    DirectionIs,
     Met,
     Not,
     OwnTolerance,
     Ref,
+    Streak,
     TargetRef,
     ThresholdRef,
     ToleranceRef,
     Under,
     Within,
 )
-from kpirules.model.vocabulary import AbsenceKind
+from kpirules.model.vocabulary import AbsenceKind, Travel
 from kpirules.rules.compiler import CompiledIndicator
+from kpirules.rules.methods.verdict import Ineligible, NoVerdict
 
 
-def phrase(condition: Condition, compiled: CompiledIndicator, indicator: Indicator) -> str:
+def phrase(condition: Condition, compiled: CompiledIndicator) -> str:
     """Return a condition as words that follow "where"."""
+    indicator = compiled.indicator
     match condition:
         case Met(ref=TargetRef()):
             return "the target is met"
         case Met(ref=ref):
             return f"the figure is at or better than {_ref(ref, indicator)}"
         case Within(tolerance=tolerance):
-            return f"it misses the target by {_tolerance(tolerance, compiled, indicator)} or less"
+            return f"it misses the target by {_tolerance(tolerance, compiled)} or less"
         case Under(tolerance=tolerance):
-            return f"it misses the target by less than {_tolerance(tolerance, compiled, indicator)}"
+            return f"it misses the target by less than {_tolerance(tolerance, compiled)}"
+        case Ahead(tolerance=tolerance):
+            return f"it is ahead of the target by {_tolerance(tolerance, compiled)} or more"
+        case Above(ref=ref):
+            return f"the figure is above {_ref(ref, indicator)}"
+        case Below(ref=ref):
+            return f"the figure is below {_ref(ref, indicator)}"
+        case DirectionIs(name=name, travels=travels):
+            return f"the direction {name} is {' or '.join(TRAVELS[one] for one in travels)}"
+        case Streak(level=level, at_least=at_least):
+            return f"it has been {compiled.scheme.level(level).label} for {at_least} periods running"
         case AllOf(conditions=conditions):
-            return " and ".join(phrase(one, compiled, indicator) for one in conditions)
+            return " and ".join(phrase(one, compiled) for one in conditions)
         case AnyOf(conditions=conditions):
-            return " or ".join(phrase(one, compiled, indicator) for one in conditions)
+            return " or ".join(phrase(one, compiled) for one in conditions)
         case Not(condition=inner):
-            return f"it is not so that {phrase(inner, compiled, indicator)}"
+            return f"it is not so that {phrase(inner, compiled)}"
     assert_never(condition)
 
 
@@ -58,10 +77,14 @@ def _ref(ref: Ref, indicator: Indicator) -> str:
     assert_never(ref)
 
 
-def _tolerance(ref: ToleranceRef, compiled: CompiledIndicator, indicator: Indicator) -> str:
+def _tolerance(ref: ToleranceRef, compiled: CompiledIndicator) -> str:
+    indicator = compiled.indicator
     tolerance = (indicator.tolerance or compiled.scheme.tolerance) if isinstance(ref, OwnTolerance) else ref
     return "its tolerance" if tolerance is None else printed_tolerance(tolerance, indicator.unit)
 
+
+TRAVELS = {Travel.IMPROVING: "improving", Travel.STEADY: "steady", Travel.WORSENING: "worsening"}
+"""The printed words of a direction of travel."""
 
 ABSENCES = {
     AbsenceKind.NOT_AVAILABLE: "not available",
@@ -78,6 +101,8 @@ ABSENCES = {
 REASONS = {
     UnratedReason.NOT_A_TARGET_MEASURE: "this is not a target measure",
     UnratedReason.TARGET_TO_BE_CONFIRMED: "its target is to be confirmed",
+    UnratedReason.NO_TARGET_FOR_PERIOD: "its profile has no target for this period",
+    UnratedReason.NO_STARTING_POINT: "last year's outturn, where its target begins, is not known",
     UnratedReason.NO_POLARITY: "nothing says what good looks like",
     UnratedReason.DRAFT: "it is a draft",
     UnratedReason.UNDER_DEVELOPMENT: "it is under development",
@@ -86,7 +111,7 @@ REASONS = {
     UnratedReason.ABSENT: "there is no outturn",
     UnratedReason.SUPPRESSED: "its figures are suppressed",
     UnratedReason.INCOMPLETE: "its figures are incomplete",
-    UnratedReason.COMPARATOR_ABSENT: "the comparator it aims at has no value",
+    UnratedReason.COMPARATOR_ABSENT: "what it is compared with has too few values",
 }
 """Why an indicator has no level, as words that follow "because"."""
 
@@ -97,3 +122,48 @@ def why_unrated(unrated: Unrated) -> str:
     if unrated.reason is UnratedReason.ABSENT and unrated.absence not in (None, AbsenceKind.NOT_AVAILABLE):
         words = f"{words} ({ABSENCES[unrated.absence]})"
     return f"{words}: {unrated.detail.rstrip('.')}" if unrated.detail else words
+
+
+def why_not_compared(one: Direction, basis: YearBasis) -> str:
+    """Return why a direction of travel has no answer, in words; empty where it has one."""
+    if one.reason is NotCompared.METHOD_NOT_ELIGIBLE and isinstance(one.verdict, NoVerdict):
+        return _ineligible(one.verdict)
+    return (
+        "" if one.reason is None else NOT_COMPARED[one.reason].format(one.against.label(basis) if one.against else "")
+    )
+
+
+NOT_COMPARED = {
+    NotCompared.NO_OUTTURN: "no figure",
+    NotCompared.NO_EARLIER_OUTTURN: "no figure for {}",
+    NotCompared.EARLIER_SUPPRESSED: "{} is suppressed",
+    NotCompared.YEAR_RESTARTED: "a new year began",
+    NotCompared.DEFINITION_CHANGED: "its definition changed",
+    NotCompared.TARGET_CHANGES: "its target changes in the year",
+    NotCompared.NO_TARGET: "no target to measure from",
+    NotCompared.COMPARATOR_ABSENT: "no value to compare with",
+    NotCompared.METHOD_NOT_ELIGIBLE: "the method does not apply",
+}
+"""Why two outturns were not compared."""
+
+INELIGIBLE = {
+    Ineligible.TOO_FEW_POINTS: "too few figures",
+    Ineligible.MISSING_PERIOD: "a period is missing",
+    Ineligible.REPEATED_PERIOD: "a period is there twice",
+    Ineligible.NOT_ANNUAL: "the method needs whole years",
+    Ineligible.OVERLAPPING_PERIODS: "its periods overlap",
+    Ineligible.CUMULATIVE: "it counts since the year began",
+    Ineligible.NO_COUNTS: "the method needs the counts",
+    Ineligible.DENOMINATOR_ZERO: "a denominator is zero",
+    Ineligible.IMPOSSIBLE_COUNTS: "a numerator is above its denominator",
+    Ineligible.COUNT_NOT_WHOLE: "a count is not whole",
+    Ineligible.NO_INTERVAL: "there is no confidence interval",
+    Ineligible.INTERVAL_REVERSED: "a confidence interval is the wrong way round",
+    Ineligible.INTERVAL_WITHOUT_WIDTH: "a confidence interval has no width",
+}
+"""Why a statistical method does not apply."""
+
+
+def _ineligible(verdict: NoVerdict) -> str:
+    words = INELIGIBLE[verdict.reason]
+    return words if verdict.needed is None else f"{words}: {verdict.found} of {verdict.needed}"

@@ -6,26 +6,43 @@ from functools import cached_property
 
 import attrs
 
+from kpirules.model.direction import DirectionRule
+from kpirules.model.exception_policy import ExceptionPolicy
 from kpirules.model.indicator import Indicator
 from kpirules.model.outturn import Place
 from kpirules.model.period import Period, YearBasis
-from kpirules.model.scheme import DirectionRule, RollUp, Scheme
+from kpirules.model.roll_up import RollUp
+from kpirules.model.scheme import Scheme
 
 
 @attrs.frozen(kw_only=True)
 class Section:
-    """A printed group of indicators."""
+    """A printed group of indicators.
+
+    Attributes:
+        id: Slug.
+        title: Printed heading.
+        within: Id of the section it stands in; None at the top.
+    """
 
     id: str
     title: str
+    within: str | None = None
 
 
 @attrs.frozen(kw_only=True)
 class Comparator:
-    """Whose value we compare with."""
+    """Whose value we compare with.
+
+    Attributes:
+        id: Slug.
+        title: Printed name.
+        group: The comparator group it belongs to, such as statistical neighbours.
+    """
 
     id: str
     title: str
+    group: str | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -43,6 +60,7 @@ class Catalogue:
         directions: Directions of travel.
         comparators: Comparators, in printed order.
         roll_up: The policy for sections and the whole; None: they get no level.
+        exceptions: Which indicators are listed as exceptions, and how.
         sections: Printed groups, in order.
         indicators: In printed order.
         places: Where things were written: `indicator-id`, `indicator-id/field`, `schemes/id/rate/0`.
@@ -58,6 +76,7 @@ class Catalogue:
     directions: tuple[DirectionRule, ...] = ()
     comparators: tuple[Comparator, ...] = ()
     roll_up: RollUp | None = None
+    exceptions: ExceptionPolicy = attrs.field(factory=ExceptionPolicy)
     sections: tuple[Section, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     places: Mapping[str, Place] = attrs.field(factory=dict, eq=False, repr=False)

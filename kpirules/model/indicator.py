@@ -4,10 +4,10 @@ from decimal import Decimal
 
 import attrs
 
-from kpirules.model.period import Frequency, YearBasis
+from kpirules.model.period import Frequency, Period, YearBasis
 from kpirules.model.scheme import Rule
 from kpirules.model.suppression import Disclosure, Open
-from kpirules.model.target import NotATargetMeasure, Target, Tolerance
+from kpirules.model.target import EarlierTarget, NotATargetMeasure, Target, Tolerance
 from kpirules.model.vocabulary import Aggregation, Covers, Polarity, Rates, Status, UnitKind
 
 
@@ -59,6 +59,7 @@ class Indicator:
         year_to_date: How outturns become the year to date; None: no year to date.
         rates: Which figure is rated.
         target: What it aims at.
+        earlier_targets: What it aimed at before, oldest first: each period is rated against the one in force then.
         thresholds: Named values beside the target, by name.
         tolerance: Its own tolerance, which goes before the scheme's.
         scheme: Id of the rating scheme.
@@ -72,6 +73,10 @@ class Indicator:
         tags: The author's own labels.
         notes: Printed notes.
         status: Where it is in its life.
+        definition_changed: First periods of a new definition: nothing is compared across one.
+        weight: How much it counts in a roll-up.
+        observed_as: Id of the indicator whose observations it reads, where a section uses that indicator with a
+            polarity or target of its own; None: its own.
     """
 
     id: str
@@ -92,6 +97,7 @@ class Indicator:
     year_to_date: Aggregation | None = None
     rates: Rates = Rates.LATEST
     target: Target = attrs.field(factory=NotATargetMeasure)
+    earlier_targets: tuple[EarlierTarget, ...] = ()
     thresholds: tuple[tuple[str, Decimal], ...] = ()
     tolerance: Tolerance | None = None
     rules: tuple[Rule, ...] | None = None
@@ -104,3 +110,11 @@ class Indicator:
     tags: tuple[str, ...] = ()
     notes: str | None = None
     status: Status = Status.LIVE
+    definition_changed: tuple[Period, ...] = ()
+    weight: Decimal = Decimal(1)
+    observed_as: str | None = None
+
+    @property
+    def evidence(self) -> str:
+        """Id under which its observations came in."""
+        return self.observed_as or self.id

@@ -7,10 +7,16 @@ from kpirules.model.indicator import Indicator, Unit
 from kpirules.model.number import plain, rounded
 from kpirules.model.target import (
     ComparatorTarget,
+    Edges,
+    InterpolatedTarget,
     NotATargetMeasure,
     PointsTolerance,
+    ProfileTarget,
+    Quartile,
+    QuartileTarget,
     RangeTarget,
     RelativeTolerance,
+    Target,
     ToBeConfirmed,
     Tolerance,
     ValueTarget,
@@ -33,11 +39,7 @@ def printed_value(value: Decimal, unit: Unit | None, places: int | None = None) 
     >>> printed_value(Decimal("1058"), Unit(kind=UnitKind.COUNT)), printed_value(Decimal("94.6"), None, 0)
     ('1,058', '95')
     """
-    if places is None:
-        exponent = value.normalize().as_tuple().exponent
-        shown = rounded(value, 1) if isinstance(exponent, int) and -exponent > _MOST_PLACES else Decimal(plain(value))
-    else:
-        shown = rounded(value, places)
+    shown = rounded(value, shown_places(value, places))
     text = f"{shown:,f}"
     if text.startswith("-") and not shown:
         text = text[1:]
@@ -54,6 +56,15 @@ def printed_value(value: Decimal, unit: Unit | None, places: int | None = None) 
             return text
 
 
+def shown_places(value: Decimal, places: int | None) -> int:
+    """Return how many decimals of `value` are shown: those asked for, else its own; a long quotient shows one."""
+    if places is not None:
+        return places
+    exponent = value.normalize().as_tuple().exponent
+    own = max(0, -exponent) if isinstance(exponent, int) else 0
+    return 1 if own > _MOST_PLACES else own
+
+
 def printed_distance(distance: Decimal, unit: Unit | None, places: int | None = None) -> str:
     """Return a distance between values: percentages differ by points, the rest by their own unit."""
     if unit is not None and unit.kind is UnitKind.PERCENT:
@@ -62,22 +73,58 @@ def printed_distance(distance: Decimal, unit: Unit | None, places: int | None = 
     return printed_value(distance, unit, places)
 
 
-def printed_target(indicator: Indicator) -> str:
-    """Return the target in words: `95% to 100%`, `at most 26 weeks`, `not a target measure`."""
-    unit, target = indicator.unit, indicator.target
-    match target:
-        case ValueTarget(value=value):
-            return (_PREFIX.get(indicator.polarity, "") if indicator.polarity else "") + printed_value(value, unit)
-        case RangeTarget(lower=None, upper=upper) if upper is not None:
-            return f"{'under' if target.upper_exclusive else 'at most'} {printed_value(upper, unit)}"
+def printed_edges(edges: Edges, polarity: Polarity | None, unit: Unit | None) -> str:
+    """Return a target that is figures in words: `at least 95%`, `95% to 100%`, `under 5`."""
+    match edges:
+        case ValueTarget(value=value, exclusive=exclusive):
+            words = _BEYOND if exclusive else _AT
+            return words.get(polarity or Polarity.NONE, "") + printed_value(value, unit)
         case RangeTarget(lower=lower, upper=None) if lower is not None:
-            return f"{'over' if target.lower_exclusive else 'at least'} {printed_value(lower, unit)}"
+            return f"{'over' if edges.lower_exclusive else 'at least'} {printed_value(lower, unit)}"
+        case RangeTarget(lower=None, upper=upper) if upper is not None:
+            return f"{'under' if edges.upper_exclusive else 'at most'} {printed_value(upper, unit)}"
         case RangeTarget(lower=lower, upper=upper) if lower is not None and upper is not None:
-            return f"{printed_value(lower, unit)} to {printed_value(upper, unit)}"
+            low = f"over {printed_value(lower, unit)}" if edges.lower_exclusive else printed_value(lower, unit)
+            high = f"under {printed_value(upper, unit)}" if edges.upper_exclusive else printed_value(upper, unit)
+            return f"{low} to {high}"
         case RangeTarget():
-            return ""
-        case ComparatorTarget(of=of):
-            return f"the value of {of}"
+            raise AssertionError("loading refuses a range with neither end")
+    assert_never(edges)
+
+
+_AT = {Polarity.HIGH: "at least ", Polarity.LOW: "at most "}
+_BEYOND = {Polarity.HIGH: "over ", Polarity.LOW: "under "}
+
+
+def printed_target(indicator: Indicator, target: Target | None = None) -> str:
+    """Return a target in words: `95% to 100%`, `at most 26 weeks`, `2 percentage points better than england`.
+
+    Args:
+        indicator: Whose target it is.
+        target: The target; None: the indicator's present one.
+    """
+    unit, polarity = indicator.unit, indicator.polarity
+    target = indicator.target if target is None else target
+    match target:
+        case ValueTarget() | RangeTarget():
+            return printed_edges(target, polarity, unit)
+        case ComparatorTarget(of=of, better_by=better, worse_by=worse):
+            if better is not None:
+                return f"{printed_tolerance(better, unit)} better than {of}"
+            return (
+                f"in line with {of}"
+                if worse is None
+                else f"no more than {printed_tolerance(worse, unit)} worse than {of}"
+            )
+        case ProfileTarget(year=year, even=even):
+            if year is None:
+                return "a target for each period"
+            spread = "in even steps" if even else "by a profile"
+            return f"{printed_edges(year, polarity, unit)} by the year's end, {spread}"
+        case InterpolatedTarget(to=to):
+            return f"{printed_edges(ValueTarget(value=to), polarity, unit)} by the year's end, in equal steps"
+        case QuartileTarget(among=among, quartile=quartile):
+            return f"{_QUARTILES[quartile]} of {among}"
         case NotATargetMeasure():
             return "not a target measure"
         case ToBeConfirmed():
@@ -85,7 +132,11 @@ def printed_target(indicator: Indicator) -> str:
     assert_never(target)
 
 
-_PREFIX = {Polarity.HIGH: "at least ", Polarity.LOW: "at most "}
+_QUARTILES = {
+    Quartile.BEST: "in the best quarter",
+    Quartile.MEDIAN: "at or better than the median",
+    Quartile.THIRD: "out of the worst quarter",
+}
 
 
 def printed_tolerance(tolerance: Tolerance, unit: Unit | None) -> str:

@@ -1,12 +1,11 @@
-"""Levels, rating conditions and the ordered rules that give a level; directions of travel; roll-up policies."""
+"""Levels, rating conditions and the ordered rules that give a level."""
 
 from decimal import Decimal
-from enum import Enum
 
 import attrs
 
 from kpirules.model.target import Tolerance
-from kpirules.model.vocabulary import Arrows, Compare
+from kpirules.model.vocabulary import RateOn, Travel
 
 
 @attrs.frozen(kw_only=True)
@@ -78,6 +77,46 @@ class Under:
 
 
 @attrs.frozen
+class Ahead:
+    """Surplus beyond the good end of the target at least `tolerance`; the edge is inside."""
+
+    tolerance: ToleranceRef
+
+
+@attrs.frozen
+class Above:
+    """Greater than `ref`, whatever the polarity: for activity with an expected range."""
+
+    ref: Ref
+
+
+@attrs.frozen
+class Below:
+    """Less than `ref`, whatever the polarity."""
+
+    ref: Ref
+
+
+@attrs.frozen
+class DirectionIs:
+    """A named direction of travel is one of `travels`."""
+
+    name: str
+    travels: tuple[Travel, ...]
+
+
+@attrs.frozen
+class Streak:
+    """The level has been `level` for at least `at_least` periods running, this one included.
+
+    Each period is rated as if no streak were known, so that a streak never feeds on itself.
+    """
+
+    level: str
+    at_least: int
+
+
+@attrs.frozen
 class AllOf:
     """Every condition holds."""
 
@@ -98,7 +137,7 @@ class Not:
     condition: "Condition"
 
 
-Condition = Met | Within | Under | AllOf | AnyOf | Not
+Condition = Met | Within | Under | Ahead | Above | Below | DirectionIs | Streak | AllOf | AnyOf | Not
 
 
 @attrs.frozen(kw_only=True)
@@ -115,6 +154,21 @@ class Rule:
 
 
 @attrs.frozen(kw_only=True)
+class UnratedLabel:
+    """What a scheme prints where there is no level.
+
+    Attributes:
+        state: The reason, or the kind of absence: `not_a_target_measure`, `not_due`, `not_applicable`, ...
+        label: The printed word: "data only", "grey".
+        symbol: A shape, or empty.
+    """
+
+    state: str
+    label: str
+    symbol: str = ""
+
+
+@attrs.frozen(kw_only=True)
 class Scheme:
     """The ordered levels, best first, and the ordered rules that give them.
 
@@ -123,12 +177,16 @@ class Scheme:
         levels: Best to worst.
         rules: The first that holds gives the level; the last has no condition.
         tolerance: Used where a rule says `tolerance` and the indicator has none of its own.
+        rate_on: Whether the exact figure is rated or the printed one.
+        unrated: What it prints where there is no level.
     """
 
     id: str
     levels: tuple[Level, ...]
     rules: tuple[Rule, ...]
     tolerance: Tolerance | None = None
+    rate_on: RateOn = RateOn.EXACT
+    unrated: tuple[UnratedLabel, ...] = ()
 
     def level(self, level_id: str) -> Level:
         """Return the level with that id; KeyError where there is none."""
@@ -140,50 +198,3 @@ class Scheme:
     def rank(self, level_id: str) -> int:
         """Return 0 for the best level, rising to the worst; KeyError where there is none."""
         return self.levels.index(self.level(level_id))
-
-
-@attrs.frozen(kw_only=True)
-class DirectionRule:
-    """A named comparison that gives movement and direction of travel.
-
-    Attributes:
-        name: Slug.
-        compare: What the latest outturn is compared with.
-        steady_within: Largest difference, in the indicator's unit, that still counts as steady.
-        arrows: Whether the printed arrow follows performance or the number.
-    """
-
-    name: str
-    compare: Compare
-    steady_within: Decimal = Decimal(0)
-    arrows: Arrows = Arrows.PERFORMANCE
-
-
-class RollUpMethod(Enum):
-    """How levels become one: the mean of their scores, or the worst of them."""
-
-    MEAN = "mean"
-    WORST = "worst"
-
-
-class Ties(Enum):
-    """Which way a mean that lies midway between two levels falls."""
-
-    WORSE = "worse"
-    BETTER = "better"
-
-
-@attrs.frozen(kw_only=True)
-class RollUp:
-    """The policy that gives sections and the whole a level.
-
-    Attributes:
-        method: `mean` scores the levels evenly from 0 (worst) upwards and takes the nearest level; `worst`
-            takes the worst.
-        ties: For `mean` only.
-        empty: Label where nothing in a section is rated: never a level.
-    """
-
-    method: RollUpMethod
-    ties: Ties = Ties.WORSE
-    empty: str = "None"

@@ -107,7 +107,39 @@ class Arrows(Enum):
 
 
 class Compare(Enum):
-    """What a direction of travel compares the latest outturn with."""
+    """What a direction of travel compares the latest outturn with.
+
+    `last_year_end` is the newest outturn of the year before; `baseline` a named period; `mean_of_previous` the
+    mean of so many periods before; `comparator` another's latest value.
+    """
 
     PREVIOUS = "previous"
     SAME_PERIOD_LAST_YEAR = "same_period_last_year"
+    LAST_YEAR_END = "last_year_end"
+    BASELINE = "baseline"
+    MEAN_OF_PREVIOUS = "mean_of_previous"
+    COMPARATOR = "comparator"
+
+
+class Measure(Enum):
+    """What is compared: the value itself, or how far it lies from the target in force at the time."""
+
+    VALUE = "value"
+    GAP_TO_TARGET = "gap_to_target"
+
+
+class Method(Enum):
+    """How a direction of travel is found: by plain difference, or by a statistical method over a window."""
+
+    DIFFERENCE = "difference"
+    REGRESSION = "regression"
+    SPC = "spc"
+    CHI_SQUARED = "chi_squared"
+    INTERVAL_OVERLAP = "interval_overlap"
+
+
+class RateOn(Enum):
+    """Which form of a figure is rated: the exact one, or the one that is printed."""
+
+    EXACT = "exact"
+    SHOWN = "shown"

@@ -5,7 +5,7 @@ from decimal import Decimal
 import attrs
 
 from kpirules.model.number import EXACT
-from kpirules.model.target import PointsTolerance, RangeTarget, RelativeTolerance, Tolerance, ValueTarget
+from kpirules.model.target import Edges, PointsTolerance, RangeTarget, RelativeTolerance, Tolerance, ValueTarget
 from kpirules.model.vocabulary import Polarity
 
 
@@ -47,7 +47,7 @@ class AcceptableSet:
         return Decimal(0) if edge is None else abs(EXACT.subtract(value, edge))
 
 
-def acceptable_set(target: ValueTarget | RangeTarget, polarity: Polarity) -> AcceptableSet:
+def acceptable_set(target: Edges, polarity: Polarity) -> AcceptableSet:
     """Return the values that meet `target`.
 
     A single value is both edges. `high` keeps the lower edge only, so that doing better than the printed range
@@ -58,8 +58,8 @@ def acceptable_set(target: ValueTarget | RangeTarget, polarity: Polarity) -> Acc
         ValueError: Polarity `none`: nothing is good or bad.
     """
     match target:
-        case ValueTarget(value=value):
-            whole = AcceptableSet(lower=value, upper=value)
+        case ValueTarget(value=value, exclusive=exclusive):
+            whole = AcceptableSet(lower=value, upper=value, lower_exclusive=exclusive, upper_exclusive=exclusive)
         case RangeTarget():
             whole = AcceptableSet(
                 lower=target.lower,
@@ -76,6 +76,27 @@ def acceptable_set(target: ValueTarget | RangeTarget, polarity: Polarity) -> Acc
             return whole
         case Polarity.NONE:
             raise ValueError("with polarity none no value is acceptable or unacceptable")
+
+
+def good_end(target: Edges, polarity: Polarity) -> Decimal | None:
+    """Return the end of the target beyond which performance is better than asked for.
+
+    Of a range with polarity `high` that is its upper end, though the lower is enough to meet it. In a range nothing
+    is better than being inside, so there is none.
+    """
+    match target:
+        case ValueTarget(value=value):
+            lower: Decimal | None = value
+            upper: Decimal | None = value
+        case RangeTarget(lower=lower, upper=upper):
+            pass
+    match polarity:
+        case Polarity.HIGH:
+            return lower if upper is None else upper
+        case Polarity.LOW:
+            return upper if lower is None else lower
+        case Polarity.IN_RANGE | Polarity.NONE:
+            return None
 
 
 def width(tolerance: Tolerance, edge: Decimal) -> Decimal:

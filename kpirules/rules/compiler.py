@@ -5,9 +5,19 @@ import attrs
 from kpirules.model.catalogue import Catalogue
 from kpirules.model.indicator import Indicator
 from kpirules.model.scheme import Level, Rule, Scheme
+from kpirules.model.target import Edges
 from kpirules.model.vocabulary import Polarity
-from kpirules.rules.acceptable import AcceptableSet
-from kpirules.rules.conditions import Answers, Question, Ruler, cuts, holds, questions
+from kpirules.rules.conditions import (
+    Answers,
+    Question,
+    Ruler,
+    cuts,
+    holds,
+    is_question,
+    leaves_of,
+    needs_polarity,
+    needs_target,
+)
 from kpirules.rules.scale import RatingScale, cut_scale
 
 
@@ -21,6 +31,8 @@ class CompiledIndicator:
         rules: Its own rules, else the scheme's.
         rules_at: The key of those rules in `Catalogue.places`: `schemes/scrutiny/rate` or `indicator-id/rate`.
         questions: What the rules must be told beside the number.
+        needs_target: Whether any rule speaks of a target; activity and banded measures do without.
+        needs_polarity: Whether any rule must know what good looks like.
     """
 
     indicator: Indicator
@@ -28,21 +40,23 @@ class CompiledIndicator:
     rules: tuple[Rule, ...]
     rules_at: str
     questions: tuple[Question, ...]
+    needs_target: bool
+    needs_polarity: bool
     _scales: dict[tuple[object, ...], RatingScale] = attrs.field(factory=dict, init=False, repr=False, eq=False)
 
-    def scale(self, acceptable: AcceptableSet, answers: Answers) -> RatingScale:
+    def scale(self, edges: Edges | None, answers: Answers) -> RatingScale:
         """Return the scale for the target in force and the facts found out; each is cut once."""
-        key = (acceptable, *(answers[question] for question in self.questions))
+        key = (edges, *(answers[question] for question in self.questions))
         found = self._scales.get(key)
         if found is None:
-            found = self._scales[key] = _cut(self, acceptable, answers)
+            found = self._scales[key] = _cut(self, edges, answers)
         return found
 
-    def ruler(self, acceptable: AcceptableSet) -> Ruler:
+    def ruler(self, edges: Edges | None) -> Ruler:
         """Return what this indicator's conditions are measured with under the target in force."""
         return Ruler(
             polarity=self.indicator.polarity or Polarity.NONE,
-            acceptable=acceptable,
+            edges=edges,
             thresholds=dict(self.indicator.thresholds),
             tolerance=self.indicator.tolerance or self.scheme.tolerance,
         )
@@ -58,17 +72,20 @@ def compile_indicator(catalogue: Catalogue, indicator: Indicator) -> CompiledInd
         return None
     scheme = catalogue.scheme(indicator.scheme)
     rules = scheme.rules if indicator.rules is None else indicator.rules
+    leaves = leaves_of(rules)
     return CompiledIndicator(
         indicator=indicator,
         scheme=scheme,
         rules=rules,
         rules_at=f"schemes/{scheme.id}/rate" if indicator.rules is None else f"{indicator.id}/rate",
-        questions=questions(rules),
+        questions=tuple(leaf for leaf in leaves if is_question(leaf)),
+        needs_target=any(needs_target(leaf) for leaf in leaves),
+        needs_polarity=any(needs_polarity(leaf) for leaf in leaves),
     )
 
 
-def _cut(compiled: CompiledIndicator, acceptable: AcceptableSet, answers: Answers) -> RatingScale:
-    ruler = compiled.ruler(acceptable)
+def _cut(compiled: CompiledIndicator, edges: Edges | None, answers: Answers) -> RatingScale:
+    ruler = compiled.ruler(edges)
     places = [cut for rule in compiled.rules if rule.when is not None for cut in cuts(rule.when, ruler)]
     last = len(compiled.rules) - 1
     conditions = [rule.when for rule in compiled.rules[:-1] if rule.when is not None]

@@ -1,12 +1,31 @@
-"""Named policies that turn several levels into one."""
+"""Named policies that turn several levels into one, with how it was reached."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from fractions import Fraction
 from typing import assert_never
 
 import attrs
 
-from kpirules.model.scheme import Level, RollUp, RollUpMethod, Ties
+from kpirules.model.roll_up import RollUp, RollUpMethod, Ties
+from kpirules.model.scheme import Level
+
+
+@attrs.frozen(kw_only=True)
+class Member:
+    """One thing that is rolled up.
+
+    Attributes:
+        name: Its printed name.
+        level: Its level; None where it has none.
+        scale: The levels it could have, best first.
+        weight: How much it counts.
+    """
+
+    name: str
+    level: Level | None
+    scale: tuple[Level, ...] = ()
+    weight: Decimal = Decimal(1)
 
 
 @attrs.frozen(kw_only=True)
@@ -14,63 +33,119 @@ class RolledUp:
     """The level of a section or of the whole.
 
     Attributes:
-        level: The level; None where nothing was rated or the levels belong to different scales.
+        level: The level; None where there is none.
         label: The printed word: the level's, or the policy's word for an empty group.
-        counted: How many levels went in.
-        left_out: How many members had none.
-        score: For `mean`: the mean score, 0 for the worst level; None otherwise.
-        reason: Why there is no level; empty where there is one.
+        scale: The levels it could have, best first.
+        counted: How many members went in.
+        left_out: How many had no level.
+        score: What was weighed: for `mean` the mean score (0 for the worst level), for `share` and `points` the
+            fraction reached; None otherwise.
+        reason: How the level was reached, or why there is none, as a sentence without a full stop.
     """
 
     level: Level | None
     label: str
+    scale: tuple[Level, ...] = ()
     counted: int
     left_out: int
     score: Fraction | None = None
     reason: str = ""
 
 
-def roll_up(policy: RollUp, members: Sequence[Level | None], scales: Sequence[tuple[Level, ...]]) -> RolledUp:
+def roll_up(policy: RollUp, members: Sequence[Member]) -> RolledUp:
     """Give a group one level.
 
-    Members without a level are left out and counted; a group in which nothing is rated gets the policy's
-    `empty` word, never a level.
-
-    Args:
-        policy: The declared policy.
-        members: The level of each member, None where it has none.
-        scales: The levels, best first, of the scheme each rated member belongs to; levels of different
-            scales are not combined.
-
-    Returns:
-        The level with how it was reached.
+    Members without a level are left out and counted. A group in which nothing is rated, or fewer than
+    `minimum_rated` members are, gets the policy's `empty` word, never a level; so does one whose members' levels
+    belong to different scales, unless the policy says what each is worth.
     """
-    levels = [level for level in members if level is not None]
-    left_out = len(members) - len(levels)
-    if not levels:
-        return RolledUp(level=None, label=policy.empty, counted=0, left_out=left_out, reason="nothing here is rated")
-    if len(set(scales)) > 1:
-        reason = "levels of different schemes cannot be combined"
-        return RolledUp(level=None, label=policy.empty, counted=0, left_out=len(members), reason=reason)
-    scale = scales[0]
-    ranks = [scale.index(level) for level in levels]
-    score = None
+    rated = [member for member in members if member.level is not None and member.weight > 0]
+    nothing = RolledUp(level=None, label=policy.empty, counted=0, left_out=len(members))
+    if not rated:
+        return attrs.evolve(nothing, reason="nothing here is rated")
+    if len(rated) < policy.minimum_rated:
+        few = f"{len(rated)} of {len(members)} rated, and {policy.minimum_rated} are needed"
+        return attrs.evolve(nothing, reason=few)
+    if policy.method is RollUpMethod.JUDGEMENT:
+        return attrs.evolve(nothing, reason="an officer judges, and no judgement is recorded")
+    scales = {member.scale for member in rated}
+    if len(scales) > 1:
+        return attrs.evolve(nothing, reason="levels of different schemes cannot be combined")
+    scale = scales.pop()
+    found = attrs.evolve(nothing, counted=len(rated), left_out=len(members) - len(rated))
     match policy.method:
         case RollUpMethod.WORST:
-            rank = max(ranks)
+            rank = max(_rank(member) for member in rated)
+            names = ", ".join(member.name for member in rated if _rank(member) == rank)
+            return _given(found, scale, rank, reason=f"the worst of {len(rated)}: {names}")
         case RollUpMethod.MEAN:
-            mean = Fraction(sum(ranks), len(ranks))
-            score = len(scale) - 1 - mean
-            rank = _nearest(mean, policy.ties)
-        case _:
-            assert_never(policy.method)
+            return _mean(found, policy, rated, scale)
+        case RollUpMethod.SHARE:
+            return _share(found, policy, rated, scale)
+        case RollUpMethod.POINTS:
+            return _points(found, policy, rated, scale)
+    assert_never(policy.method)
+
+
+def _rank(member: Member) -> int:
+    """Return 0 for the best level, rising to the worst."""
+    return member.scale.index(member.level) if member.level is not None else 0
+
+
+def _given(
+    found: RolledUp, scale: tuple[Level, ...], rank: int, *, reason: str, score: Fraction | None = None
+) -> RolledUp:
     level = scale[rank]
-    return RolledUp(level=level, label=level.label, counted=len(levels), left_out=left_out, score=score)
+    return attrs.evolve(found, level=level, label=level.label, scale=scale, score=score, reason=reason)
 
 
-def _nearest(mean: Fraction, ties: Ties) -> int:
-    """Return the rank nearest to `mean`; ranks rise from the best (0) to the worst."""
+def _mean(found: RolledUp, policy: RollUp, rated: Sequence[Member], scale: tuple[Level, ...]) -> RolledUp:
+    weights = sum((Fraction(member.weight) for member in rated), Fraction(0))
+    mean = sum((Fraction(member.weight) * _rank(member) for member in rated), Fraction(0)) / weights
+    score = len(scale) - 1 - mean
     below, part = divmod(mean, 1)
-    if part == Fraction(1, 2):
-        return int(below) + (1 if ties is Ties.WORSE else 0)
-    return int(below) + (1 if part > Fraction(1, 2) else 0)
+    tie = part == Fraction(1, 2)
+    up = policy.ties is Ties.WORSE if tie else part > Fraction(1, 2)
+    side = f", a tie that falls to the {policy.ties.value}" if tie else ""
+    reason = f"the mean score of {len(rated)} is {_shown(score)} of {len(scale) - 1}{side}"
+    return _given(found, scale, int(below) + int(up), score=score, reason=reason)
+
+
+def _share(found: RolledUp, policy: RollUp, rated: Sequence[Member], scale: tuple[Level, ...]) -> RolledUp:
+    total = sum((Fraction(member.weight) for member in rated), Fraction(0))
+    of = policy.of or (scale[0].id,)
+    meeting = [member for member in rated if member.level is not None and member.level.id in of]
+    share = sum((Fraction(member.weight) for member in meeting), Fraction(0)) / total
+    labels = " or ".join(level.label for level in scale if level.id in of)
+    reason = f"{len(meeting)} of {len(rated)} are {labels}, {_shown(share * 100)}%"
+    return _by_steps(found, policy, scale, share, reason)
+
+
+def _points(found: RolledUp, policy: RollUp, rated: Sequence[Member], scale: tuple[Level, ...]) -> RolledUp:
+    worth = dict(policy.points)
+    most = max((worth.get(level.id, Decimal(0)) for level in scale), default=Decimal(0))
+    earned = _total((member.weight, worth.get(member.level.id, Decimal(0))) for member in rated if member.level)
+    there = _total((member.weight, most) for member in rated)
+    share = Fraction(0) if there == 0 else earned / there
+    reason = f"{_shown(earned)} of {_shown(there)} points, {_shown(share * 100)}%"
+    return _by_steps(found, policy, scale, share, reason)
+
+
+def _total(pairs: Iterable[tuple[Decimal, Decimal]]) -> Fraction:
+    return sum((Fraction(one) * Fraction(two) for one, two in pairs), Fraction(0))
+
+
+def _by_steps(found: RolledUp, policy: RollUp, scale: tuple[Level, ...], share: Fraction, reason: str) -> RolledUp:
+    own = policy.levels or scale
+    ids = [level.id for level in own]
+    reached = next(
+        (step.level for step in policy.steps if share >= Fraction(step.at_least)), policy.otherwise or ids[-1]
+    )
+    return _given(found, own, ids.index(reached), score=share, reason=reason)
+
+
+def _shown(number: Fraction) -> str:
+    """Return a number with at most one decimal, halves away from zero."""
+    tenths = int(abs(number) * 10 + Fraction(1, 2))
+    text = f"{tenths // 10}.{tenths % 10}".removesuffix(".0")
+    return f"-{text}" if number < 0 and tenths else text

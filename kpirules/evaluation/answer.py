@@ -1,0 +1,100 @@
+"""One indicator at one time, answered: its readings, what the rules say, what is published; and as it was before."""
+
+from collections.abc import Iterator
+
+import attrs
+
+from kpirules.evaluation.evidence import Evidence
+from kpirules.evaluation.rating import Rated, RatedBy, Rating
+from kpirules.evaluation.reading import Reading, Setting, read, worst_of
+from kpirules.model.outturn import Judgement
+from kpirules.model.period import Period
+from kpirules.model.scheme import Level
+from kpirules.rules.compiler import CompiledIndicator
+
+
+@attrs.frozen(kw_only=True)
+class Answer:
+    """What is answered about an indicator at one time.
+
+    Attributes:
+        setting: The indicator, its rules and the time.
+        evidence: What was released about it.
+        readings: One, or one a part.
+        computed: What the rules say; never hidden by a judgement.
+        rating: The rating as published: a judgement or a declared rating goes before the computed one.
+        judgement: The officer's rating that stands beside it.
+    """
+
+    setting: Setting = attrs.field(repr=False, eq=False)
+    evidence: Evidence = attrs.field(repr=False, eq=False)
+    readings: tuple[Reading, ...]
+    computed: Rating
+    rating: Rating
+    judgement: Judgement | None = None
+
+    @property
+    def level(self) -> Level | None:
+        """The published level, or None where it is unrated."""
+        return self.rating.level if isinstance(self.rating, Rated) else None
+
+    def before(self) -> "Iterator[Answer]":
+        """Yield the answers as at the end of each earlier period that was due, newest first.
+
+        An answer whose figure is older than its period, or missing, says nothing about that period: there the
+        known past ends, as it does where nothing more came in.
+        """
+        due = self.setting.clock.due
+        while due is not None:
+            due = due.earlier()
+            earlier = answer(self.setting.at(due), self.evidence)
+            if earlier.level is None or not speaks_for(earlier, due):
+                return
+            yield earlier
+
+
+def speaks_for(one: Answer, due: Period) -> bool:
+    """Say whether an answer rests on figures of the period that was due, or on a judgement of it."""
+    if one.judgement is not None and one.judgement.period.end == due.end:
+        return True
+    return all(reading.outturn is not None and reading.outturn.period == due for reading in one.readings)
+
+
+def answer(setting: Setting, evidence: Evidence) -> Answer:
+    """Answer one indicator at the time of `setting`."""
+    indicator, compiled = setting.indicator, setting.compiled
+    readings = tuple(read(setting, part) for part in indicator.parts or (None,))
+    computed = worst_of(readings, compiled) if indicator.parts else readings[0].rating
+    judgement = _judgement(evidence, readings, setting.clock.as_at)
+    declared = evidence.declared.get(setting.clock.as_at.last_month)
+    return Answer(
+        setting=setting,
+        evidence=evidence,
+        readings=readings,
+        computed=computed,
+        rating=_published(compiled, computed, judgement, declared),
+        judgement=judgement,
+    )
+
+
+def _published(
+    compiled: CompiledIndicator | None, computed: Rating, judgement: Judgement | None, declared: str | None
+) -> Rating:
+    if compiled is None:
+        return computed
+    if declared is not None:
+        return Rated(level=compiled.scheme.level(declared), by=RatedBy.DECLARED)
+    if judgement is not None:
+        return Rated(level=compiled.scheme.level(judgement.level), by=RatedBy.JUDGEMENT)
+    return computed
+
+
+def _judgement(evidence: Evidence, readings: tuple[Reading, ...], as_at: Period) -> Judgement | None:
+    spoken = [one for one in evidence.judgements if speaks_of(one.period, readings, as_at)]
+    return max(spoken, key=lambda one: one.period.end, default=None)
+
+
+def speaks_of(period: Period, readings: tuple[Reading, ...], as_at: Period) -> bool:
+    """Say whether words about `period` are about the figures reported: no older than them, no later than as at."""
+    reported = [reading.outturn.period.end for reading in readings if reading.outturn and reading.outturn.period]
+    return max(reported, default=as_at.end) <= period.end <= as_at.end
