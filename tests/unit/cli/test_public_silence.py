@@ -74,3 +74,9 @@ def test_the_note_does_not_stand_where_nothing_is_withheld(capsys, folder) -> No
     err = capsys.readouterr().err
     assert "withheld" not in err
     assert "`sen`" in err
+
+
+def test_a_row_too_short_to_show_that_it_is_open_is_taken_as_withheld(capsys, folder) -> None:
+    clean = _run(capsys, folder, OPEN)
+    assert _run(capsys, folder, OPEN + "visits,Dec-21,9x9\n") == clean
+    assert "`9x9`" in _run(capsys, folder, OPEN + "visits,Dec-21,9x9\n", "check")[1]
