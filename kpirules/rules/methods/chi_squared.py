@@ -1,9 +1,9 @@
 """Recent trend over five years as public health Fingertips; knows no catalogue, target or polarity.
 
 Source. OHID, Public health technical guidance, Fingertips trend markers; the same office's R package
-PHEindicatormethods (`assign_trend_markers`). For proportions the chi-squared test for linear trend: P. Armitage, Biometrics 11 (1955),
-375-386; W. G. Cochran, Biometrics 10 (1954), 417-451. For every other kind of value a straight line weighted by the
-inverse square of each value's standard error, which is the width of its 95 % interval over 3.92.
+PHEindicatormethods (`assign_trend_markers`). For proportions the chi-squared test for linear trend: P. Armitage,
+Biometrics 11 (1955), 375-386; W. G. Cochran, Biometrics 10 (1954), 417-451. For every other kind of value a straight
+line weighted by the inverse square of each value's standard error, the width of its 95 % interval over 3.92.
 
 Constants. 9.54953570608324, the 99.8 % point of chi-squared with one degree of freedom (in a spreadsheet:
 CHIINV(0.002,1)); 3.92, twice 1.96. Five points: the latest five.
