@@ -25,7 +25,7 @@ from math import prod
 import attrs
 
 from kpirules.model.vocabulary import Covers, Movement
-from kpirules.rules.methods.confidence import Interval, faulty_counts
+from kpirules.rules.methods.confidence import Interval, usable_proportion
 from kpirules.rules.methods.verdict import YEAR, Cadence, Ineligible, NoVerdict, decimal, movement_of, repeats
 
 CRITICAL = Fraction("9.54953570608324")
@@ -86,12 +86,10 @@ def recent_trend_of_proportions(points: tuple[Share, ...], cadence: Cadence) -> 
         return fault
     counts: list[tuple[Fraction, Fraction]] = []
     for point in sorted(points, key=lambda point: point.at)[-POINTS:]:
-        reason = faulty_counts(point.numerator, point.denominator)
-        if reason is not None or point.numerator is None or point.denominator is None:
-            return NoVerdict(reason=reason or Ineligible.NO_COUNTS)
-        if point.numerator > point.denominator:
-            return NoVerdict(reason=Ineligible.IMPOSSIBLE_COUNTS)
-        counts.append((Fraction(point.numerator), Fraction(point.denominator)))
+        pair = usable_proportion(point.numerator, point.denominator)
+        if isinstance(pair, NoVerdict):
+            return pair
+        counts.append(pair)
     return _verdict(trend_statistic(counts), _slopes_of_log_odds(counts))
 
 

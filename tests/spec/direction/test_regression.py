@@ -1,6 +1,7 @@
 """Regression: the arrow follows a line fitted to the window, and is steady unless the line is clear of chance."""
 
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
@@ -106,6 +107,11 @@ def test_perfect_line_has_no_scatter() -> None:
     assert found == Trend(
         movement=UP, points=5, slope=Decimal(1), change=Decimal(4), t_squared=None, critical=Decimal("3.182")
     )
+
+
+def test_flat_line_is_beyond_no_critical_value() -> None:
+    line = fit(series(100, 100, 100, 100, 100))
+    assert (line.slope, line.t_squared, line.slopes_beyond(Fraction(0))) == (0, None, False)
 
 
 @pytest.mark.parametrize(("within", "movement"), [("3.9", UP), ("4", FLAT)])

@@ -139,6 +139,11 @@ class TestSignals:
     def test_two_of_three(self, latest: tuple[int, ...], found: set[tuple[Signal, Movement]]) -> None:
         assert rules(*CALM * 2, *latest) == found
 
+    def test_a_point_two_thirds_of_the_way_is_not_beyond(self) -> None:
+        """The last two months of 12235 lie exactly 2/3 of 2.66 mean ranges above the mean."""
+        assert rules(*(0, 4919) * 6, 12235, 12235) == set()
+        assert rules(*(0, 4919) * 6, 12236, 12236) == {(Signal.TWO_OF_THREE, UP)}
+
     def test_a_point_beyond_the_limit_counts_for_two_of_three(self) -> None:
         """Making Data Count changed its tools so (NHSRplotthedots issue 194, 6 November 2023)."""
         assert rules(*CALM * 2, 60, 52, 56) == {(Signal.TWO_OF_THREE, UP)}
