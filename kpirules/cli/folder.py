@@ -103,4 +103,6 @@ def read_folder(catalogue_path: Path, named: str) -> Folder:
 def _refuse_unreadable(report: Report) -> None:
     for found in report.errors:
         if found.code is UNREADABLE_FILE:
-            raise CannotRunError(f"{found.message}; {found.hint}" if found.hint else found.message)
+            # The message shortens a long path; the end of it is what the reader needs.
+            where = "" if found.path in found.message else f"{found.path}: "
+            raise CannotRunError(f"{where}{found.message}; {found.hint}" if found.hint else f"{where}{found.message}")

@@ -1,9 +1,9 @@
 """Recent trend over five years as public health Fingertips; knows no catalogue, target or polarity.
 
 Source. OHID, Public health technical guidance, Fingertips trend markers; the same office's R package
-PHEindicatormethods (`assign_trend_markers`). For proportions the chi-squared test for linear trend: P. Armitage, Biometrics 11 (1955),
-375-386; W. G. Cochran, Biometrics 10 (1954), 417-451. For every other kind of value a straight line weighted by the
-inverse square of each value's standard error, which is the width of its 95 % interval over 3.92.
+PHEindicatormethods (`assign_trend_markers`). For proportions the chi-squared test for linear trend: P. Armitage,
+Biometrics 11 (1955), 375-386; W. G. Cochran, Biometrics 10 (1954), 417-451. For every other kind of value a straight
+line weighted by the inverse square of each value's standard error, the width of its 95 % interval over 3.92.
 
 Constants. 9.54953570608324, the 99.8 % point of chi-squared with one degree of freedom (in a spreadsheet:
 CHIINV(0.002,1)); 3.92, twice 1.96. Five points: the latest five.
@@ -25,7 +25,7 @@ from math import prod
 import attrs
 
 from kpirules.model.vocabulary import Covers, Movement
-from kpirules.rules.methods.confidence import Interval, faulty_counts
+from kpirules.rules.methods.confidence import Interval, usable_proportion
 from kpirules.rules.methods.verdict import YEAR, Cadence, Ineligible, NoVerdict, decimal, movement_of, repeats
 
 CRITICAL = Fraction("9.54953570608324")
@@ -86,12 +86,10 @@ def recent_trend_of_proportions(points: tuple[Share, ...], cadence: Cadence) -> 
         return fault
     counts: list[tuple[Fraction, Fraction]] = []
     for point in sorted(points, key=lambda point: point.at)[-POINTS:]:
-        reason = faulty_counts(point.numerator, point.denominator)
-        if reason is not None or point.numerator is None or point.denominator is None:
-            return NoVerdict(reason=reason or Ineligible.NO_COUNTS)
-        if point.numerator > point.denominator:
-            return NoVerdict(reason=Ineligible.IMPOSSIBLE_COUNTS)
-        counts.append((Fraction(point.numerator), Fraction(point.denominator)))
+        pair = usable_proportion(point.numerator, point.denominator)
+        if isinstance(pair, NoVerdict):
+            return pair
+        counts.append(pair)
     return _verdict(trend_statistic(counts), _slopes_of_log_odds(counts))
 
 

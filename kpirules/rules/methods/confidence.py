@@ -51,54 +51,60 @@ class Interval:
     upper: Decimal
 
 
-def faulty_counts(numerator: Decimal | None, denominator: Decimal | None) -> Ineligible | None:
-    """Say why a numerator and a denominator cannot be used, or None where they can."""
+def usable_counts(numerator: Decimal | None, denominator: Decimal | None) -> tuple[Fraction, Fraction] | NoVerdict:
+    """Return numerator and denominator, or why they cannot be used."""
     if numerator is None or denominator is None:
-        return Ineligible.NO_COUNTS
+        return NoVerdict(reason=Ineligible.NO_COUNTS)
     if denominator == 0:
-        return Ineligible.DENOMINATOR_ZERO
+        return NoVerdict(reason=Ineligible.DENOMINATOR_ZERO)
     if numerator < 0 or denominator < 0:
-        return Ineligible.IMPOSSIBLE_COUNTS
-    return None
+        return NoVerdict(reason=Ineligible.IMPOSSIBLE_COUNTS)
+    return Fraction(numerator), Fraction(denominator)
+
+
+def usable_proportion(numerator: Decimal | None, denominator: Decimal | None) -> tuple[Fraction, Fraction] | NoVerdict:
+    """Return numerator and denominator of a proportion, or why they cannot be used: some of more than all, say."""
+    counts = usable_counts(numerator, denominator)
+    if not isinstance(counts, NoVerdict) and counts[0] > counts[1]:
+        return NoVerdict(reason=Ineligible.IMPOSSIBLE_COUNTS)
+    return counts
 
 
 def proportion_interval(
     numerator: Decimal | None, denominator: Decimal | None, per: Decimal = HUNDRED
 ) -> Interval | NoVerdict:
-    """Return Wilson's 95 % interval of a proportion, per `per`; it stays within 0 and `per`.
+    """Return Wilson's 95 % interval of a proportion, per `per`: that of 0 % begins at 0, that of 100 % ends at `per`.
 
     >>> interval = proportion_interval(Decimal(81), Decimal(263), Decimal(1))
     >>> round(interval.lower, 4), round(interval.upper, 4)
     (Decimal('0.2553'), Decimal('0.3662'))
     """
-    if (reason := faulty_counts(numerator, denominator)) is not None or numerator is None or denominator is None:
-        return NoVerdict(reason=reason or Ineligible.NO_COUNTS)
-    if numerator > denominator:
-        return NoVerdict(reason=Ineligible.IMPOSSIBLE_COUNTS)
+    counts = usable_proportion(numerator, denominator)
+    if isinstance(counts, NoVerdict):
+        return counts
+    observed, total = counts
     z_squared = Fraction(Z) ** 2
-    observed, total = Fraction(numerator), Fraction(denominator)
     middle = 2 * observed + z_squared
     root = Fraction(decimal(z_squared + 4 * observed * (1 - observed / total)).sqrt(EXACT)) * Fraction(Z)
     scale = Fraction(per) / (2 * (total + z_squared))
-    # the ends are exactly 0 and 1, which a root cut at 60 digits only comes near
-    lower = Fraction(0) if observed == 0 else (middle - root) * scale
-    upper = Fraction(per) if observed == total else (middle + root) * scale
-    return Interval(lower=decimal(lower), upper=decimal(upper))
+    return Interval(lower=decimal((middle - root) * scale), upper=decimal((middle + root) * scale))
 
 
 def rate_interval(
     numerator: Decimal | None, denominator: Decimal | None, per: Decimal = HUNDRED
 ) -> Interval | NoVerdict:
     """Return the 95 % interval of a count per `per` of `denominator`: exact below 10, Byar's from 10 on."""
-    if (reason := faulty_counts(numerator, denominator)) is not None or numerator is None or denominator is None:
-        return NoVerdict(reason=reason or Ineligible.NO_COUNTS)
-    if numerator >= _BYAR_FROM:
-        lower, upper = _byar(Fraction(numerator), -1), _byar(Fraction(numerator) + 1, 1)
-    elif numerator == numerator.to_integral_value():
-        lower, upper = (Fraction(limit) for limit in _EXACT_LIMITS[int(numerator)])
+    counts = usable_counts(numerator, denominator)
+    if isinstance(counts, NoVerdict):
+        return counts
+    observed, total = counts
+    if observed >= _BYAR_FROM:
+        lower, upper = _byar(observed, -1), _byar(observed + 1, 1)
+    elif observed.denominator == 1:
+        lower, upper = (Fraction(limit) for limit in _EXACT_LIMITS[int(observed)])
     else:
         return NoVerdict(reason=Ineligible.COUNT_NOT_WHOLE)
-    scale = Fraction(per) / Fraction(denominator)
+    scale = Fraction(per) / total
     return Interval(lower=decimal(lower * scale), upper=decimal(upper * scale))
 
 

@@ -130,7 +130,7 @@ def control_chart(
         mean=decimal(mean),
         lower=decimal(mean - reach),
         upper=decimal(mean + reach),
-        signals=_signals([Fraction(value) - mean for value in _unbroken(ordered)], reach),
+        signals=_signals([Fraction(value) - mean for value in _unbroken(ordered)[-RUN:]], reach),
     )
 
 
@@ -184,7 +184,7 @@ def _unbroken(ordered: list[Point]) -> list[Decimal]:
 
 
 def _signals(deviations: list[Fraction], reach: Fraction) -> tuple[tuple[Signal, Movement], ...]:
-    """Test the latest of `deviations` from the mean; rules of place first, then the trend."""
+    """Test the latest of up to seven unbroken `deviations` from the mean; rules of place first, then the trend."""
     found: list[tuple[Signal, Movement]] = []
     for side, sign in ((Movement.UP, 1), (Movement.DOWN, -1)):
         turned = [sign * deviation for deviation in deviations]
@@ -192,11 +192,11 @@ def _signals(deviations: list[Fraction], reach: Fraction) -> tuple[tuple[Signal,
             found.append((Signal.OUTSIDE, side))
         if _two_of_three(turned[-WINDOW:], reach * 2 / 3):
             found.append((Signal.TWO_OF_THREE, side))
-        if len(turned) >= RUN and all(deviation > 0 for deviation in turned[-RUN:]):
+        if len(turned) == RUN and all(deviation > 0 for deviation in turned):
             found.append((Signal.SHIFT, side))
     for side, sign in ((Movement.UP, 1), (Movement.DOWN, -1)):
-        latest = [sign * deviation for deviation in deviations[-RUN:]]
-        if len(latest) == RUN and all(earlier < later for earlier, later in pairwise(latest)):
+        turned = [sign * deviation for deviation in deviations]
+        if len(turned) == RUN and all(earlier < later for earlier, later in pairwise(turned)):
             found.append((Signal.TREND, side))
     return tuple(found)
 

@@ -48,6 +48,7 @@ defaults:
   year: financial
   frequency: monthly
   scheme: lights
+  per: 1000
   tolerance: 5%
   directions: [short_term]
   owner: Head of Service
@@ -195,6 +196,7 @@ def test_targets_units_and_what_is_left_out() -> None:
     built = catalogue()
     assert built["second"].target == ValueTarget(value=Decimal(43))
     assert built["second"].unit == Unit(kind=UnitKind.RATE, per=Decimal(10000))
+    assert built["first"].unit == Unit(kind=UnitKind.PERCENT), "a default `per` is for the rates among its heirs"
     assert built["third"].target == ComparatorTarget(of="england")
     fourth = built["fourth"]
     assert (fourth.status, fourth.polarity, fourth.unit) == (Status.DRAFT, None, None)
@@ -230,10 +232,12 @@ def test_every_place_is_the_line_it_was_written_on() -> None:
 
 def test_the_basis_of_the_report_is_the_defaults_else_its_reporting_year_says_it() -> None:
     def basis(head: str) -> YearBasis:
+        """Return the basis of a report, which its reporting year is read with."""
         built, report = read_catalogue_text(
             f"kpirules: 1\nid: a\ntitle: A\n{head}\nindicators: [{{id: a, title: A, status: draft}}]\n"
         )
         assert built is not None, report.codes
+        assert built.reporting_year in (None, Period.year(2021, built.basis))
         return built.basis
 
     assert basis("defaults: {year: academic}\nreporting_year: 2021/22") is YearBasis.ACADEMIC

@@ -212,6 +212,21 @@ def test_an_indicator_gives_the_thresholds_its_scheme_asks_for() -> None:
     assert only(report("id: b, target: 95", head=head)).code.number == "KR344", "no indicator gives it: one finding"
 
 
+def test_a_threshold_named_by_own_rules_is_its_own() -> None:
+    own = "id: b, target: 95, rate: [{level: green, when: {met: floor}}, {level: red}]"
+    found = report("id: a, target: 95, thresholds: {floor: 80}", own)
+    assert found.codes == ("KR344",), "and not that the scheme asks for it"
+
+
+def test_what_comes_by_default_and_does_no_harm_is_let_pass() -> None:
+    tolerance = LIGHTS.replace("year: financial", "year: financial, tolerance: 10%")
+    assert report("target: 0, polarity: low", head=tolerance).codes == ()
+    rates = LIGHTS.replace("year: financial", "year: financial, rates: year_to_date")
+    assert report("target: not_a_target_measure", head=rates).codes == ()
+    assert report("target: 95", head=rates).codes == ("KR327",)
+    assert report("target: not_a_target_measure, rates: year_to_date").codes == ("KR327",), "it says so itself"
+
+
 def test_the_word_target_quoted_as_a_number_is_told_to_lose_its_quotes() -> None:
     found = only(report('target: 95, rate: [{level: green, when: {met: "95"}}, {level: red}]'))
     assert found.hint == "write 95 without quotes"

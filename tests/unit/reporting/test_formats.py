@@ -15,7 +15,7 @@ from printing import DECEMBER, sample_catalogue, sample_observations, sample_sco
 
 from kpirules.evaluation.evaluate import evaluate
 from kpirules.evaluation.scorecard import Scorecard
-from kpirules.model.period import Period
+from kpirules.model.period import Frequency, Period
 from kpirules.model.scheme import DirectionRule
 from kpirules.model.vocabulary import Arrows, Compare, Polarity
 from kpirules.reporting.csv_rows import exceptions_csv, guarded, report_csv
@@ -67,6 +67,15 @@ def test_a_title_cannot_steer_the_terminal() -> None:
     scorecard = evaluate(hostile, sample_observations(), as_at=DECEMBER)
     text = report_text(lay_out(scorecard))
     assert text.startswith("ReportU+001B[2JU+202EgnpU+0000\n")
+
+
+def test_the_usual_period_is_said_once_and_the_others_in_their_rows() -> None:
+    quarterly = indicator("seen", frequency=Frequency.QUARTERLY, directions=())
+    asked = catalogue(quarterly, indicator("visits", directions=()))
+    rows = (row("seen", "Q3 2021/22", "96"), row("visits", "Dec-21", "97"))
+    page = lay_out(evaluate(asked, observations(*rows), as_at=DECEMBER))
+    assert page.usual == "Outturns are for Dec-21 unless another period is shown."
+    assert [one.details for one in page.groups[0].rows] == [("Q3 2021/22",), ()]
 
 
 def test_the_arrow_and_the_word_beside_it_agree() -> None:

@@ -1,0 +1,248 @@
+"""Words for what a scan of YAML text finds: rule, fact and hint of each fault. Knows no structure."""
+
+from kpirules.diagnostics.codes import syntax
+from kpirules.diagnostics.codes import text as codes
+from kpirules.diagnostics.text import quoted
+from kpirules.source.characters import FORBIDDEN, describe
+from kpirules.source.yaml_notes import LONGEST_MENDED_LINE, Fault, Notes, in_quotes
+
+_STARTS = {
+    "%": (syntax.UNQUOTED_PERCENT, "YAML keeps % for itself"),
+    "@": (syntax.UNQUOTED_AT_SIGN, "YAML keeps @ for itself"),
+    "`": (syntax.UNQUOTED_AT_SIGN, "YAML keeps ` for itself"),
+    "*": (syntax.UNQUOTED_STAR, "YAML reads * as a reference to another place"),
+    "&": (syntax.UNQUOTED_STAR, "YAML reads & as the label of a value"),
+    "!": (syntax.UNQUOTED_STAR, "YAML reads ! as the mark of a kind"),
+    ">": (syntax.UNQUOTED_ARROW, "YAML reads > as the start of a block of text"),
+    "|": (syntax.UNQUOTED_ARROW, "YAML reads | as the start of a block of text"),
+    "-": (syntax.UNQUOTED_DASH, "YAML reads - as the start of a list, and a list starts on a line of its own"),
+    ",": (syntax.STRAY_SIGN, "a comma means something only between brackets"),
+    "]": (syntax.STRAY_SIGN, "no [ is open here"),
+    "}": (syntax.STRAY_SIGN, "no { is open here"),
+    "?": (syntax.STRAY_SIGN, "YAML reads ? as the start of a name"),
+    ":": (syntax.STRAY_SIGN, "YAML reads : as the end of a name"),
+}
+
+
+def unquoted_start(notes: Notes, start: int, end: int, *, sure: bool = False) -> Fault:
+    """Return the fault of a text whose first character is a sign of YAML."""
+    sign = notes.text[start]
+    code, label = _STARTS[sign]
+    return Fault(
+        code=code,
+        start=start,
+        end=start + 1,
+        message=f"text that starts with {sign} must be in quotes",
+        label=label,
+        hint=notes.mended(start, end),
+        sure=sure,
+    )
+
+
+def unquoted_colon(notes: Notes, start: int, end: int, colon: int) -> Fault:
+    """Return the fault of a text from `start` to `end` that holds a colon and a space at `colon`."""
+    return Fault(
+        code=syntax.UNQUOTED_COLON,
+        start=colon,
+        end=colon + 1,
+        message="text that holds a colon and a space must be in quotes",
+        label="YAML takes what stands before this colon for a name",
+        hint=notes.mended(start, end),
+    )
+
+
+def tab_indentation(start: int, end: int) -> Fault:
+    """Return the fault of tabs in front of the first word of a line."""
+    return Fault(
+        code=syntax.TAB_INDENTATION,
+        start=start,
+        end=end,
+        message="indentation must be made of spaces, not tabs",
+        label="a tab stands here",
+        hint="put two spaces in place of each tab",
+        sure=True,
+    )
+
+
+def unclosed_quote(notes: Notes, start: int, closed: int | None) -> Fault:
+    """Return the fault of a quote that is never closed, or is closed only at `closed`, lines below."""
+    quote = notes.text[start]
+    return Fault(
+        code=syntax.UNCLOSED_QUOTE,
+        start=start,
+        end=start + 1,
+        message="a quoted text must be closed with the same quote",
+        label="this quote is never closed" if closed is None else "the next such quote stands lines below",
+        hint=f"put {quote} at the end of the text",
+    )
+
+
+def text_after_quote(notes: Notes, start: int, end: int, after: int) -> Fault:
+    """Return the fault of words at `after`, behind a text in quotes that starts at `start`."""
+    quote, whole = notes.text[start], notes.text[start:end]
+    inner = whole[1:-1]
+    # 'Children's plan' is meant to be one text; "Staying put" arrangements has its quotes inside.
+    meant = f'"{inner}"' if quote == "'" and whole.endswith("'") and '"' not in inner else in_quotes(whole)
+    line = notes.text[notes.line_start(start) : start].lstrip() + meant
+    return Fault(
+        code=syntax.TEXT_AFTER_QUOTE,
+        start=after,
+        end=max(end, after + 1),
+        message="nothing may follow a quoted text on its line",
+        label="this stands after the closing quote",
+        hint=line if len(line) <= LONGEST_MENDED_LINE else "put the whole text in one pair of quotes",
+    )
+
+
+def text_after_bracket(notes: Notes, start: int, end: int, after: int) -> Fault:
+    """Return the fault of words at `after`, behind a bracket that was opened at `start`."""
+    return Fault(
+        code=syntax.TEXT_AFTER_BRACKET,
+        start=after,
+        end=max(end, after + 1),
+        message="nothing may follow a closing bracket on its line",
+        label="this stands after the closing bracket",
+        hint=notes.mended(start, end),
+    )
+
+
+def bad_escape(notes: Notes, start: int, end: int, quoted_start: int, quoted_end: int) -> Fault:
+    """Return the fault of a backslash in double quotes that starts no code YAML knows."""
+    inner = notes.text[quoted_start + 1 : quoted_end - 1]
+    plain = "'" + inner.replace("'", "''") + "'"
+    one_line = len(plain) <= LONGEST_MENDED_LINE and "\n" not in plain and "\r" not in plain and '\\"' not in plain
+    return Fault(
+        code=syntax.UNKNOWN_ESCAPE,
+        start=start,
+        end=end,
+        message="in double quotes a backslash must start a code that YAML knows",
+        label=f"{quoted(notes.text[start:end])} is not such a code",
+        hint=f"use single quotes: {plain}" if one_line else "write each backslash twice",
+        sure=True,
+    )
+
+
+def escaped_character(start: int, end: int, character: str) -> Fault | None:
+    """Return the fault of a code in double quotes that stands for a forbidden character, else None."""
+    if not FORBIDDEN.match(character):
+        return None
+    code, message, label, hint = describe(character)
+    return Fault(code=code, start=start, end=end, message=message, label=label, hint=hint, sure=True)
+
+
+def unclosed_bracket(notes: Notes, start: int, closed: int | None = None) -> Fault:
+    """Return the fault of a bracket that is never closed, or is closed at `closed` with the other kind."""
+    opening = notes.text[start]
+    closing = "]" if opening == "[" else "}"
+    if closed is None:
+        label = f"this {opening} is never closed"
+    else:
+        label = f"this {opening} is closed with {notes.text[closed]}"
+    return Fault(
+        code=syntax.UNCLOSED_BRACKET,
+        start=start,
+        end=start + 1,
+        message=f"{opening} must be closed with {closing}",
+        label=label,
+        hint=f"put {closing} after the last thing that stands between the brackets",
+    )
+
+
+def missing_comma(start: int, label: str) -> Fault:
+    """Return the fault of things between brackets that no comma, or more than one, separates."""
+    return Fault(
+        code=syntax.MISSING_COMMA,
+        start=start,
+        end=start + 1,
+        message="things between brackets must be separated by single commas",
+        label=label,
+        hint="put one comma and a space between two things, and quotes round a text that holds a colon",
+    )
+
+
+def missing_space(start: int, colon: int, *, sure: bool) -> Fault:
+    """Return the fault of a name and a value with a colon but no space between them."""
+    return Fault(
+        code=syntax.MISSING_SPACE,
+        start=start,
+        end=colon + 1,
+        message="the colon after a name must be followed by a space",
+        label="without a space this is one text, not a name and its value",
+        hint="put a space after the colon",
+        sure=sure,
+    )
+
+
+def missing_colon(start: int, end: int) -> Fault:
+    """Return the fault of a line among names and values that has no colon."""
+    return Fault(
+        code=syntax.MISSING_COLON,
+        start=start,
+        end=end,
+        message="a name must be followed by a colon",
+        label="this line has no colon",
+        hint="put a colon and a space after the name; if the line goes on with the text above, indent it further",
+    )
+
+
+def uneven_indentation(start: int, end: int, label: str, hint: str) -> Fault:
+    """Return the fault of a line that starts in a column where nothing can belong to it."""
+    return Fault(
+        code=syntax.UNEVEN_INDENTATION,
+        start=start,
+        end=end,
+        message="names that belong together must start in the same column",
+        label=label,
+        hint=hint,
+    )
+
+
+def complex_key(start: int) -> Fault:
+    """Return the fault of a name that is written with ? or is empty."""
+    return Fault(
+        code=codes.COMPLEX_KEY,
+        start=start,
+        end=start + 1,
+        message="a name must be a plain word",
+        label="no name can start here",
+        hint="put quotes round it if it is a text; otherwise write a name, a colon and a space",
+        sure=True,
+    )
+
+
+def directive(start: int, end: int) -> Fault:
+    """Return the fault of a line that instructs a YAML program."""
+    return Fault(
+        code=codes.DIRECTIVE,
+        start=start,
+        end=end,
+        message="a file must not hold instructions to a YAML program",
+        label="this line changes how YAML is read",
+        hint="delete the line: every file is read as YAML 1.2",
+        sure=True,
+    )
+
+
+def second_document(start: int) -> Fault:
+    """Return the fault of a second document that starts at `start`."""
+    return Fault(
+        code=codes.SEVERAL_DOCUMENTS,
+        start=start,
+        end=start + 1,
+        message="a file must hold one document",
+        label="a second document starts here",
+        hint="put it in a file of its own",
+        sure=True,
+    )
+
+
+def unreadable(start: int, end: int, label: str, hint: str) -> Fault:
+    """Return the fault of a place that cannot be read for a reason with no code of its own."""
+    return Fault(
+        code=syntax.UNREADABLE_YAML,
+        start=start,
+        end=max(end, start + 1),
+        message="this cannot be read as YAML from here",
+        label=label,
+        hint=hint,
+    )

@@ -1,0 +1,133 @@
+"""What a scan of YAML text notes down: faults in the author's words, and characters to be read as text or as blanks."""
+
+import re
+
+import attrs
+
+from kpirules.diagnostics.code import Code
+from kpirules.source.characters import Places
+
+LONGEST_MENDED_LINE = 160
+"""Longest line that a hint shows mended; a longer one would hide the hint in its own text."""
+
+_REST_OF_LINE = re.compile(r"[^\r\n]*?(?=[ \t]+#|[ \t]*(?:[\r\n]|\Z))")
+
+
+@attrs.frozen(kw_only=True)
+class Fault:
+    """One place that cannot be read, with what to say about it.
+
+    Attributes:
+        code: The kind of finding.
+        start: Index of the first character concerned.
+        end: Index after the last one.
+        message: The rule.
+        label: The fact at the caret.
+        hint: What the author can do.
+        sure: Whether it is a fault even where the parser at hand would read on.
+    """
+
+    code: Code
+    start: int
+    end: int
+    message: str
+    label: str
+    hint: str
+    sure: bool = False
+
+
+@attrs.frozen
+class Edit:
+    """One character that must not be read as a sign of YAML.
+
+    Attributes:
+        at: Its index.
+        becomes: What it is read as; None for a character of the text around it.
+        sure: Whether the edit is made before the first reading, or only when that failed.
+    """
+
+    at: int
+    becomes: str | None
+    sure: bool
+
+
+@attrs.define
+class Notes:
+    """The notes of one scan, in the order they were made.
+
+    Attributes:
+        text: The text that is scanned.
+        places: Its lines.
+        faults: The faults found.
+        edits: The characters to be read otherwise.
+        cut: The index of the line from which nothing can be read, once there is one; the scan ends there.
+        cut_is_sure: Whether the parser at hand must not read past `cut` either.
+    """
+
+    text: str
+    places: Places
+    faults: list[Fault] = attrs.field(factory=list)
+    edits: list[Edit] = attrs.field(factory=list)
+    cut: int | None = None
+    cut_is_sure: bool = False
+
+    def blank(self, start: int, end: int) -> None:
+        """Note that the tabs between `start` and `end` separate things as a space does."""
+        for at in _tabs(self.text, start, end):
+            self.edits.append(Edit(at, becomes=" ", sure=True))
+
+    def text_tabs(self, start: int, end: int) -> None:
+        """Note that the tabs between `start` and `end` belong to the text they stand in."""
+        for at in _tabs(self.text, start, end):
+            self.edits.append(Edit(at, becomes=None, sure=True))
+
+    def silence(self, at: int) -> None:
+        """Note that the line, from `at`, is read as a comment."""
+        self.edits.append(Edit(at, becomes="#", sure=True))
+
+    def guard(self, at: int, *, sure: bool = False) -> None:
+        """Note that the character at `at` is a part of the text, whatever it means elsewhere."""
+        self.edits.append(Edit(at, becomes=None, sure=sure))
+
+    def fault(self, fault: Fault, *, guarded: bool = False) -> None:
+        """Note a fault that the scan can read on from; with `guarded` its first character is taken as text."""
+        self.faults.append(fault)
+        if guarded:
+            self.guard(fault.start, sure=fault.sure)
+
+    def stop(self, fault: Fault, at: int | None = None) -> None:
+        """Note a fault after which nothing can be read, and end the scan at the line of `at`, or of the fault."""
+        self.faults.append(fault)
+        self.cut = self.line_start(fault.start if at is None else at)
+        self.cut_is_sure = fault.sure
+
+    def line_start(self, at: int) -> int:
+        """Return the index at which the line of `at` starts."""
+        return self.places.starts[self.places.position(at).line - 1]
+
+    def rest_of_line(self, start: int) -> int:
+        """Return the index where the text that starts at `start` ends on its line, before blanks and a comment."""
+        found = _REST_OF_LINE.match(self.text, start)
+        return start if found is None else found.end()
+
+    def mended(self, start: int, end: int) -> str:
+        """Return the line of `start` with the text up to `end` in quotes, or advice where that would be too long."""
+        value = in_quotes(self.text[start:end])
+        line = self.text[self.line_start(start) : start].lstrip() + value
+        return line if len(line) <= LONGEST_MENDED_LINE else "put the whole text in quotes"
+
+
+def _tabs(text: str, start: int, end: int) -> list[int]:
+    places = []
+    at = text.find("\t", start, end)
+    while at >= 0:
+        places.append(at)
+        at = text.find("\t", at + 1, end)
+    return places
+
+
+def in_quotes(value: str) -> str:
+    """Return `value` as YAML would have it in quotes: double ones, or single ones where double ones need escapes."""
+    if '"' not in value and "\\" not in value:
+        return f'"{value}"'
+    return "'" + value.replace("'", "''") + "'"

@@ -1,0 +1,195 @@
+"""Reads YAML text into our own nodes from the events of a parser, with every finding placed. Knows no council word."""
+
+import re
+from collections.abc import Callable
+from typing import Any, Final, Protocol
+
+import attrs
+import yaml
+from yaml.error import YAMLError
+from yaml.parser import Parser
+from yaml.reader import Reader
+from yaml.scanner import Scanner
+
+from kpirules.diagnostics.codes import syntax
+from kpirules.diagnostics.codes import text as codes
+from kpirules.diagnostics.findings import Diagnostic, Report, Span
+from kpirules.diagnostics.text import quoted
+from kpirules.source.characters import FORBIDDEN
+from kpirules.source.nodes import Node, Scalar
+from kpirules.source.text import SourceText
+from kpirules.source.yaml_notes import Notes
+from kpirules.source.yaml_scan import scan
+from kpirules.source.yaml_tree import MOST_FINDINGS, Tree
+
+
+class EventSource(Protocol):
+    """What is used of a parser: its events, one by one."""
+
+    def get_event(self) -> Any:
+        """Return the next event; raise YAMLError where the text cannot be read."""
+
+
+class PureParser(Reader, Scanner, Parser):
+    """PyYAML's parser in Python, without its composer, constructor and resolver.
+
+    A class of ours inherits here, against the rule of the house: PyYAML makes a parser by inheritance, in no other
+    way.
+    """
+
+    def __init__(self, text: str) -> None:
+        Reader.__init__(self, text)
+        Scanner.__init__(self)
+        Parser.__init__(self)
+
+
+ParserMaker = Callable[[str], EventSource]
+
+C_PARSER: Final[ParserMaker | None] = getattr(getattr(yaml, "cyaml", None), "CParser", None)
+"""The parser in C, thirty times as fast; None where PyYAML was installed without it."""
+
+_STAND_IN: Final = "\ufffd"
+"""What a refused character is read as; it is printable to both parsers and has a finding of its own already."""
+
+_DIFFERENT: Final = (
+    ("\t", re.compile(r"\t")),
+    ("#", re.compile(r"[|>][-+0-9]*#")),
+    ("!", re.compile(r"(?:^|[\s\[{,])!")),
+    ("%", re.compile(r"(?:\A|\n|\r)%")),
+    ("\\", re.compile(r'\\[^"\\nrt/_ \r\n]')),
+    (":", re.compile(r":[,\[\]{}]|[\[{,]\s*:|(?<!\S):(?=\s|\Z)")),
+    ("&", re.compile(r"&[0-9A-Za-z_-]+[ ]*:(?=\s|\Z)")),
+    ("?", re.compile(r"[\[{,]\s*\?|(?<!\S)\?(?=\s|\Z)")),
+)
+"""Text that the two parsers read differently, or that neither names as YAML 1.2 does: a sign to look for, and the
+pattern. Where one is met our own scan decides before either parser. Found by comparing the two on a million random
+texts (tests/laws/test_both_parsers_one_verdict.py goes on comparing)."""
+
+_GUARDED: Final = 128
+"""How many characters can need a stand-in: those of ASCII."""
+
+_PRIVATE: Final[tuple[int, ...]] = (0xE000, *range(0xF0000, 0xFFF80, _GUARDED))
+"""Where runs of code points for private use begin: the Unicode private use areas of planes 0 and 15."""
+
+
+@attrs.frozen(kw_only=True)
+class YamlReading:
+    """What a YAML file says.
+
+    Attributes:
+        root: Its document; None where it is empty or cannot be read.
+        report: Every finding of the file's bytes, characters and YAML, with its lines.
+    """
+
+    root: Node | None
+    report: Report
+
+
+def read_yaml(source: SourceText, *, parser: ParserMaker | None = None) -> YamlReading:
+    """Read `source` as YAML 1.2 core.
+
+    Both parsers give the same tree and the same findings for the same text. Text that one of the commoner slips makes
+    unreadable is read on as if it were in quotes, so that the slip does not hide what stands below it.
+
+    Args:
+        source: The text.
+        parser: Makes the parser; the one in C when left out, or the pure one where that is missing.
+    """
+    report = source.report
+    if not source.text and report.errors:
+        return YamlReading(root=None, report=report)
+    tree = _read(source, parser or C_PARSER or PureParser)
+    if tree.left_out is not None:
+        tree.found.append(
+            Diagnostic(
+                code=codes.TOO_MANY_FINDINGS,
+                message=f"at most {MOST_FINDINGS:,} findings about the text of one file are listed; this file has more",
+                path=source.path,
+                span=tree.left_out,
+                label="the first that is not listed",
+                hint="mend those that are listed, and check again",
+            )
+        )
+    return YamlReading(root=tree.root, report=report + Report(tuple(tree.found), {source.path: source.lines}))
+
+
+def _read(source: SourceText, parser: ParserMaker) -> Tree:
+    text = FORBIDDEN.sub(_STAND_IN, source.text)
+    tree = None if _needs_scan(text) else _parsed(text, None, source.path, parser)
+    if tree is not None:
+        return tree
+    notes = scan(text)
+    if notes.cut is None or notes.cut_is_sure:
+        tree = _parsed(text, notes, source.path, parser)
+    if tree is None and notes.faults:
+        tree = _parsed(text, notes, source.path, parser, only_sure=False)
+    return tree or _unreadable(source.path, notes)
+
+
+def _needs_scan(text: str) -> bool:
+    return any(sign in text and pattern.search(text) for sign, pattern in _DIFFERENT)
+
+
+def _parsed(text: str, notes: Notes | None, path: str, parser: ParserMaker, *, only_sure: bool = True) -> Tree | None:
+    """Return the tree of `text` read as `notes` say, or None where the parser cannot read it."""
+    tree = Tree(path=path)
+    if notes is not None:
+        text = _edited(tree, text, notes, only_sure=only_sure)
+        _say(tree, notes, only_sure=only_sure)
+    try:
+        tree.build(parser(text).get_event)
+    except YAMLError:
+        return None
+    if notes is not None and notes.cut is not None and notes.faults[-1].code is not codes.SEVERAL_DOCUMENTS:
+        tree.root = None
+    elif _says_nothing(tree.root):
+        tree.root = None
+        if not tree.found:
+            message = f"{quoted(path)} must not be empty"
+            tree.note(codes.EMPTY_FILE, Span.of_line(1), message, "no value stands in this file", "write the document")
+    return tree
+
+
+def _says_nothing(root: Node | None) -> bool:
+    return root is None or (isinstance(root, Scalar) and root.plain and not root.text)
+
+
+def _edited(tree: Tree, text: str, notes: Notes, *, only_sure: bool) -> str:
+    """Return the text to parse, and tell the tree which characters stand in for others."""
+    edits = [edit for edit in notes.edits if edit.sure or not only_sure]
+    if edits:
+        base = _free_code_point(text)
+        tree.restored = {base + code: chr(code) for code in range(_GUARDED)}
+        characters = list(text)
+        for edit in edits:
+            characters[edit.at] = edit.becomes or chr(base + ord(text[edit.at]))
+        text = "".join(characters)
+    return text[: notes.cut]
+
+
+def _free_code_point(text: str) -> int:
+    """Return the first of a run of code points for private use that `text` does not hold."""
+    for base in _PRIVATE:
+        if not re.search(f"[{chr(base)}-{chr(base + _GUARDED - 1)}]", text):
+            return base
+    return _PRIVATE[
+        0
+    ]  # A text that holds every such run is no one's; its signs would be read wrongly, and harm nothing.
+
+
+def _say(tree: Tree, notes: Notes, *, only_sure: bool) -> None:
+    for fault in notes.faults:
+        if fault.sure or not only_sure:
+            span = notes.places.span(fault.start, fault.end)
+            tree.note(fault.code, span, fault.message, fault.label, fault.hint)
+
+
+def _unreadable(path: str, notes: Notes) -> Tree:
+    """Return the tree of a text that no reading helped: nothing but the faults of the scan, or one that covers all."""
+    tree = Tree(path=path)
+    _say(tree, notes, only_sure=False)
+    if not notes.faults:
+        message = "this cannot be read as YAML"
+        hint = "compare it with the example of `kpirules rule KR101`"
+        tree.note(syntax.UNREADABLE_YAML, Span.of_line(1), message, "somewhere below this line", hint)
+    return tree

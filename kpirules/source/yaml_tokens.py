@@ -1,0 +1,283 @@
+"""Reads quoted texts and brackets in YAML text, with places, and notes what neither parser would say in words."""
+
+import re
+from typing import Final
+
+import attrs
+
+from kpirules.source import yaml_faults as faults
+from kpirules.source.yaml_notes import Notes
+
+LONGEST_KEY: Final = 1024
+"""Longest name in characters, from the YAML 1.2.2 specification, section 7.4.2, on implicit keys."""
+
+DOCUMENT_MARK = re.compile(r"(?:---|\.\.\.)(?=[ \t\r\n]|\Z)")
+ALIAS = re.compile(r"\*[0-9A-Za-z_-]+(?=[ \t\r\n,:?\]}]|\Z)")
+ANCHOR = re.compile(r"&[0-9A-Za-z_-]+(?=[ \t\r\n,:?\]}]|\Z)")
+TAG = re.compile(r"!(?:![0-9A-Za-z_-]+|[0-9A-Za-z_-]*)(?=[ \t\r\n]|\Z)")
+
+_DOUBLE = re.compile(r'"(?:[^"\\]++|\\.)*+"', re.DOTALL)
+_SINGLE = re.compile(r"'(?:[^']++|'')*+'")
+_MARK_IN_QUOTES = re.compile(r"[\r\n](?:---|\.\.\.)(?=[ \t\r\n]|\Z)")
+_ESCAPE = re.compile(
+    r"\\(?:(?P<plain>[0abtnvfre \"/\\N_LP\t]|\r\n|\r|\n)"
+    r"|x(?P<x>[0-9A-Fa-f]{2})|u(?P<u>[0-9A-Fa-f]{4})|U(?P<U>[0-9A-Fa-f]{8})|.)",
+    re.DOTALL,
+)
+_ESCAPED = {
+    "0": "\0",
+    "a": "\a",
+    "b": "\b",
+    "v": "\v",
+    "f": "\f",
+    "e": "\x1b",
+    "N": "\x85",
+    "L": "\u2028",
+    "P": "\u2029",
+}
+"""The codes of one letter that stand for a character with no place in a report."""
+
+_FLOW_PLAIN_END = re.compile(r"[,\[\]{}\r\n]|:(?=[ \t\r\n,\[\]{}]|\Z)|(?<=[ \t])#|\Z")
+_GAP = re.compile(r"[ \t\r\n]*")
+_BLANKS = re.compile(r"[ \t]*")
+_COMMENT = re.compile(r"#[^\r\n]*")
+_LINE_END = re.compile(r"[\r\n]")
+
+BLANK: Final = frozenset((" ", "\t", "\r", "\n", ""))
+"""What may follow a sign of YAML for it to be one: a space, a tab, a line end, or the end of the text."""
+
+_LINE_ENDS: Final = frozenset("\r\n")
+_FLOW_SIGNS: Final = frozenset(",[]{}")
+_ENDS_FLOW_PLAIN: Final = frozenset(("", "#", *_FLOW_SIGNS))
+
+
+def read_quoted(notes: Notes, start: int) -> int | None:
+    """Return the index after the quoted text that starts at `start`, or None where it is never closed."""
+    text = notes.text
+    double = text[start] == '"'
+    found = (_DOUBLE if double else _SINGLE).match(text, start)
+    if found is None or _MARK_IN_QUOTES.search(text, start, found.end()):
+        notes.stop(faults.unclosed_quote(notes, start, None))
+        return None
+    if double and "\\" in found[0]:
+        _check_escapes(notes, start, found.end())
+    return found.end()
+
+
+def _check_escapes(notes: Notes, start: int, end: int) -> None:
+    for found in _ESCAPE.finditer(notes.text, start, end):
+        number = found["x"] or found["u"] or found["U"]
+        character = _ESCAPED.get(found["plain"] or "", "")
+        if number:
+            code = int(number, 16)
+            character = chr(code) if code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF else ""  # noqa: PLR2004 - Unicode's own ends
+        bad = (number and not character) or not (number or found["plain"])
+        fault = (
+            faults.bad_escape(notes, found.start(), found.end(), start, end)
+            if bad
+            else faults.escaped_character(found.start(), found.end(), character)
+        )
+        if fault:
+            notes.fault(fault, guarded=True)
+
+
+@attrs.define
+class _Open:
+    """A bracket that is open, and how far the thing now read inside it has come."""
+
+    at: int
+    item: int | None = None
+    """Where the thing since the last comma starts; None while there is none."""
+    whole: bool = False
+    """Whether a value stands there already, so that only a comma, a colon or the closing bracket may follow."""
+    colon: bool = False
+
+
+def read_flow(notes: Notes, start: int, indent: int) -> int | None:
+    """Return the index after the bracket that closes the one at `start`, or None where nothing can be read on.
+
+    Args:
+        notes: Where faults are noted.
+        start: Index of the opening bracket.
+        indent: Column, from 0, of the group that the bracket stands in; -1 where there is none.
+    """
+    return _Flow(notes, indent, [_Open(start)]).read(start + 1)
+
+
+@attrs.define
+class _Flow:
+    """The reading of one outermost pair of brackets."""
+
+    notes: Notes
+    indent: int
+    opened: list[_Open]
+    suspect: int | None = None
+    """The bracket that was open when a line came that looks like the next name: the likely one to be unclosed."""
+
+    def read(self, at: int) -> int | None:
+        text, notes = self.notes.text, self.notes
+        while notes.cut is None and self.opened:
+            at = self._skip(at)
+            sign = text[at : at + 1]
+            if not sign or self._document_ends(at):
+                likely = self.opened[-1].at if self.suspect is None else self.suspect
+                notes.stop(faults.unclosed_bracket(notes, likely))
+            elif sign in "[{":
+                at = self._open(at)
+            elif sign in "]}":
+                at = self._close(at, sign)
+            elif sign == ",":
+                at = self._comma(at)
+            elif sign == ":":
+                at = self._colon(at)
+            else:
+                at = self._value(at, sign)
+        return at if notes.cut is None else None
+
+    def _document_ends(self, at: int) -> bool:
+        return bool(DOCUMENT_MARK.match(self.notes.text, at)) and self.notes.line_start(at) == at
+
+    def _skip(self, at: int) -> int:
+        """Return the index of the next thing after blanks, line ends and comments."""
+        first, end = at, end_of(_GAP, self.notes.text, at)
+        while self.notes.text.startswith("#", end):
+            self.notes.blank(at, end)
+            at = end_of(_COMMENT, self.notes.text, end)
+            end = end_of(_GAP, self.notes.text, at)
+        self.notes.blank(at, end)
+        self._suspect(first, end)
+        return end
+
+    def _suspect(self, start: int, end: int) -> None:
+        """Remember the open bracket when the thing at `end` starts a line as far left as the group outside."""
+        if self.suspect is None and _LINE_END.search(self.notes.text, start, end):
+            column = end - self.notes.line_start(end)
+            if column <= self.indent:
+                self.suspect = self.opened[-1].at
+
+    def _stop_at_comma(self, at: int, label: str) -> int:
+        """End the reading where a comma is missing, or where an open bracket swallowed the lines below it."""
+        lost = self.suspect is None
+        self.notes.stop(
+            faults.missing_comma(at, label) if lost else faults.unclosed_bracket(self.notes, self.suspect or 0)
+        )
+        return at
+
+    def _open(self, at: int) -> int:
+        if self.opened[-1].whole:
+            return self._stop_at_comma(at, "a comma is missing before this")
+        self._begin(at)
+        self.opened.append(_Open(at))
+        return at + 1
+
+    def _close(self, at: int, sign: str) -> int:
+        here = self.opened.pop()
+        if (self.notes.text[here.at] == "[") != (sign == "]"):
+            self.notes.stop(faults.unclosed_bracket(self.notes, here.at, at))
+        if self.opened:
+            self.opened[-1].whole = True
+        return at + 1
+
+    def _comma(self, at: int) -> int:
+        here = self.opened[-1]
+        if here.item is None:
+            return self._stop_at_comma(at, "nothing stands before this comma")
+        here.item, here.whole, here.colon = None, False, False
+        return at + 1
+
+    def _colon(self, at: int) -> int:
+        notes, here = self.notes, self.opened[-1]
+        if here.item is None:
+            notes.stop(faults.complex_key(at))
+        elif here.colon:
+            self._stop_at_comma(at, "a second colon, with no comma since the first")
+        elif _LINE_END.search(notes.text, here.item, at) or at - here.item > LONGEST_KEY:
+            self._stop_at_comma(at, "the name in front of this colon does not stand on its line")
+        here.colon, here.whole = True, False
+        return at + 1
+
+    def _begin(self, at: int) -> None:
+        here = self.opened[-1]
+        if here.item is None:
+            here.item = at
+
+    def _value(self, at: int, sign: str) -> int:
+        """Read a quoted text, a mark or a plain text and return the index after it."""
+        text, notes, here = self.notes.text, self.notes, self.opened[-1]
+        if here.whole:
+            return self._stop_at_comma(at, "a comma is missing before this")
+        if sign == "?" and text[at + 1 : at + 2] in BLANK:
+            notes.stop(faults.complex_key(at))
+            return at
+        self._begin(at)
+        mark = ANCHOR.match(text, at) or TAG.match(text, at)
+        if mark:
+            return mark.end()
+        alias = ALIAS.match(text, at)
+        if not alias and sign not in "\"'":
+            return self._plain(at, sign)
+        here.whole = True
+        end = alias.end() if alias else read_quoted(notes, at)
+        return at if end is None else end
+
+    def _plain(self, at: int, sign: str) -> int:
+        text, notes, first = self.notes.text, self.notes, at
+        if sign in "%@`*&!|>" or (sign == "-" and text[at + 1 : at + 2] in BLANK):
+            end = end_before(_FLOW_PLAIN_END, text, at + 1)
+            end = at + len(text[at:end].rstrip())
+            sure = sign == "!" or (sign == "%" and notes.line_start(at) == at)
+            notes.fault(faults.unquoted_start(notes, at, end, sure=sure), guarded=True)
+            at = blanks_after(notes, at + 1)
+        self.opened[-1].whole = True
+        while True:
+            end = end_before(_FLOW_PLAIN_END, text, at)
+            for question in _all(text, "?", at, end):
+                notes.guard(question, sure=True)
+            kept = at + len(text[at:end].rstrip(" \t"))
+            notes.text_tabs(at, kept)
+            notes.blank(kept, end)
+            if text.startswith(":", end) and text[end + 1 : end + 2] in _FLOW_SIGNS:
+                notes.stop(faults.missing_space(first, end, sure=True))
+            follow = self._next_line(end) if text[end : end + 1] in _LINE_ENDS else None
+            if follow is None:
+                return end
+            at = follow
+
+    def _next_line(self, at: int) -> int | None:
+        """Return where a plain text goes on after a line end, or None where it ends there."""
+        text, end = self.notes.text, end_of(_GAP, self.notes.text, at)
+        sign, after = text[end : end + 1], text[end + 1 : end + 2]
+        colon = sign == ":" and (after in BLANK or after in _FLOW_SIGNS)
+        if colon or sign in _ENDS_FLOW_PLAIN or self._document_ends(end):
+            return None
+        self.notes.blank(at, end)
+        self._suspect(at, end)
+        return end
+
+
+def blanks_after(notes: Notes, at: int) -> int:
+    """Return the index after the blanks at `at`; tabs among them are read as spaces."""
+    end = end_of(_BLANKS, notes.text, at)
+    notes.blank(at, end)
+    return end
+
+
+def end_of(pattern: re.Pattern[str], text: str, at: int) -> int:
+    """Return the index after what `pattern` matches at `at`; `at` itself where it does not match."""
+    found = pattern.match(text, at)
+    return at if found is None else found.end()
+
+
+def end_before(pattern: re.Pattern[str], text: str, at: int) -> int:
+    """Return the index in front of the next match of `pattern`; the end of the text where there is none."""
+    found = pattern.search(text, at)
+    return len(text) if found is None else found.start()
+
+
+def _all(text: str, sign: str, start: int, end: int) -> list[int]:
+    places = []
+    at = text.find(sign, start, end)
+    while at >= 0:
+        places.append(at)
+        at = text.find(sign, at + 1, end)
+    return places

@@ -1,0 +1,278 @@
+"""Builds our nodes from parser events, and finds what YAML offers and we refuse. Knows no text and no file."""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+import attrs
+from yaml import events
+
+from kpirules.diagnostics.code import Code
+from kpirules.diagnostics.codes import text as codes
+from kpirules.diagnostics.findings import Diagnostic, Position, Related, Span
+from kpirules.diagnostics.text import quoted
+from kpirules.source.characters import ODD_SPACE, UNSEEN, UNSEEN_IN_TEXT
+from kpirules.source.nodes import Entry, Mapping, Node, Scalar, ScalarValue, Sequence
+from kpirules.source.yaml_scalars import plain_meaning
+
+DEEPEST: Final = 24
+"""Most groups and lists inside each other; a catalogue needs about ten."""
+
+LONGEST_TEXT: Final = 20_000
+"""Most characters of one name or value: some seven printed pages."""
+
+MOST_VALUES: Final = 1_000_000
+"""Most scalars, lists and groups of one file. Ten thousand indicators with every field need about 950,000."""
+
+MOST_FINDINGS: Final = 1000
+"""Most findings listed for one file: a file with more is mended in several rounds."""
+
+
+@attrs.define(kw_only=True)
+class Tree:
+    """What was built from the events of one file.
+
+    Attributes:
+        path: The file as findings name it.
+        restored: Characters that stand in for others in the text that was parsed, for `str.translate`.
+        root: The first document; None while there is none, and where reading had to stop.
+        found: The findings.
+        left_out: Where the first finding stands that is not listed.
+    """
+
+    path: str
+    restored: dict[int, str] = attrs.field(factory=dict)
+    root: Node | None = None
+    found: list[Diagnostic] = attrs.field(factory=list)
+    left_out: Span | None = None
+    _meanings: dict[str, ScalarValue] = attrs.field(factory=dict)
+    _sound_names: set[str] = attrs.field(factory=set)
+    _anchored: dict[str, Scalar] = attrs.field(factory=dict)
+
+    def build(self, get_event: Callable[[], Any]) -> None:  # noqa: C901, PLR0912 - one loop, for speed: see below
+        """Take events until the first document ends or nothing more can be read.
+
+        The loop is one piece, and makes each node where its event comes: a file of a thousand indicators has a hundred
+        thousand events, and a call for each would cost more than the parser does.
+        """
+        meanings, restored = self._meanings, self.restored
+        outer: list[tuple[list[Node], Any]] = []
+        nodes: list[Node] = []
+        room = MOST_VALUES
+        while True:
+            event = get_event()
+            kind = type(event)
+            if kind is events.ScalarEvent:
+                room -= 1
+                start, end, text = event.start_mark, event.end_mark, event.value
+                span = Span(Position(start.line + 1, start.column + 1), Position(end.line + 1, end.column + 1))
+                if restored:
+                    text = text.translate(restored)
+                if event.style:
+                    scalar = Scalar(text, text, span, plain=False)
+                elif text in meanings:
+                    scalar = Scalar(text, meanings[text], span)
+                else:
+                    scalar = self._plain(text, span, nodes, outer)
+                if event.anchor or event.tag or len(text) > LONGEST_TEXT or not text.isascii():
+                    self._examine(scalar, event)
+                nodes.append(scalar)
+                if room < 0:
+                    self._stopped(start, too_deep=False)
+                    return
+            elif kind is events.MappingEndEvent or kind is events.SequenceEndEvent:
+                inner = nodes
+                nodes, opened = outer.pop()
+                span = _extent(opened, inner, event.end_mark)
+                nodes.append(
+                    self._mapping(inner, span) if kind is events.MappingEndEvent else Sequence(tuple(inner), span)
+                )
+            elif kind is events.MappingStartEvent or kind is events.SequenceStartEvent:
+                room -= 1
+                outer.append((nodes, event))
+                nodes = []
+                if event.anchor or event.tag:
+                    self._marked(event)
+                if len(outer) > DEEPEST or room < 0:
+                    self._stopped(event.start_mark, too_deep=room >= 0)
+                    return
+            elif kind is events.AliasEvent:
+                nodes.append(self._alias(event))
+            elif kind is events.DocumentStartEvent and nodes:
+                self._second_document(event.start_mark)
+                break
+            elif kind is events.StreamEndEvent:
+                break
+        self.root = nodes[0] if nodes else None
+
+    def add(self, found: Diagnostic) -> None:
+        """Add a finding, while there is room for it."""
+        if len(self.found) == MOST_FINDINGS:
+            self.left_out = self.left_out or found.span
+        else:
+            self.found.append(found)
+
+    def note(self, code: Code, span: Span, message: str, label: str, hint: str) -> None:
+        """Add a finding made of its parts."""
+        self.add(Diagnostic(code=code, message=message, path=self.path, span=span, label=label, hint=hint))
+
+    # Scalars
+
+    def _plain(self, text: str, span: Span, nodes: list[Node], outer: list[tuple[list[Node], Any]]) -> Scalar:
+        """Return an unquoted scalar whose text was not met before."""
+        if not text:
+            if len(nodes) % 2 and type(outer[-1][1]) is events.MappingStartEvent:
+                # The parsers give different places for a value that is not there: take the end of its name.
+                span = Span(nodes[-1].span.end, nodes[-1].span.end)
+            return Scalar(text, None, span)
+        value, refused = plain_meaning(text)
+        if refused is codes.TOO_MANY_DIGITS:
+            message = f"a number may have at most 18 digits when written in full; {quoted(text, 40)} has more"
+            self.note(refused, span, message, "more than 18 digits", "round it, or put it in quotes if it is a text")
+        elif refused is not None:
+            message = f"a number must be finite; {quoted(text)} is not"
+            hint = "leave it out where a range has no end, or put it in quotes if it is a text"
+            self.note(refused, span, message, "YAML reads this as infinity or as no number", hint)
+        else:
+            self._meanings[text] = value
+        return Scalar(text, value, span)
+
+    def _examine(self, scalar: Scalar, event: Any) -> None:
+        """Look closer at a scalar that is marked, long or not in ASCII."""
+        if event.anchor or event.tag:
+            self._marked(event)
+            if event.anchor:
+                self._anchored[event.anchor] = scalar
+        if len(scalar.text) > LONGEST_TEXT:
+            message = f"one text may have at most 20,000 characters; this one has {len(scalar.text):,}"
+            hint = "shorten it, and check that a quote above it is closed"
+            start = scalar.span.start
+            self.note(codes.TOO_LONG_TEXT, Span.of_line(start.line, start.column), message, "it starts here", hint)
+        if event.style not in ("|", ">"):
+            self._hidden_in_value(scalar)
+
+    def _hidden_in_value(self, scalar: Scalar) -> None:
+        text = scalar.text
+        found = UNSEEN_IN_TEXT.search(text)
+        if found is None and scalar.plain:
+            ends = ODD_SPACE.match(text) or ODD_SPACE.match(text, len(text) - 1)
+            found = ends or (None if " " in text else ODD_SPACE.search(text))
+        if found is None:
+            return
+        number = f"U+{ord(found[0]):04X}"
+        message = f"a value should not hold characters that cannot be seen, such as `{number}` in {quoted(text)}"
+        hint = "type an ordinary space" if ODD_SPACE.match(found[0]) else "delete it"
+        self.note(codes.HIDDEN_CHARACTER, _place_in(scalar, found.start()), message, f"{number} stands here", hint)
+
+    def _marked(self, event: Any) -> None:
+        span = Span.of_line(event.start_mark.line + 1, event.start_mark.column + 1)
+        if event.anchor:
+            message = f"a value must not be labelled with {quoted('&' + event.anchor)} for use elsewhere"
+            hint = "delete the label; defaults can hold what several indicators share"
+            self.note(codes.ANCHOR, span, message, "a label stands in front of this value", hint)
+        if event.tag:
+            message = "a value must not be marked with a kind by !"
+            hint = "delete the mark, and put the value in quotes if it is to be text"
+            self.note(codes.TAG, span, message, "a mark of a kind stands in front of this value", hint)
+
+    def _alias(self, event: Any) -> Scalar:
+        start, end = event.start_mark, event.end_mark
+        span = Span(Position(start.line + 1, start.column + 1), Position(end.line + 1, end.column + 1))
+        name = "*" + event.anchor
+        message = f"a value must be written out, not fetched with {quoted(name)} from elsewhere"
+        hint = "write the value here again, or put it in quotes if it is a text"
+        self.note(codes.ALIAS, span, message, "YAML reads this as a reference", hint)
+        meant = self._anchored.get(event.anchor)
+        return Scalar(name, None, span) if meant is None else Scalar(meant.text, meant.value, span, meant.plain)
+
+    # Groups
+
+    def _mapping(self, nodes: list[Node], span: Span) -> Mapping:
+        keys, values = nodes[::2], nodes[1::2]
+        names = {key.text for key in keys if type(key) is Scalar}
+        if len(names) == len(keys) and names <= self._sound_names:
+            return Mapping(tuple(map(Entry, keys, values)), span)  # type: ignore[arg-type]  # every key is a scalar
+        return self._examined_mapping(keys, values, span)
+
+    def _examined_mapping(self, keys: list[Node], values: list[Node], span: Span) -> Mapping:
+        """Look closer at a group with a name not met before, or one that stands twice or is no name."""
+        entries: dict[str, Entry] = {}
+        for key, value in zip(keys, values, strict=True):
+            if not isinstance(key, Scalar) or (key.plain and key.value is None and key.text in ("", "~")):
+                start = key.span.start
+                self.note(
+                    codes.COMPLEX_KEY,
+                    Span.of_line(start.line, start.column),
+                    "a name must be a plain word",
+                    "a list, a group or nothing stands here as a name",
+                    "put quotes round it if it is a text; otherwise write a name, a colon and a space",
+                )
+            elif key.plain and key.text == "<<":
+                message = "names must be written out, not merged in with <<"
+                hint = "write the names here; defaults can hold what several indicators share"
+                self.note(codes.MERGE_KEY, key.span, message, "YAML 1.2 has no such name", hint)
+            elif key.text in entries:
+                self._duplicate(key, entries[key.text].key)
+            else:
+                entries[key.text] = Entry(key, value)
+                self._examine_name(key)
+        return Mapping(tuple(entries.values()), span)
+
+    def _duplicate(self, again: Scalar, first: Scalar) -> None:
+        related = Related(message="first here", path=self.path, span=first.span)
+        message = f"the name {quoted(again.text)} must stand only once in its group"
+        hint = "delete one of the two; both values were checked"
+        found = Diagnostic(
+            code=codes.DUPLICATE_KEY,
+            message=message,
+            path=self.path,
+            span=again.span,
+            label="here again",
+            hint=hint,
+            related=(related,),
+        )
+        self.add(found)
+
+    def _examine_name(self, key: Scalar) -> None:
+        found = None if key.text.isascii() else UNSEEN.search(key.text) or ODD_SPACE.search(key.text)
+        if found is None:
+            self._sound_names.add(key.text)
+            return
+        number = f"U+{ord(found[0]):04X}"
+        message = f"the name {quoted(key.text)} must not hold characters that cannot be seen"
+        hint = "type the name again, with ordinary characters"
+        span = _place_in(key, found.start())
+        self.note(codes.HIDDEN_CHARACTER_IN_KEY, span, message, f"{number} stands here", hint)
+
+    # Ends
+
+    def _stopped(self, mark: Any, *, too_deep: bool) -> None:
+        span = Span.of_line(mark.line + 1, mark.column + 1)
+        if too_deep:
+            message = f"values may stand at most {DEEPEST} levels deep"
+            self.note(codes.TOO_DEEP, span, message, f"level {DEEPEST + 1} starts here", "close the brackets above it")
+        else:
+            message = f"a file may hold at most {MOST_VALUES:,} values"
+            self.note(codes.TOO_MANY_VALUES, span, message, "the file was read up to here", "split the file")
+
+    def _second_document(self, mark: Any) -> None:
+        span = Span.of_line(mark.line + 1, mark.column + 1)
+        message = "a file must hold one document"
+        self.note(
+            codes.SEVERAL_DOCUMENTS, span, message, "a second document starts here", "put it in a file of its own"
+        )
+
+
+def _extent(opened: Any, inner: list[Node], end: Any) -> Span:
+    """Return where a list or a group stands. The end that events give to one without brackets lies on a later line."""
+    start = Position(opened.start_mark.line + 1, opened.start_mark.column + 1)
+    if inner and not opened.flow_style:
+        return Span(start, inner[-1].span.end)
+    return Span(start, Position(end.line + 1, end.column + 1))
+
+
+def _place_in(scalar: Scalar, index: int) -> Span:
+    """Return the place of one character of a scalar, or the whole where the text may differ from the source."""
+    start, end = scalar.span.start, scalar.span.end
+    if scalar.plain and start.line == end.line:
+        return Span.of_line(start.line, start.column + index)
+    return scalar.span

@@ -1,0 +1,82 @@
+"""For the public nothing that is printed beside a report, nor the exit status, depends on what is withheld."""
+
+import pytest
+
+from kpirules.cli.main import main
+
+CARERS = """\
+  - {id: carers, number: "3", title: Carers, polarity: high, unit: count, target: 20,
+     disclosure: {withheld: "See part 2", release: [rating]}}
+"""
+HEAD = "indicator,period,value,withheld\n"
+OPEN = "seen,Dec-21,80%,\n"
+KNOWN = OPEN + "carers,Dec-21,19,\n"
+
+
+def _withholding(folder):
+    text = (folder.path / "catalogue.yaml").read_text(encoding="utf-8")
+    return folder.write("catalogue.yaml", text + CARERS)
+
+
+def _run(capsys, folder, rows: str, *more: str):
+    folder.write("outturns.csv", HEAD + rows)
+    status = main([*(more or ("evaluate",)), str(folder)])
+    said = capsys.readouterr()
+    return status, said.out, said.err
+
+
+@pytest.mark.parametrize(
+    "secret",
+    [
+        "carers,Dec-21,7x7,\n",  # a cell that cannot be read
+        "carers,Dec-21,18,\n",  # a row twice
+        "carers,Decem-21,19,\n",  # a period that cannot be read
+        "carrers,Dec-21,19,\n",  # a misspelt indicator, which may be the withheld one
+        "carers,Dec-21,19,,,,\n",  # too many cells
+    ],
+)
+def test_a_fault_of_a_withheld_indicator_is_seen_in_check_alone(capsys, folder, secret) -> None:
+    _withholding(folder)
+    clean = _run(capsys, folder, KNOWN)
+    assert clean[0] == 0
+    assert "AMBER (figures withheld)" in clean[1]
+    assert _run(capsys, folder, KNOWN + secret) == clean
+    assert _run(capsys, folder, KNOWN + secret, "exceptions")[0] == 0
+    status, out, _ = _run(capsys, folder, KNOWN + secret, "check")
+    assert status == 1
+    assert "outturns.csv" in out
+    status, _, err = _run(capsys, folder, KNOWN + secret, "evaluate", "--audience", "exempt")
+    assert status == 1
+    assert "error[" in err
+
+
+@pytest.mark.parametrize("typed", ["9x9", "9x9,", "one,two", '"1\n2"'])
+def test_a_broken_row_that_is_marked_withheld_is_not_quoted(capsys, folder, typed) -> None:
+    clean = _run(capsys, folder, OPEN)
+    status, out, err = _run(capsys, folder, f"{OPEN}visits,Dec-21,{typed},See part 2\n")
+    assert status == 0
+    assert (out, err) == clean[1:]
+
+
+def test_findings_about_open_rows_are_still_said(capsys, folder) -> None:
+    _withholding(folder)
+    status, _, err = _run(capsys, folder, OPEN + "visits,Dec-21,9x9,\ncarers,Dec-21,8x8,\n")
+    assert status == 1
+    assert "`9x9`" in err
+    assert "8x8" not in err
+    assert "1 finding about the input" in err
+    assert "note: faults in withheld rows are not listed for the public" in err
+
+
+def test_the_note_does_not_stand_where_nothing_is_withheld(capsys, folder) -> None:
+    folder.write("outturns.csv", "indicator,period,value\nseen,Dec-21,80%\nsen,Dec-21,7\n")
+    assert main(["evaluate", str(folder)]) == 1
+    err = capsys.readouterr().err
+    assert "withheld" not in err
+    assert "`sen`" in err
+
+
+def test_a_row_too_short_to_show_that_it_is_open_is_taken_as_withheld(capsys, folder) -> None:
+    clean = _run(capsys, folder, OPEN)
+    assert _run(capsys, folder, OPEN + "visits,Dec-21,9x9\n") == clean
+    assert "`9x9`" in _run(capsys, folder, OPEN + "visits,Dec-21,9x9\n", "check")[1]
