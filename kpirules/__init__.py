@@ -7,10 +7,11 @@ from kpirules.diagnostics.findings import Diagnostic, Report
 from kpirules.disclosure.release import Released
 from kpirules.errors import CatalogueError, DisclosureError, KpiRulesError, OutturnError
 from kpirules.evaluation.evaluate import evaluate, release
-from kpirules.evaluation.rating import Rated, Unrated
+from kpirules.evaluation.rating import Rated
 from kpirules.evaluation.receipt import Receipt
 from kpirules.evaluation.results import Result
 from kpirules.evaluation.scorecard import Scorecard
+from kpirules.evaluation.unrated import Unrated
 from kpirules.loading.load import check, load
 from kpirules.loading.outturns import Outturns, read_outturns
 from kpirules.model.catalogue import Catalogue

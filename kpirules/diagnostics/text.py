@@ -82,9 +82,7 @@ def _excerpt(found: Diagnostic, lines: tuple[str, ...]) -> list[str]:
     if found.context is not None and 0 < found.context.start.line < start.line:
         marked.insert(0, (found.context.start.line, None))
     related = sorted(
-        (r.span.start.line, r)
-        for r in found.related
-        if r.path == found.path and r.span.start.line < start.line
+        (r.span.start.line, r) for r in found.related if r.path == found.path and r.span.start.line < start.line
     )
     gutter = len(str(start.line))
     edge = " " * gutter + " |"
@@ -92,9 +90,7 @@ def _excerpt(found: Diagnostic, lines: tuple[str, ...]) -> list[str]:
     for line in sorted({number for number, _ in marked} | {number for number, _ in related}):
         if previous and line > previous + 1:
             shown.append("...")
-        shown.append(
-            f"{line:>{gutter}} | {_clipped(lines[line - 1], start.column if line == start.line else 1)[0]}"
-        )
+        shown.append(f"{line:>{gutter}} | {_clipped(lines[line - 1], start.column if line == start.line else 1)[0]}")
         shown.extend(
             f"{edge} {_caret(lines[line - 1], other.span, '-')} {printable(other.message)}"
             for at, other in related
@@ -135,4 +131,3 @@ def _tail(found: Diagnostic) -> list[str]:
     if found.hint:
         tail.append(f"   = help: {printable(found.hint)}")
     return tail
-

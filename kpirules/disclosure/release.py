@@ -119,9 +119,7 @@ def _speaks_of_withheld(
     return withheld is not None and (withheld.since is None or remark.period.end > withheld.since.start)
 
 
-def _readable(
-    commentary: Commentary, closed: Mapping[str, Withheld], shut: set[tuple[str, Period | None]]
-) -> bool:
+def _readable(commentary: Commentary, closed: Mapping[str, Withheld], shut: set[tuple[str, Period | None]]) -> bool:
     if commentary.audience is not None:
         return commentary.audience is Audience.PUBLIC
     return not _speaks_of_withheld(commentary, closed, shut)

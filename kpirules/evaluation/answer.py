@@ -38,7 +38,7 @@ class Answer:
         """The published level, or None where it is unrated."""
         return self.rating.level if isinstance(self.rating, Rated) else None
 
-    def before(self) -> "Iterator[Answer]":
+    def before(self) -> Iterator["Answer"]:
         """Yield the answers as at the end of each earlier period that was due, newest first.
 
         An answer whose figure is older than its period, or missing, says nothing about that period: there the

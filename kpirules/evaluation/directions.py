@@ -147,13 +147,13 @@ def _earlier(
     against = _against(rule, now, clock.basis)
     if against is None:
         return NotCompared.NO_EARLIER_OUTTURN
-    value = _value(series, against)
-    if isinstance(value, Decimal):
-        return _Earlier(value=value, outturn=series.by_period[against], periods=(against,))
+    at_period = _value(series, against)
+    if isinstance(at_period, Decimal):
+        return _Earlier(value=at_period, outturn=series.by_period[against], periods=(against,))
     whole_year = next((one for one in line.years if one.period == against.within(Frequency.ANNUAL, clock.basis)), None)
     if rule.compare in (Compare.LAST_YEAR_END, Compare.BASELINE) and whole_year and whole_year.value is not None:
         return _Earlier(value=whole_year.value, outturn=whole_year, periods=(against,))
-    return value
+    return at_period
 
 
 def _value(series: Series, period: Period) -> Decimal | NotCompared:
@@ -181,7 +181,7 @@ def _steady(rule: DirectionRule, indicator: Indicator, before: Decimal) -> Decim
 
 
 def _by_gap(found: Direction, line: TargetLine, earlier: _Earlier, steady: Decimal) -> Direction:
-    """Compare how far each figure lies from the target in force at its own time: nearer, or further ahead, is better."""
+    """Compare how far each figure is on the good side of the target in force at its own time."""
     now, polarity = found.now, line.indicator.polarity or Polarity.NONE
     if now is None or now.period is None or now.value is None:
         return found

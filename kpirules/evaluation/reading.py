@@ -160,7 +160,7 @@ def _rating(desk: _Desk, target: Edges | Unrated, year_to_date: YearToDate | Non
         return figure
     compiled = setting.compiled
     if compiled is None or (compiled.needs_target and isinstance(target, Unrated)):
-        return target if isinstance(target, Unrated) else Unrated(reason=UnratedReason.NOT_A_TARGET_MEASURE)
+        return target if isinstance(target, Unrated) else Unrated(reason=UnratedReason.NO_TARGET)
     answers = {question: _answer(desk, question, figure) for question in compiled.questions}
     return rate(compiled, figure, None if isinstance(target, Unrated) else target, answers)
 
@@ -170,12 +170,11 @@ def _never(setting: Setting, line: TargetLine) -> Unrated | None:
     indicator, compiled = setting.indicator, setting.compiled
     if indicator.status is not Status.LIVE:
         return Unrated(reason=BY_STATUS[indicator.status])
-    if compiled is None or compiled.needs_target:
-        match line.declared(setting.clock.due or setting.clock.as_at):
-            case NotATargetMeasure():
-                return Unrated(reason=UnratedReason.NOT_A_TARGET_MEASURE)
-            case ToBeConfirmed():
-                return Unrated(reason=UnratedReason.TARGET_TO_BE_CONFIRMED)
+    match line.declared(setting.clock.due or setting.clock.as_at):
+        case NotATargetMeasure():
+            return Unrated(reason=UnratedReason.NOT_A_TARGET_MEASURE)
+        case ToBeConfirmed():
+            return Unrated(reason=UnratedReason.TARGET_TO_BE_CONFIRMED)
     if compiled is not None and compiled.needs_polarity and indicator.polarity in (None, Polarity.NONE):
         return Unrated(reason=UnratedReason.NO_POLARITY)
     return None

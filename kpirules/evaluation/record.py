@@ -2,20 +2,26 @@
 
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, assert_never
+
+import attrs
 
 from kpirules.evaluation.directions import Direction
-from kpirules.evaluation.exception_list import DataException, ExceptionEntry
+from kpirules.evaluation.exception_list import DataException, ExceptionEntry, Recovery
+from kpirules.evaluation.groups import SectionResult
 from kpirules.evaluation.outturns import Outturn, YearToDate
-from kpirules.evaluation.rating import Rated, Rating, Unrated
+from kpirules.evaluation.rating import Rated, Rating
 from kpirules.evaluation.reading import Reading
 from kpirules.evaluation.receipt import Receipt
 from kpirules.evaluation.results import Result
+from kpirules.evaluation.statistics import Verdict
+from kpirules.evaluation.unrated import Unrated
 from kpirules.evaluation.wording import why_unrated
 from kpirules.model.indicator import Indicator
 from kpirules.model.outturn import Commentary, Judgement
 from kpirules.model.period import Period, YearBasis
 from kpirules.model.printed import printed_target, printed_value
+from kpirules.rules.methods.verdict import NoVerdict
 from kpirules.rules.roll_up import RolledUp
 
 if TYPE_CHECKING:
@@ -42,17 +48,10 @@ def to_record(scorecard: "Scorecard") -> Record:
         "as_at": str(scorecard.as_at),
         "audience": scorecard.audience.value,
         "indicators": [_result(result) for result in scorecard],
-        "sections": [
-            {
-                "id": group.section.id if group.section else None,
-                "title": group.section.title if group.section else None,
-                "indicators": [result.indicator.id for result in group.results],
-                "rating": _rolled_up(group.rolled_up),
-            }
-            for group in scorecard.sections
-        ],
+        "sections": [_section(one) for one in scorecard.sections],
         "whole": _rolled_up(scorecard.whole),
         "exceptions": [_exception(entry) for entry in scorecard.exceptions()],
+        "recoveries": [_recovery(entry) for entry in scorecard.recoveries()],
         "data_exceptions": [_data_exception(entry) for entry in scorecard.data_exceptions()],
     }
 
@@ -74,6 +73,9 @@ def _result(result: Result) -> Record:
         "target": printed_target(indicator),
         "rating": _rating(result.rating),
         "computed": _rating(result.computed),
+        "unrated_label": result.unrated_label.label if result.unrated_label else None,
+        "level_before": result.level_before.id if result.level_before else None,
+        "periods_at_level": result.periods_so,
         "judgement": _judgement(result.judgement),
         "withheld": result.withheld,
         **_figures(indicator, result.readings[0] if not result.parts else None, basis),
@@ -93,6 +95,16 @@ def _result(result: Result) -> Record:
         "earlier_years": [_outturn(indicator, one, basis) for one in result.years],
         "commentary": [_commentary(one) for one in result.commentary],
         "receipt": _receipt(result.receipt),
+    }
+
+
+def _section(one: SectionResult) -> Record:
+    return {
+        "id": one.section.id if one.section else None,
+        "title": one.section.title if one.section else None,
+        "indicators": [result.indicator.id for result in one.results],
+        "sections": [_section(inner) for inner in one.within],
+        "rating": _rolled_up(one.rolled_up),
     }
 
 
@@ -119,6 +131,7 @@ def _outturn(indicator: Indicator, one: Outturn, basis: YearBasis) -> Record:
         "absence": one.absence.value if one.absence else None,
         "provisional": one.provisional,
         "revised": one.revised,
+        "first_published": number(one.published),
         "note": one.withheld or one.note,
     }
 
@@ -138,8 +151,29 @@ def _direction(one: Direction) -> Record:
         "movement": one.movement.value if one.movement else None,
         "travel": one.travel.value if one.travel else None,
         "compared_with": _period(one.against),
+        "before": number(one.before_value),
         "reason": one.reason.value if one.reason else None,
+        **_verdict(one.verdict),
     }
+
+
+def _verdict(one: Verdict | NoVerdict | None) -> Record:
+    match one:
+        case None:
+            return {}
+        case NoVerdict(reason=reason, needed=needed, found=found):
+            return {"ineligible": reason.value, "needed": needed, "found": found}
+        case Verdict(variation=variation, assurance=assurance):
+            return {
+                "variation": variation.value if variation else None,
+                "assurance": assurance.value if assurance else None,
+                "basis": {
+                    name: number(value)
+                    for name, value in attrs.asdict(one.basis, recurse=False).items()
+                    if isinstance(value, Decimal)
+                },
+            }
+    assert_never(one)
 
 
 def _rating(rating: Rating) -> Record:
@@ -188,8 +222,16 @@ def _exception(entry: ExceptionEntry) -> Record:
     return {
         "indicator": entry.result.indicator.id,
         "level": entry.level.id,
+        "positive": entry.positive,
+        "change": entry.change.value,
+        "periods": entry.periods,
+        "missing": [one.value for one in entry.missing],
         "commentary_missing": entry.commentary_missing,
     }
+
+
+def _recovery(entry: Recovery) -> Record:
+    return {"indicator": entry.result.indicator.id, "before": entry.before.id}
 
 
 def _data_exception(entry: DataException) -> Record:

@@ -69,6 +69,11 @@ class Result:
         return self.answer.level
 
     @property
+    def is_exception(self) -> bool:
+        """Whether its level is marked an exception in its scheme."""
+        return self.level is not None and self.level.exception
+
+    @property
     def unrated_label(self) -> UnratedLabel | None:
         """What the scheme prints where there is no level: for the kind of absence first, then for the reason."""
         rating, compiled = self.rating, self.setting.compiled

@@ -16,6 +16,7 @@ from kpirules.model.target import (
     ComparatorTarget,
     Edges,
     InterpolatedTarget,
+    NoTarget,
     NotATargetMeasure,
     ProfileTarget,
     Quartile,
@@ -78,6 +79,8 @@ class TargetLine:
                 return Unrated(reason=UnratedReason.NOT_A_TARGET_MEASURE)
             case ToBeConfirmed():
                 return Unrated(reason=UnratedReason.TARGET_TO_BE_CONFIRMED)
+            case NoTarget():
+                return Unrated(reason=UnratedReason.NO_TARGET)
         assert_never(target)
 
     def constant_in_year(self, period: Period) -> bool:

@@ -12,6 +12,7 @@ class UnratedReason(Enum):
 
     NOT_A_TARGET_MEASURE = "not_a_target_measure"
     TARGET_TO_BE_CONFIRMED = "target_to_be_confirmed"
+    NO_TARGET = "no_target"
     NO_TARGET_FOR_PERIOD = "no_target_for_period"
     NO_STARTING_POINT = "no_starting_point"
     NO_POLARITY = "no_polarity"

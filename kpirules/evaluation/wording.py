@@ -101,6 +101,7 @@ ABSENCES = {
 REASONS = {
     UnratedReason.NOT_A_TARGET_MEASURE: "this is not a target measure",
     UnratedReason.TARGET_TO_BE_CONFIRMED: "its target is to be confirmed",
+    UnratedReason.NO_TARGET: "it has no target",
     UnratedReason.NO_TARGET_FOR_PERIOD: "its profile has no target for this period",
     UnratedReason.NO_STARTING_POINT: "last year's outturn, where its target begins, is not known",
     UnratedReason.NO_POLARITY: "nothing says what good looks like",
@@ -136,8 +137,8 @@ def why_not_compared(one: Direction, basis: YearBasis) -> str:
 NOT_COMPARED = {
     NotCompared.NO_OUTTURN: "no figure",
     NotCompared.NO_EARLIER_OUTTURN: "no figure for {}",
-    NotCompared.EARLIER_SUPPRESSED: "{} is suppressed",
-    NotCompared.YEAR_RESTARTED: "a new year began",
+    NotCompared.EARLIER_SUPPRESSED: "{} withheld",
+    NotCompared.YEAR_RESTARTED: "count began again",
     NotCompared.DEFINITION_CHANGED: "its definition changed",
     NotCompared.TARGET_CHANGES: "its target changes in the year",
     NotCompared.NO_TARGET: "no target to measure from",

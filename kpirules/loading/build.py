@@ -7,12 +7,14 @@ from kpirules.loading.document import Document
 from kpirules.loading.drafts import IndicatorDraft, SchemeDraft
 from kpirules.loading.values import field_of, items_of, number_of, text_of, texts_of, word_of
 from kpirules.model.catalogue import Catalogue, Comparator, Section
+from kpirules.model.direction import DirectionRule
 from kpirules.model.indicator import Indicator, Part, Unit
 from kpirules.model.outturn import Place
 from kpirules.model.period import Period, YearBasis, parse_period
-from kpirules.model.scheme import DirectionRule, RollUp, RollUpMethod, Scheme, Ties
+from kpirules.model.roll_up import RollUp, RollUpMethod, Ties
+from kpirules.model.scheme import Scheme
 from kpirules.model.suppression import Disclosure, Open, Withheld
-from kpirules.model.target import NotATargetMeasure
+from kpirules.model.target import NoTarget, PointsTolerance
 from kpirules.model.vocabulary import Arrows, Compare
 from kpirules.source.nodes import Mapping, Node, Sequence
 
@@ -63,7 +65,7 @@ def _indicator(draft: IndicatorDraft, document: Document) -> Indicator:
         covers=draft.covers,
         year_to_date=draft.year_to_date,
         rates=draft.rates,
-        target=draft.target or NotATargetMeasure(),
+        target=draft.target or NoTarget(),
         thresholds=draft.thresholds,
         tolerance=draft.tolerance,
         scheme=draft.scheme,
@@ -100,7 +102,7 @@ def _directions(node: Node | None) -> Iterator[DirectionRule]:
             yield DirectionRule(
                 name=entry.key.text,
                 compare=compare,
-                steady_within=number_of(field_of(entry.value, "steady_within")) or Decimal(0),
+                steady_within=PointsTolerance(points=number_of(field_of(entry.value, "steady_within")) or Decimal(0)),
                 arrows=word_of(field_of(entry.value, "arrows"), Arrows) or Arrows.PERFORMANCE,
             )
 

@@ -20,13 +20,10 @@ from kpirules.loading.values import (
 from kpirules.model.period import Frequency, YearBasis
 from kpirules.model.scheme import Level, Rule
 from kpirules.model.target import (
-    ComparatorTarget,
     NotATargetMeasure,
-    RangeTarget,
     Target,
     ToBeConfirmed,
     Tolerance,
-    ValueTarget,
 )
 from kpirules.model.vocabulary import Aggregation, Covers, Polarity, Rates, Status, UnitKind
 from kpirules.source.nodes import Mapping, Node, Scalar
@@ -225,11 +222,7 @@ class IndicatorDraft:
     @property
     def rateable(self) -> bool:
         """Whether the target is one that a figure can meet or miss."""
-        match self.target:
-            case ValueTarget() | RangeTarget() | ComparatorTarget():
-                return True
-            case NotATargetMeasure() | ToBeConfirmed() | None:
-                return False
+        return not isinstance(self.target, NotATargetMeasure | ToBeConfirmed | None)
 
     @cached_property
     def tolerance(self) -> Tolerance | None:

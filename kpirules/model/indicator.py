@@ -7,7 +7,7 @@ import attrs
 from kpirules.model.period import Frequency, Period, YearBasis
 from kpirules.model.scheme import Rule
 from kpirules.model.suppression import Disclosure, Open
-from kpirules.model.target import EarlierTarget, NotATargetMeasure, Target, Tolerance
+from kpirules.model.target import EarlierTarget, NoTarget, Target, Tolerance
 from kpirules.model.vocabulary import Aggregation, Covers, Polarity, Rates, Status, UnitKind
 
 
@@ -96,7 +96,7 @@ class Indicator:
     covers: Covers = Covers.PERIOD
     year_to_date: Aggregation | None = None
     rates: Rates = Rates.LATEST
-    target: Target = attrs.field(factory=NotATargetMeasure)
+    target: Target = attrs.field(factory=NoTarget)
     earlier_targets: tuple[EarlierTarget, ...] = ()
     thresholds: tuple[tuple[str, Decimal], ...] = ()
     tolerance: Tolerance | None = None

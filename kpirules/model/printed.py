@@ -9,6 +9,7 @@ from kpirules.model.target import (
     ComparatorTarget,
     Edges,
     InterpolatedTarget,
+    NoTarget,
     NotATargetMeasure,
     PointsTolerance,
     ProfileTarget,
@@ -129,6 +130,8 @@ def printed_target(indicator: Indicator, target: Target | None = None) -> str:
             return "not a target measure"
         case ToBeConfirmed():
             return "to be confirmed"
+        case NoTarget():
+            return "none"
     assert_never(target)
 
 

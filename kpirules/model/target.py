@@ -137,9 +137,15 @@ class ToBeConfirmed:
     """Will have a target that is not yet agreed."""
 
 
-Target = (
-    Edges | ComparatorTarget | ProfileTarget | InterpolatedTarget | QuartileTarget | NotATargetMeasure | ToBeConfirmed
-)
+@attrs.frozen
+class NoTarget:
+    """None is given: its rules do without one, as those of activity and of named bands do."""
+
+
+Resolved = ComparatorTarget | ProfileTarget | InterpolatedTarget | QuartileTarget
+"""A target whose figures depend on the period, the past or others."""
+
+Target = Edges | Resolved | NotATargetMeasure | ToBeConfirmed | NoTarget
 
 
 @attrs.frozen(kw_only=True)

@@ -7,8 +7,8 @@ from typing import assert_never
 import attrs
 
 from kpirules.evaluation.exception_list import DataException, DataFault, ExceptionEntry
-from kpirules.evaluation.rating import Unrated
 from kpirules.evaluation.results import Result
+from kpirules.evaluation.unrated import Unrated
 from kpirules.model.outturn import Commentary
 from kpirules.reporting.cells import (
     Mark,

@@ -8,10 +8,11 @@ import attrs
 from kpirules.diagnostics.text import printable
 from kpirules.evaluation.directions import Direction, NotCompared
 from kpirules.evaluation.outturns import Outturn, YearToDate
-from kpirules.evaluation.rating import Rated, RatedBy, Rating, Unrated, UnratedReason
+from kpirules.evaluation.rating import Rated, RatedBy, Rating
 from kpirules.evaluation.reading import Benchmark, Reading, Setting
 from kpirules.evaluation.results import Result
-from kpirules.evaluation.wording import ABSENCES
+from kpirules.evaluation.unrated import Unrated, UnratedReason
+from kpirules.evaluation.wording import ABSENCES, why_not_compared
 from kpirules.model.period import Frequency, Period, YearBasis
 from kpirules.model.printed import printed_target, printed_value
 from kpirules.model.scheme import Level, Scheme
@@ -220,17 +221,9 @@ def direction_words(setting: Setting, one: Direction) -> str:
 
 
 def _not_compared(setting: Setting, one: Direction) -> str:
-    against = period_words(setting, one.against) if one.against else ""
-    match one.reason:
-        case NotCompared.NO_EARLIER_OUTTURN:
-            return f"no figure for {against}"
-        case NotCompared.EARLIER_SUPPRESSED:
-            return f"{against} withheld"
-        case NotCompared.YEAR_RESTARTED:
-            return "count began again"
-        case NotCompared.NO_OUTTURN | None:
-            return DASH
-    assert_never(one.reason)
+    if one.reason in (None, NotCompared.NO_OUTTURN):
+        return DASH
+    return why_not_compared(one, setting.clock.basis)
 
 
 def directions_words(setting: Setting, reading: Reading) -> tuple[str, ...]:

@@ -5,11 +5,12 @@ import io
 import re
 from collections.abc import Iterable, Mapping
 
-from kpirules.evaluation.rating import Rated, Rating, Unrated
+from kpirules.evaluation.rating import Rated, Rating
 from kpirules.evaluation.reading import Reading
 from kpirules.evaluation.record import number
 from kpirules.evaluation.results import Result
 from kpirules.evaluation.scorecard import Scorecard
+from kpirules.evaluation.unrated import Unrated
 from kpirules.reporting.cells import clean, outturn_words, target_words, value_words
 from kpirules.reporting.glyphs import DASH
 

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 import attrs
 
 from kpirules.evaluation.exception_list import DataException, ExceptionEntry
+from kpirules.evaluation.groups import SectionResult
 from kpirules.evaluation.rating import Rated
 from kpirules.evaluation.reading import Reading
 from kpirules.evaluation.results import Result
-from kpirules.evaluation.scorecard import Scorecard, SectionResult
+from kpirules.evaluation.scorecard import Scorecard
 from kpirules.model.catalogue import Catalogue
 from kpirules.model.indicator import Indicator
 from kpirules.model.period import Period

@@ -31,5 +31,11 @@ def test_every_module_imports_without_its_siblings_having_been_imported() -> Non
     """A cycle shows itself when a module is imported first."""
     names = [".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts) for path in MODULES]
     names = [name.removesuffix(".__init__") for name in names if not name.endswith("__main__")]
-    code = "import importlib,sys\nfor n in sys.argv[1:]:\n [sys.modules.pop(m) for m in list(sys.modules) if m.startswith('kpirules')]\n importlib.import_module(n)"
+    code = """
+import importlib, sys
+for name in sys.argv[1:]:
+    for loaded in [one for one in sys.modules if one.startswith("kpirules")]:
+        del sys.modules[loaded]
+    importlib.import_module(name)
+"""
     subprocess.run([sys.executable, "-c", code, *names], check=True)

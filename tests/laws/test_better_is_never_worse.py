@@ -2,12 +2,11 @@
 
 from decimal import Decimal
 
-from growing import numbers, ranges, tolerances
+from growing import numbers, ranges, rated, tolerances
 from hypothesis import given
 from hypothesis import strategies as st
 from making import LEVELS, TRAFFIC_LIGHTS, catalogue, indicator
 
-from kpirules.evaluation.rating import rate
 from kpirules.model.target import RangeTarget, Tolerance
 from kpirules.model.vocabulary import Polarity
 from kpirules.rules.compiler import compile_indicator
@@ -18,5 +17,5 @@ def test_monotone(target: RangeTarget, tolerance: Tolerance, one: Decimal, two: 
     asked = indicator(target=target, tolerance=tolerance, polarity=polarity)
     compiled = compile_indicator(catalogue(asked, schemes=(TRAFFIC_LIGHTS,)), asked)
     worse, better = sorted((one, two), reverse=polarity is Polarity.LOW)
-    rank = {value: LEVELS.index(rate(compiled, value, {}).level) for value in (worse, better)}
+    rank = {value: LEVELS.index(rated(compiled, value).level) for value in (worse, better)}
     assert rank[better] <= rank[worse]

@@ -3,11 +3,10 @@
 from decimal import Decimal
 
 import attrs
-from growing import mirrored, numbers, rated_indicators, schemes
+from growing import mirrored, numbers, rated, rated_indicators, schemes
 from hypothesis import given
 from making import catalogue
 
-from kpirules.evaluation.rating import rate
 from kpirules.model.indicator import Indicator
 from kpirules.model.scheme import Scheme
 from kpirules.model.target import RangeTarget, Target, ValueTarget
@@ -41,8 +40,8 @@ def test_rating(indicator: Indicator, scheme: Scheme, value: Decimal) -> None:
         target=flipped_target(indicator.target),
         thresholds=tuple((name, -number) for name, number in indicator.thresholds),
     )
-    straight = rate(compile_indicator(catalogue(indicator, schemes=(scheme,)), indicator), value, {})
-    mirror = rate(compile_indicator(catalogue(turned, schemes=(mirrored(scheme),)), turned), -value, {})
+    straight = rated(compile_indicator(catalogue(indicator, schemes=(scheme,)), indicator), value)
+    mirror = rated(compile_indicator(catalogue(turned, schemes=(mirrored(scheme),)), turned), -value)
     assert straight.level == mirror.level
 
 

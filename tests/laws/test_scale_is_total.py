@@ -2,24 +2,25 @@
 
 from itertools import pairwise
 
-from growing import numbers, rated_indicators, schemes
+from growing import numbers, rated, rated_indicators, schemes
 from hypothesis import given
 from hypothesis import strategies as st
 from making import catalogue
 
-from kpirules.evaluation.rating import Rated, acceptable_now, rate
+from kpirules.evaluation.rating import Rated
 from kpirules.model.indicator import Indicator
 from kpirules.model.scheme import Scheme
 from kpirules.rules.compiler import compile_indicator
 from kpirules.rules.conditions import holds
 
+Answer = bool | None
 answers = st.sampled_from([True, False, None])
 
 
 @given(rated_indicators(), schemes(), answers)
-def test_pieces_meet_and_never_overlap(indicator: Indicator, scheme: Scheme, answer: bool | None) -> None:  # noqa: FBT001
+def test_pieces_meet_and_never_overlap(indicator: Indicator, scheme: Scheme, answer: Answer) -> None:
     compiled = compile_indicator(catalogue(indicator, schemes=(scheme,)), indicator)
-    scale = compiled.scale(acceptable_now(indicator, {}), dict.fromkeys(compiled.questions, answer))
+    scale = compiled.scale(indicator.target, dict.fromkeys(compiled.questions, answer))
     assert scale.pieces[0].lower is None
     assert scale.pieces[-1].upper is None
     for left, right in pairwise(scale.pieces):
@@ -31,17 +32,16 @@ def test_pieces_meet_and_never_overlap(indicator: Indicator, scheme: Scheme, ans
 def test_bisection_agrees_with_the_rules(
     indicator: Indicator,
     scheme: Scheme,
-    answer: bool | None,
+    answer: Answer,
     data: st.DataObject,
 ) -> None:
     """The scale is only a faster way to say what the first rule that holds says, edges and all."""
     compiled = compile_indicator(catalogue(indicator, schemes=(scheme,)), indicator)
-    acceptable = acceptable_now(indicator, {})
     told = dict.fromkeys(compiled.questions, answer)
-    scale = compiled.scale(acceptable, told)
+    scale = compiled.scale(indicator.target, told)
     edges = [piece.upper.value for piece in scale.pieces if piece.upper]
     value = data.draw(st.one_of(numbers, st.sampled_from(edges)) if edges else numbers)
-    ruler = compiled.ruler(acceptable)
+    ruler = compiled.ruler(indicator.target)
     first = next(
         at for at, rule in enumerate(scheme.rules) if rule.when is None or holds(rule.when, value, ruler, told)
     )
@@ -51,6 +51,6 @@ def test_bisection_agrees_with_the_rules(
 @given(rated_indicators(), schemes(), numbers)
 def test_rating_is_deterministic(indicator: Indicator, scheme: Scheme, value: object) -> None:
     asked = catalogue(indicator, schemes=(scheme,))
-    one, two = (rate(compile_indicator(asked, indicator), value, {}) for _ in range(2))
+    one, two = (rated(compile_indicator(asked, indicator), value) for _ in range(2))
     assert isinstance(one, Rated)
     assert one == two

@@ -5,7 +5,8 @@ from published import card, cases, loaded, table
 
 from kpirules import Rated
 from kpirules.evaluation.directions import NotCompared
-from kpirules.evaluation.rating import RatedBy, UnratedReason
+from kpirules.evaluation.rating import RatedBy
+from kpirules.evaluation.unrated import UnratedReason
 from kpirules.model.vocabulary import AbsenceKind
 
 NAME = "bromley-2021-22"

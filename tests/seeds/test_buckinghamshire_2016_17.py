@@ -4,7 +4,7 @@ import pytest
 from published import card, cases, table
 
 from kpirules.evaluation.directions import NotCompared
-from kpirules.evaluation.rating import UnratedReason
+from kpirules.evaluation.unrated import UnratedReason
 
 NAME = "buckinghamshire-2016-17"
 RATINGS = cases(f"{NAME}-ratings")

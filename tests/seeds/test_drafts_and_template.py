@@ -5,7 +5,7 @@ from collections import Counter
 from published import CATALOGUES, card, loaded
 
 from kpirules import check
-from kpirules.evaluation.rating import UnratedReason
+from kpirules.evaluation.unrated import UnratedReason
 from kpirules.model.vocabulary import Status
 
 

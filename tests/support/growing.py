@@ -6,26 +6,33 @@ import attrs
 from hypothesis import strategies as st
 from making import COUNT, LEVELS, indicator
 
+from kpirules.evaluation.rating import Rated, rate
 from kpirules.model.indicator import Indicator
 from kpirules.model.outturn import Observation
 from kpirules.model.period import Period
 from kpirules.model.scheme import (
+    Above,
+    Ahead,
     AllOf,
     AnyOf,
+    Below,
     ComparatorRef,
     Condition,
+    DirectionIs,
     Met,
     Not,
     OwnTolerance,
     Rule,
     Scheme,
+    Streak,
     TargetRef,
     ThresholdRef,
     Under,
     Within,
 )
 from kpirules.model.target import PointsTolerance, RangeTarget, RelativeTolerance, ValueTarget
-from kpirules.model.vocabulary import AbsenceKind, Polarity
+from kpirules.model.vocabulary import AbsenceKind, Polarity, Travel
+from kpirules.rules.compiler import CompiledIndicator
 
 numbers = st.decimals(min_value=-1000, max_value=1000, places=2)
 """Values near enough to each other that edges are hit."""
@@ -53,7 +60,15 @@ def ranges(draw: st.DrawFn) -> RangeTarget:
 targets = st.one_of(numbers.map(lambda value: ValueTarget(value=value)), ranges())
 
 _references = st.one_of(st.just(TargetRef()), st.just(ThresholdRef("floor")), numbers)
+_directions = st.sampled_from(["short_term", "long_term"])
+_travels = st.lists(st.sampled_from(Travel), min_size=1, max_size=2, unique=True).map(tuple)
 _leaves: st.SearchStrategy[Condition] = st.one_of(
+    _references.map(Above),
+    _references.map(Below),
+    tolerances.map(Ahead),
+    st.just(Above(ComparatorRef("england"))),
+    st.builds(DirectionIs, _directions, _travels),
+    st.builds(Streak, st.sampled_from(["green", "red"]), st.integers(1, 3)),
     _references.map(Met),
     st.just(Met(ComparatorRef("england"))),
     tolerances.map(Within),
@@ -116,6 +131,10 @@ def _mirrored(condition: Condition) -> Condition:
     match condition:
         case Met(ref=Decimal() as value):
             return Met(-value)
+        case Above(ref=ref):
+            return Below(-ref if isinstance(ref, Decimal) else ref)
+        case Below(ref=ref):
+            return Above(-ref if isinstance(ref, Decimal) else ref)
         case AllOf(conditions=some):
             return AllOf(tuple(_mirrored(one) for one in some))
         case AnyOf(conditions=some):
@@ -123,3 +142,8 @@ def _mirrored(condition: Condition) -> Condition:
         case Not(condition=inner):
             return Not(_mirrored(inner))
     return condition
+
+
+def rated(compiled: CompiledIndicator, value: Decimal, *, answer: bool | None = None) -> Rated:
+    """Rate a figure against the indicator's own figures, with one answer to every question."""
+    return rate(compiled, value, compiled.indicator.target, dict.fromkeys(compiled.questions, answer))

@@ -5,11 +5,11 @@ from decimal import Decimal
 from typing import Any
 
 from kpirules.model.catalogue import Catalogue, Comparator, Section
+from kpirules.model.direction import DirectionRule
 from kpirules.model.indicator import Indicator, Unit
 from kpirules.model.outturn import Observation, Observations
 from kpirules.model.period import Frequency, Period, YearBasis, parse_period
 from kpirules.model.scheme import (
-    DirectionRule,
     Level,
     Met,
     OwnTolerance,

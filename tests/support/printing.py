@@ -11,7 +11,7 @@ from kpirules.model.catalogue import Catalogue
 from kpirules.model.indicator import Part, Unit
 from kpirules.model.outturn import Commentary, Judgement, Observations, Place
 from kpirules.model.period import Period
-from kpirules.model.scheme import RollUp, RollUpMethod
+from kpirules.model.roll_up import RollUp, RollUpMethod
 from kpirules.model.suppression import Withheld
 from kpirules.model.target import ComparatorTarget, NotATargetMeasure, ToBeConfirmed
 from kpirules.model.vocabulary import AbsenceKind, Aggregation, Polarity, Status, UnitKind

@@ -5,7 +5,8 @@ from datetime import date
 from making import AMBER, GREEN, catalogue, indicator, observations, row
 
 from kpirules.evaluation.evaluate import evaluate
-from kpirules.evaluation.rating import RatedBy, UnratedReason
+from kpirules.evaluation.rating import RatedBy
+from kpirules.evaluation.unrated import UnratedReason
 from kpirules.model.indicator import Part
 from kpirules.model.outturn import Judgement
 from kpirules.model.period import Period

@@ -4,7 +4,7 @@ import pytest
 from making import at_least, between, catalogue, indicator, observations, row, series
 
 from kpirules.evaluation.evaluate import evaluate
-from kpirules.evaluation.rating import UnratedReason
+from kpirules.evaluation.unrated import UnratedReason
 from kpirules.model.period import Frequency, YearBasis
 from kpirules.model.target import ComparatorTarget, NotATargetMeasure, ToBeConfirmed
 from kpirules.model.vocabulary import AbsenceKind, Polarity, Status

@@ -5,17 +5,17 @@ import pytest
 from making import AMBER, GREEN, LEVELS, RED, TRAFFIC_LIGHTS, catalogue, indicator, observations, row
 
 from kpirules.evaluation.evaluate import evaluate
-from kpirules.model.scheme import Level, RollUp, RollUpMethod, Ties
-from kpirules.rules.roll_up import roll_up
+from kpirules.model.roll_up import RollUp, RollUpMethod, Ties
+from kpirules.model.scheme import Level
+from kpirules.rules.roll_up import Member, roll_up
 
 LETTERS = {"G": GREEN, "A": AMBER, "R": RED, "-": None}
 VALUES = {"G": "96", "A": "90", "R": "10"}
 
 
 def rolled(letters: str, **policy: object) -> Level | None:
-    members = [LETTERS[letter] for letter in letters]
-    scales = [LEVELS for member in members if member is not None]
-    return roll_up(RollUp(**({"method": RollUpMethod.MEAN} | policy)), members, scales).level
+    members = [Member(name=letter, level=LETTERS[letter], scale=LEVELS) for letter in letters]
+    return roll_up(RollUp(**({"method": RollUpMethod.MEAN} | policy)), members).level
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,8 @@ import pytest
 from making import COUNT, at_least, catalogue, indicator, observations, row, series
 
 from kpirules.evaluation.evaluate import evaluate, release
-from kpirules.evaluation.rating import RatedBy, UnratedReason
+from kpirules.evaluation.rating import RatedBy
+from kpirules.evaluation.unrated import UnratedReason
 from kpirules.model.outturn import Commentary, Judgement
 from kpirules.model.period import Period, YearBasis
 from kpirules.model.suppression import Withheld

@@ -7,7 +7,7 @@ from making import COUNT, catalogue, indicator, observations, row, series
 
 from kpirules.evaluation.evaluate import evaluate
 from kpirules.evaluation.outturns import YearToDate
-from kpirules.evaluation.rating import UnratedReason
+from kpirules.evaluation.unrated import UnratedReason
 from kpirules.model.period import YearBasis
 from kpirules.model.target import NotATargetMeasure
 from kpirules.model.vocabulary import AbsenceKind, Aggregation, Rates

@@ -12,7 +12,7 @@ from kpirules.loading.schemas import load_schema
 from kpirules.loading.shape_pass import compile_pass
 from kpirules.model import vocabulary as words
 from kpirules.model.period import Frequency, YearBasis
-from kpirules.model.scheme import RollUpMethod, Ties
+from kpirules.model.roll_up import RollUpMethod, Ties
 
 EXPLAINED = frozenset({"title", "markdownDescription"})
 

@@ -15,8 +15,8 @@ from printing import DECEMBER, sample_catalogue, sample_observations, sample_sco
 
 from kpirules.evaluation.evaluate import evaluate
 from kpirules.evaluation.scorecard import Scorecard
+from kpirules.model.direction import DirectionRule
 from kpirules.model.period import Frequency, Period
-from kpirules.model.scheme import DirectionRule
 from kpirules.model.vocabulary import Arrows, Compare, Polarity
 from kpirules.reporting.csv_rows import exceptions_csv, guarded, report_csv
 from kpirules.reporting.explanation import explanation_text
