@@ -121,7 +121,9 @@ def run_console(example: Example) -> None:
         assert same, f"$ {line}\n--- lines that are not shown: {absent}\n--- the command shows\n{shown}"
 
 
-INSTALLED = re.compile(r"python3 -m venv \.venv && \.venv/bin/pip install -q -e (?P<what>\S+) && \.venv/bin/(?P<run>.+)")
+INSTALLED = re.compile(
+    r"python3 -m venv \.venv && \.venv/bin/pip install -q -e (?P<what>\S+) && \.venv/bin/(?P<run>.+)"
+)
 
 
 def run_sh(example: Example) -> None:
