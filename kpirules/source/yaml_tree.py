@@ -48,7 +48,7 @@ class Tree:
     _sound_names: set[str] = attrs.field(factory=set)
     _anchored: dict[str, Scalar] = attrs.field(factory=dict)
 
-    def build(self, get_event: Callable[[], Any]) -> None:  # noqa: PLR0912 - one loop, for speed: see below
+    def build(self, get_event: Callable[[], Any]) -> None:  # noqa: C901, PLR0912 - one loop, for speed: see below
         """Take events until the first document ends or nothing more can be read.
 
         The loop is one piece, and makes each node where its event comes: a file of a thousand indicators has a hundred
