@@ -120,7 +120,7 @@ def data_exceptions(results: Iterable[Result]) -> tuple[DataException, ...]:
                 found.append(DataException(result=result, fault=DataFault.INCOMPLETE))
             case Unrated():
                 pass
-            case _ if result.stale is not None:
+            case _ if result.stale is not None and (result.behind is None or result.behind.withheld is None):
                 found.append(DataException(result=result, fault=DataFault.STALE, due=result.stale))
     return tuple(found)
 

@@ -69,6 +69,7 @@ class Reading:
         outturn: The newest in the reporting window that has a value.
         absent: The newest in the window where none has a value.
         stale: The newer period that was due and has no value; None where the outturn is up to date.
+        behind: What came in for that period in place of a value, such as that it is withheld; None where nothing did.
         year_to_date: The aggregate since the basis year began.
         target: The figures of the target in force at the outturn's period; None where there are none.
         rating: What the rules say of it.
@@ -80,6 +81,7 @@ class Reading:
     outturn: Outturn | None = None
     absent: Outturn | None = None
     stale: Period | None = None
+    behind: Outturn | None = None
     year_to_date: YearToDate | None = None
     target: Edges | None = None
     rating: Rating
@@ -119,12 +121,14 @@ def read(setting: Setting, part: Part | None = None, *, streaks: bool = True) ->
     year_to_date = series.year_to_date(setting.indicator, clock)
     due = clock.due
     period = latest.period if latest else due
+    stale = due if latest and latest.period and due and latest.period.end < due.end else None
     target = desk.line.at(period) if period else Unrated(reason=UnratedReason.NOT_DUE)
     return Reading(
         part=part,
         outturn=latest,
         absent=None if latest else series.newest(clock),
-        stale=due if latest and latest.period and due and latest.period.end < due.end else None,
+        stale=stale,
+        behind=series.by_period.get(stale) if stale else None,
         year_to_date=year_to_date,
         target=None if isinstance(target, Unrated) else target,
         rating=_rating(desk, target, year_to_date),

@@ -109,6 +109,11 @@ class Result:
         return next((reading.stale for reading in self.readings if reading.stale is not None), None)
 
     @property
+    def behind(self) -> Outturn | None:
+        """What came in for the period that `stale` names in place of a value."""
+        return next((reading.behind for reading in self.readings if reading.stale is not None), None)
+
+    @property
     def directions(self) -> dict[str, Direction]:
         """Directions of travel by name, of an indicator that is one figure."""
         return {} if self.parts else {one.rule.name: one for one in self.readings[0].directions}

@@ -8,7 +8,7 @@ from kpirules.evaluation.directions import Direction
 from kpirules.evaluation.rating import Rated, RatedBy, Rating, Working
 from kpirules.evaluation.reading import Reading, Setting
 from kpirules.evaluation.unrated import Unrated
-from kpirules.evaluation.wording import TRAVELS, phrase, why_not_compared, why_unrated
+from kpirules.evaluation.wording import TRAVELS, absence_words, phrase, why_not_compared, why_unrated
 from kpirules.model.indicator import Indicator
 from kpirules.model.number import EXACT, HUNDRED
 from kpirules.model.outturn import Judgement
@@ -86,7 +86,8 @@ def of_remarks(setting: Setting, reading: Reading, working: Working) -> Iterator
         yield f"The printed figure, {shown}, is what is rated."
     if reading.stale is not None:
         label = reading.stale.label(setting.clock.basis)
-        yield f"The outturn for {label} was due and is missing, so an older figure is rated."
+        why = "was due and is missing" if reading.behind is None else f"is {absence_words(reading.behind)}"
+        yield f"The outturn for {label} {why}, so an older figure is rated."
     if reading.outturn and reading.outturn.provisional:
         yield "The outturn is provisional."
     if reading.outturn and reading.outturn.published is not None:

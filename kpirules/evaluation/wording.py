@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import assert_never
 
 from kpirules.evaluation.directions import Direction, NotCompared
+from kpirules.evaluation.outturns import Outturn
 from kpirules.evaluation.unrated import Unrated, UnratedReason
 from kpirules.model.indicator import Indicator
 from kpirules.model.period import YearBasis
@@ -115,6 +116,13 @@ REASONS = {
     UnratedReason.COMPARATOR_ABSENT: "what it is compared with has too few values",
 }
 """Why an indicator has no level, as words that follow "because"."""
+
+
+def absence_words(one: Outturn) -> str:
+    """Return why an outturn has no value: `withheld: see part 2`, `not yet published`."""
+    if one.withheld is not None:
+        return f"withheld: {one.withheld.rstrip('.')}"
+    return ABSENCES[one.absence or AbsenceKind.NOT_AVAILABLE]
 
 
 def why_unrated(unrated: Unrated) -> str:

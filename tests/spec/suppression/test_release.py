@@ -77,6 +77,8 @@ def test_a_withheld_row_keeps_its_reason_and_nothing_else() -> None:
     card = evaluate(catalogue(indicator()), came)
     assert str(card.as_at) == "2021-12"
     assert (str(card["reviews"].outturn.period), str(card["reviews"].stale)) == ("2021-11", "2021-12")
+    assert f"Dec-21 is withheld: {SEE_PART_2}" in card["reviews"].receipt.text
+    assert card.data_exceptions() == ()
     assert FIGURE not in repr(card["reviews"]) + json.dumps(card.to_dict())
     assert evaluate(catalogue(indicator()), came, audience="exempt")["reviews"].outturn.value == int(FIGURE)
 
