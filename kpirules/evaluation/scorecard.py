@@ -52,7 +52,7 @@ class Scorecard:
     @cached_property
     def results(self) -> tuple[Result, ...]:
         """Every result, in catalogue order."""
-        by_id = {result.indicator.id: result for group in self.sections for result in group.results}
+        by_id = {result.indicator.id: result for one in self.sections for result in one.all_results}
         return tuple(by_id[indicator.id] for indicator in self.catalogue.indicators)
 
     @cached_property
