@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import cached_property
 from typing import assert_never
 
 import attrs
@@ -88,7 +89,7 @@ class Clock:
     frequency: Frequency
     reporting_year: Period | None
 
-    @property
+    @cached_property
     def window(self) -> int:
         """First month of the reporting window, counted as `Period.start`.
 
@@ -98,7 +99,7 @@ class Clock:
         """
         return self.year.start if self.reporting_year is None else min(self.year.start, self.reporting_year.start)
 
-    @property
+    @cached_property
     def due(self) -> Period | None:
         """The newest period due by `as_at` in the window; None where none has ended yet."""
         newest = self.as_at.last_month.within(self.frequency, self.basis)
@@ -110,7 +111,7 @@ class Clock:
         """Say whether an outturn for `period` is in the reporting window."""
         return self.window < period.end <= self.as_at.end
 
-    @property
+    @cached_property
     def year(self) -> Period:
         """The basis year that holds `as_at`."""
         return self.as_at.last_month.within(Frequency.ANNUAL, self.basis)
@@ -194,7 +195,8 @@ class Series:
         found = [self.by_period.get(period) for period in periods]
         usable = [one for one in found if one is not None and _countable(one, how)]
         counted = tuple(one.period for one in usable if one.period is not None)
-        missing = tuple(period for period in periods if period not in set(counted))
+        there = set(counted)
+        missing = tuple(period for period in periods if period not in there)
         year = YearToDate(value=None, year=clock.year, counted=counted, missing=missing)
         return _aggregated(year, usable, how, indicator) if usable else year
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from enum import Enum
+from typing import Self
 
 import attrs
 
@@ -17,41 +18,50 @@ _CENTURY = 2000
 
 
 class YearBasis(Enum):
-    """When the year begins: January, April (local government finance) or September (schools)."""
+    """When the year begins: January, April (local government finance) or September (schools).
 
-    CALENDAR = "calendar"
-    FINANCIAL = "financial"
-    ACADEMIC = "academic"
+    Attributes:
+        first_month: The number of the month the year begins with, 1 to 12.
+    """
 
-    @property
-    def first_month(self) -> int:
-        """The number of the month the year begins with, 1 to 12."""
-        return {YearBasis.CALENDAR: 1, YearBasis.FINANCIAL: 4, YearBasis.ACADEMIC: 9}[self]
+    CALENDAR = ("calendar", 1)
+    FINANCIAL = ("financial", 4)
+    ACADEMIC = ("academic", 9)
+
+    first_month: int
+
+    def __new__(cls, word: str, first_month: int) -> Self:
+        """Make a member whose value is the word that authors type."""
+        basis = object.__new__(cls)
+        basis._value_ = word
+        basis.first_month = first_month
+        return basis
 
 
 class Frequency(Enum):
-    """How often an outturn is due."""
+    """How often an outturn is due.
 
-    MONTHLY = "monthly"
-    QUARTERLY = "quarterly"
-    TERMLY = "termly"
-    HALF_YEARLY = "half_yearly"
-    ANNUAL = "annual"
+    A term is four months of the academic year (September, January, May): the school year's three terms vary by a
+    few weeks from council to council, and reports print them as thirds.
 
-    @property
-    def months(self) -> int:
-        """How many months one period lasts.
+    Attributes:
+        months: How many months one period lasts.
+    """
 
-        A term is four months of the academic year (September, January, May): the school year's three terms vary
-        by a few weeks from council to council, and reports print them as thirds.
-        """
-        return {
-            Frequency.MONTHLY: 1,
-            Frequency.QUARTERLY: 3,
-            Frequency.TERMLY: 4,
-            Frequency.HALF_YEARLY: 6,
-            Frequency.ANNUAL: _YEAR,
-        }[self]
+    MONTHLY = ("monthly", 1)
+    QUARTERLY = ("quarterly", 3)
+    TERMLY = ("termly", 4)
+    HALF_YEARLY = ("half_yearly", 6)
+    ANNUAL = ("annual", _YEAR)
+
+    months: int
+
+    def __new__(cls, word: str, months: int) -> Self:
+        """Make a member whose value is the word that authors type."""
+        frequency = object.__new__(cls)
+        frequency._value_ = word
+        frequency.months = months
+        return frequency
 
 
 _BY_LENGTH = {frequency.months: frequency for frequency in Frequency}
