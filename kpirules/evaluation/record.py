@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, assert_never
+from typing import Any, assert_never
 
 import attrs
 
@@ -24,36 +24,10 @@ from kpirules.model.printed import printed_target, printed_value
 from kpirules.rules.methods.verdict import NoVerdict
 from kpirules.rules.roll_up import RolledUp
 
-if TYPE_CHECKING:
-    from kpirules.evaluation.scorecard import Scorecard
-
 Record = dict[str, Any]
 
 RESULT_FORMAT = 1
 """Version of the record; it only gains fields within a version."""
-
-
-def to_record(scorecard: "Scorecard") -> Record:
-    """Return the whole scorecard as plain data: text, int, float, bool, None, lists and dictionaries.
-
-    Numbers are the nearest float to the exact figure (an int where it is whole); `shown` is what prints.
-    Periods are `2021-12` or `2021-10/2021-12`, the same whatever the year basis.
-    """
-    catalogue = scorecard.catalogue
-    return {
-        "kpirules_result": RESULT_FORMAT,
-        "catalogue": catalogue.id,
-        "title": catalogue.title,
-        "authority": catalogue.authority,
-        "as_at": str(scorecard.as_at),
-        "audience": scorecard.audience.value,
-        "indicators": [_result(result) for result in scorecard],
-        "sections": [_section(one) for one in scorecard.sections],
-        "whole": _rolled_up(scorecard.whole),
-        "exceptions": [_exception(entry) for entry in scorecard.exceptions()],
-        "recoveries": [_recovery(entry) for entry in scorecard.recoveries()],
-        "data_exceptions": [_data_exception(entry) for entry in scorecard.data_exceptions()],
-    }
 
 
 def number(value: Decimal | Fraction | None) -> int | float | None:
@@ -63,7 +37,12 @@ def number(value: Decimal | Fraction | None) -> int | float | None:
     return int(value) if value == int(value) else float(value)
 
 
-def _result(result: Result) -> Record:
+def result_record(result: Result) -> Record:
+    """Return one indicator's result: text, int, float, bool, None, lists and dictionaries.
+
+    Numbers are the nearest float to the exact figure (an int where it is whole); `shown` is what prints.
+    Periods are `2021-12` or `2021-10/2021-12`, the same whatever the year basis.
+    """
     indicator, basis = result.indicator, result.setting.clock.basis
     return {
         "id": indicator.id,
@@ -98,13 +77,14 @@ def _result(result: Result) -> Record:
     }
 
 
-def _section(one: SectionResult) -> Record:
+def section_record(one: SectionResult) -> Record:
+    """Return a printed group, with the groups inside it."""
     return {
         "id": one.section.id if one.section else None,
         "title": one.section.title if one.section else None,
         "indicators": [result.indicator.id for result in one.results],
-        "sections": [_section(inner) for inner in one.within],
-        "rating": _rolled_up(one.rolled_up),
+        "sections": [section_record(inner) for inner in one.within],
+        "rating": rolled_up_record(one.rolled_up),
     }
 
 
@@ -189,7 +169,8 @@ def _rating(rating: Rating) -> Record:
             }
 
 
-def _rolled_up(one: RolledUp | None) -> Record | None:
+def rolled_up_record(one: RolledUp | None) -> Record | None:
+    """Return the level of a group with how it was reached; None where no roll-up is declared."""
     if one is None:
         return None
     return {
@@ -218,7 +199,8 @@ def _commentary(one: Commentary) -> Record:
     return {"period": str(one.period), "text": one.text, "actions": list(one.actions)}
 
 
-def _exception(entry: ExceptionEntry) -> Record:
+def exception_record(entry: ExceptionEntry) -> Record:
+    """Return one listed exception."""
     return {
         "indicator": entry.result.indicator.id,
         "level": entry.level.id,
@@ -230,11 +212,13 @@ def _exception(entry: ExceptionEntry) -> Record:
     }
 
 
-def _recovery(entry: Recovery) -> Record:
+def recovery_record(entry: Recovery) -> Record:
+    """Return one indicator that was listed the period before."""
     return {"indicator": entry.result.indicator.id, "before": entry.before.id}
 
 
-def _data_exception(entry: DataException) -> Record:
+def data_exception_record(entry: DataException) -> Record:
+    """Return one indicator whose figures are not what they should be."""
     return {"indicator": entry.result.indicator.id, "fault": entry.fault.value, "due": _period(entry.due)}
 
 

@@ -6,6 +6,7 @@ from functools import cached_property
 import attrs
 
 from kpirules.disclosure.release import Released
+from kpirules.evaluation import record
 from kpirules.evaluation.answer import answer, speaks_of
 from kpirules.evaluation.evidence import Evidence, sort_out
 from kpirules.evaluation.exception_list import (
@@ -19,7 +20,6 @@ from kpirules.evaluation.exception_list import (
 from kpirules.evaluation.groups import SectionResult, group, whole_of
 from kpirules.evaluation.outturns import History, clock, history
 from kpirules.evaluation.reading import Benchmark, Setting
-from kpirules.evaluation.record import Record, to_record
 from kpirules.evaluation.results import Result
 from kpirules.model.catalogue import Catalogue
 from kpirules.model.indicator import Indicator
@@ -81,9 +81,22 @@ class Scorecard:
         """Return the rateable indicators whose figures are missing, stale or incomplete, in catalogue order."""
         return data_exceptions(self.results)
 
-    def to_dict(self) -> Record:
+    def to_dict(self) -> record.Record:
         """Return the scorecard as plain data that follows `schema/result-v1.schema.json`."""
-        return to_record(self)
+        return {
+            "kpirules_result": record.RESULT_FORMAT,
+            "catalogue": self.catalogue.id,
+            "title": self.catalogue.title,
+            "authority": self.catalogue.authority,
+            "as_at": str(self.as_at),
+            "audience": self.audience.value,
+            "indicators": [record.result_record(result) for result in self],
+            "sections": [record.section_record(one) for one in self.sections],
+            "whole": record.rolled_up_record(self.whole),
+            "exceptions": [record.exception_record(entry) for entry in self.exceptions()],
+            "recoveries": [record.recovery_record(entry) for entry in self.recoveries()],
+            "data_exceptions": [record.data_exception_record(entry) for entry in self.data_exceptions()],
+        }
 
 
 def score(catalogue: Catalogue, released: Released, as_at: Period) -> Scorecard:
