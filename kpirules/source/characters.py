@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import islice
 
 import attrs
 
@@ -20,12 +21,9 @@ _FORBIDDEN = (
 FORBIDDEN = re.compile(f"[{_FORBIDDEN}]")
 """Characters that are refused anywhere in a file, from the Unicode character database."""
 
-_LINE_BREAKS = frozenset("\x85\u2028\u2029")
-_BIDIRECTIONAL = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
-_LISTED = 20
+LISTED = 20
 """Most places of one kind that are listed one by one: a damaged file has them on every line."""
 
 UNSEEN = re.compile("[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200d\u2060-\u2064\u3164\uffa0]")
@@ -75,13 +73,15 @@ class Places:
         return Span(self.position(start), self.position(end))
 
 
-def _kind(character: str) -> Code:
-    if character in _LINE_BREAKS:
-        return files.HIDDEN_LINE_BREAK
-    if character in _BIDIRECTIONAL:
-        return files.BIDIRECTIONAL_CHARACTER
-    return files.CONTROL_CHARACTER
-
+_KINDS = (
+    (files.HIDDEN_LINE_BREAK, re.compile("[\x85\u2028\u2029]")),
+    (files.BIDIRECTIONAL_CHARACTER, re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")),
+    (
+        files.CONTROL_CHARACTER,
+        re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"),
+    ),
+)
+"""The forbidden characters by the finding they make."""
 
 _SAYINGS = {
     files.CONTROL_CHARACTER: ("text must not hold control characters", "no editor shows this character", "delete it"),
@@ -100,41 +100,28 @@ _SAYINGS = {
 
 def describe(character: str) -> tuple[Code, str, str, str]:
     """Return code, message, label and hint for one forbidden character."""
-    code = _kind(character)
+    code = next(code for code, pattern in _KINDS if pattern.match(character))
     rule, fact, hint = _SAYINGS[code]
     number = f"U+{ord(character):04X}"
     return code, f"{rule}, such as `{number}`", f"{number}: {fact}", hint
 
 
-def forbidden_characters(text: str, path: str) -> Iterator[Diagnostic]:
-    """Yield a finding for each line with a forbidden character, one of a kind and line, the first twenty of a kind."""
-    first = FORBIDDEN.search(text)
-    if first is None:
-        return
-    places = Places.of(text)
-    seen: dict[Code, list[int]] = {code: [] for code in _SAYINGS}
-    left_out: dict[Code, set[int]] = {code: set() for code in _SAYINGS}
-    for found in FORBIDDEN.finditer(text, first.start()):
-        code, message, label, hint = describe(found[0])
-        position = places.position(found.start())
-        lines = seen[code]
-        if lines and lines[-1] == position.line:
-            continue
-        if len(lines) == _LISTED:
-            left_out[code].add(position.line)
-            continue
-        lines.append(position.line)
-        span = places.span(*found.span())
-        yield Diagnostic(code=code, message=message, path=path, span=span, label=label, hint=hint)
-    for code, lines_left in left_out.items():
-        if lines_left:
-            rule = _SAYINGS[code][0]
-            line = min(lines_left)
+def forbidden_characters(lines: tuple[str, ...], path: str) -> Iterator[Diagnostic]:
+    """Yield a finding for each line with a forbidden character: one of a kind and line, the first twenty of a kind."""
+    for code, pattern in _KINDS:
+        found = ((line, hit) for line, text in enumerate(lines, 1) if (hit := pattern.search(text)))
+        for line, hit in islice(found, LISTED):
+            _, message, label, hint = describe(hit[0])
+            span = Span.of_line(line, hit.start() + 1)
+            yield Diagnostic(code=code, message=message, path=path, span=span, label=label, hint=hint)
+        left_out = next(found, None)
+        if left_out:
+            rule, _, hint = _SAYINGS[code]
             yield Diagnostic(
                 code=code,
-                message=f"{rule}; {len(lines_left):,} more lines hold some",
+                message=f"{rule}; {1 + sum(1 for _ in found):,} more lines hold some",
                 path=path,
-                span=Span.of_line(line),
-                label="the first of the lines that are not listed",
-                hint=_SAYINGS[code][2],
+                span=Span.of_line(left_out[0], left_out[1].start() + 1),
+                label="the first of those that are not listed",
+                hint=hint,
             )

@@ -5,10 +5,26 @@ from decimal import Decimal
 
 import attrs
 
-from kpirules.diagnostics.findings import Span
+from kpirules.diagnostics.findings import Position, Span
 
 ScalarValue = None | bool | int | Decimal | str
 """What a scalar means under the YAML 1.2 core schema; floats are `Decimal` from their text."""
+
+Place = tuple[int, int, int, int]
+"""A span as four numbers: line and column of the start, line and column of the end, each counted from 1.
+
+A reader gives places and not spans: a tuple of numbers costs a tenth of a `Span`, and most are never looked at."""
+
+
+def _place(span: Span | Place) -> Place:
+    if type(span) is tuple:
+        return span
+    return (span.start.line, span.start.column, span.end.line, span.end.column)  # type: ignore[union-attr]  # see above
+
+
+def _span(place: Place) -> Span:
+    line, column, end_line, end_column = place
+    return Span(Position(line, column), Position(end_line, end_column))
 
 
 @attrs.frozen
@@ -18,14 +34,19 @@ class Scalar:
     Attributes:
         text: The text as the author sees it, without quotes.
         value: Its meaning under the YAML 1.2 core schema; a quoted scalar is always text.
-        span: Where it stands, quotes included.
+        place: Its span as numbers.
         plain: Whether it was written without quotes or block marks.
     """
 
     text: str
     value: ScalarValue
-    span: Span
+    place: Place = attrs.field(alias="span", converter=_place)
     plain: bool = True
+
+    @property
+    def span(self) -> Span:
+        """Where it stands, quotes included."""
+        return _span(self.place)
 
 
 @attrs.frozen
@@ -33,7 +54,12 @@ class Sequence:
     """A list of nodes; iterating gives the items."""
 
     items: "tuple[Node, ...]"
-    span: Span
+    place: Place = attrs.field(alias="span", converter=_place)
+
+    @property
+    def span(self) -> Span:
+        """Where it stands, from its first dash or bracket to the end of its last item or bracket."""
+        return _span(self.place)
 
     def __iter__(self) -> "Iterator[Node]":
         return iter(self.items)
@@ -52,11 +78,16 @@ class Mapping:
     """A mapping with its entries in the author's order; keys are unique."""
 
     entries: tuple[Entry, ...]
-    span: Span
+    place: Place = attrs.field(alias="span", converter=_place)
     _by_key: "dict[str, Entry]" = attrs.field(init=False, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
         object.__setattr__(self, "_by_key", {entry.key.text: entry for entry in self.entries})
+
+    @property
+    def span(self) -> Span:
+        """Where it stands, from its first key or bracket to the end of its last value or bracket."""
+        return _span(self.place)
 
     def __iter__(self) -> Iterator[Entry]:
         return iter(self.entries)

@@ -9,7 +9,7 @@ import attrs
 from kpirules.diagnostics.codes import files
 from kpirules.diagnostics.findings import Diagnostic, Report, Span
 from kpirules.diagnostics.text import quoted
-from kpirules.source.characters import Places, forbidden_characters, split_lines
+from kpirules.source.characters import FORBIDDEN, LISTED, Places, forbidden_characters, split_lines
 from kpirules.source.impostors import conflict_marks, impostor, in_windows_1252, page_start
 
 SIZE_LIMIT = 16 * 1024 * 1024
@@ -185,10 +185,10 @@ def _examined(text: str, path: str) -> SourceText:
                 label="both versions stand below this line" if text[mark[0]] == "<" else "both versions stand above",
                 hint="keep one version, and delete the lines of <<<<<<<, ======= and >>>>>>>",
             )
-            for mark in marks
+            for mark in marks[:LISTED]
         ]
         return _unusable(*conflicts, lines=lines)
-    found_here = tuple(forbidden_characters(text, path))
+    found_here = tuple(forbidden_characters(lines, path)) if FORBIDDEN.search(text) else ()
     return SourceText(path=path, text=text, lines=lines, report=Report(found_here, {path: lines}))
 
 

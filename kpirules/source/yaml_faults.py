@@ -108,7 +108,7 @@ def text_after_bracket(notes: Notes, start: int, end: int, after: int) -> Fault:
 
 def bad_escape(notes: Notes, start: int, end: int, quoted_start: int, quoted_end: int) -> Fault:
     """Return the fault of a backslash in double quotes that starts no code YAML knows."""
-    inner = notes.text[quoted_start + 1 : quoted_end - 1]
+    inner = notes.text[quoted_start + 1 : quoted_end - 1][: LONGEST_MENDED_LINE + 1]
     plain = "'" + inner.replace("'", "''") + "'"
     one_line = len(plain) <= LONGEST_MENDED_LINE and "\n" not in plain and "\r" not in plain and '\\"' not in plain
     return Fault(

@@ -1,11 +1,16 @@
 """What a scan of YAML text notes down: faults in the author's words, and characters to be read as text or as blanks."""
 
 import re
+from collections.abc import Iterator
+from typing import Final
 
 import attrs
 
 from kpirules.diagnostics.code import Code
 from kpirules.source.characters import Places
+
+MOST_FAULTS: Final = 1000
+"""Faults after which a scan ends: the reader lists no more findings than that."""
 
 LONGEST_MENDED_LINE = 160
 """Longest line that a hint shows mended; a longer one would hide the hint in its own text."""
@@ -58,6 +63,7 @@ class Notes:
     Attributes:
         text: The text that is scanned.
         places: Its lines.
+        tabs: Whether it holds a tab at all.
         faults: The faults found.
         edits: The characters to be read otherwise.
         cut: The index of the line from which nothing can be read, once there is one; the scan ends there.
@@ -66,20 +72,31 @@ class Notes:
 
     text: str
     places: Places
+    tabs: bool
     faults: list[Fault] = attrs.field(factory=list)
     edits: list[Edit] = attrs.field(factory=list)
     cut: int | None = None
     cut_is_sure: bool = False
 
+    @classmethod
+    def on(cls, text: str) -> "Notes":
+        """Return a clean sheet for `text`."""
+        return cls(text, Places.of(text), "\t" in text)
+
+    @property
+    def full(self) -> bool:
+        """Whether so many faults are noted that the scan may end."""
+        return len(self.faults) >= MOST_FAULTS
+
     def blank(self, start: int, end: int) -> None:
         """Note that the tabs between `start` and `end` separate things as a space does."""
-        for at in _tabs(self.text, start, end):
-            self.edits.append(Edit(at, becomes=" ", sure=True))
+        if self.tabs and start < end:
+            self.edits.extend(Edit(at, becomes=" ", sure=True) for at in places_of("\t", self.text, start, end))
 
     def text_tabs(self, start: int, end: int) -> None:
         """Note that the tabs between `start` and `end` belong to the text they stand in."""
-        for at in _tabs(self.text, start, end):
-            self.edits.append(Edit(at, becomes=None, sure=True))
+        if self.tabs and start < end:
+            self.edits.extend(Edit(at, becomes=None, sure=True) for at in places_of("\t", self.text, start, end))
 
     def silence(self, at: int) -> None:
         """Note that the line, from `at`, is read as a comment."""
@@ -96,7 +113,12 @@ class Notes:
             self.guard(fault.start, sure=fault.sure)
 
     def stop(self, fault: Fault, at: int | None = None) -> None:
-        """Note a fault after which nothing can be read, and end the scan at the line of `at`, or of the fault."""
+        """Note a fault after which nothing can be read, and end the scan at the line of `at`, or of the fault.
+
+        The first such fault stands: what is found on its line after it comes of it.
+        """
+        if self.cut is not None:
+            return
         self.faults.append(fault)
         self.cut = self.line_start(fault.start if at is None else at)
         self.cut_is_sure = fault.sure
@@ -117,13 +139,12 @@ class Notes:
         return line if len(line) <= LONGEST_MENDED_LINE else "put the whole text in quotes"
 
 
-def _tabs(text: str, start: int, end: int) -> list[int]:
-    places = []
-    at = text.find("\t", start, end)
+def places_of(sign: str, text: str, start: int, end: int) -> Iterator[int]:
+    """Yield the index of each `sign` between `start` and `end`."""
+    at = text.find(sign, start, end)
     while at >= 0:
-        places.append(at)
-        at = text.find("\t", at + 1, end)
-    return places
+        yield at
+        at = text.find(sign, at + 1, end)
 
 
 def in_quotes(value: str) -> str:

@@ -6,7 +6,7 @@ from typing import Final
 import attrs
 
 from kpirules.source import yaml_faults as faults
-from kpirules.source.yaml_notes import Notes
+from kpirules.source.yaml_notes import Notes, places_of
 
 LONGEST_KEY: Final = 1024
 """Longest name in characters, from the YAML 1.2.2 specification, section 7.4.2, on implicit keys."""
@@ -66,6 +66,8 @@ def read_quoted(notes: Notes, start: int) -> int | None:
 
 def _check_escapes(notes: Notes, start: int, end: int) -> None:
     for found in _ESCAPE.finditer(notes.text, start, end):
+        if notes.full:
+            break
         number = found["x"] or found["u"] or found["U"]
         character = _ESCAPED.get(found["plain"] or "", "")
         if number:
@@ -231,7 +233,7 @@ class _Flow:
         self.opened[-1].whole = True
         while True:
             end = end_before(_FLOW_PLAIN_END, text, at)
-            for question in _all(text, "?", at, end):
+            for question in places_of("?", text, at, end):
                 notes.guard(question, sure=True)
             kept = at + len(text[at:end].rstrip(" \t"))
             notes.text_tabs(at, kept)
@@ -272,12 +274,3 @@ def end_before(pattern: re.Pattern[str], text: str, at: int) -> int:
     """Return the index in front of the next match of `pattern`; the end of the text where there is none."""
     found = pattern.search(text, at)
     return len(text) if found is None else found.start()
-
-
-def _all(text: str, sign: str, start: int, end: int) -> list[int]:
-    places = []
-    at = text.find(sign, start, end)
-    while at >= 0:
-        places.append(at)
-        at = text.find(sign, at + 1, end)
-    return places

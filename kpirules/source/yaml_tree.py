@@ -4,14 +4,23 @@ from collections.abc import Callable
 from typing import Any, Final
 
 import attrs
-from yaml import events
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
 
 from kpirules.diagnostics.code import Code
 from kpirules.diagnostics.codes import text as codes
 from kpirules.diagnostics.findings import Diagnostic, Position, Related, Span
 from kpirules.diagnostics.text import quoted
 from kpirules.source.characters import ODD_SPACE, UNSEEN, UNSEEN_IN_TEXT
-from kpirules.source.nodes import Entry, Mapping, Node, Scalar, ScalarValue, Sequence
+from kpirules.source.nodes import Entry, Mapping, Node, Place, Scalar, ScalarValue, Sequence
 from kpirules.source.yaml_scalars import plain_meaning
 
 DEEPEST: Final = 24
@@ -48,45 +57,43 @@ class Tree:
     _sound_names: set[str] = attrs.field(factory=set)
     _anchored: dict[str, Scalar] = attrs.field(factory=dict)
 
-    def build(self, get_event: Callable[[], Any]) -> None:  # noqa: C901, PLR0912 - one loop, for speed: see below
+    def build(self, get_event: Callable[[], Any]) -> None:  # noqa: PLR0912 - one loop, for speed: see below
         """Take events until the first document ends or nothing more can be read.
 
         The loop is one piece, and makes each node where its event comes: a file of a thousand indicators has a hundred
         thousand events, and a call for each would cost more than the parser does.
         """
-        meanings, restored = self._meanings, self.restored
+        meanings, restored, of_scalar, of_mapping = self._meanings, self.restored, ScalarEvent, MappingEndEvent
         outer: list[tuple[list[Node], Any]] = []
         nodes: list[Node] = []
         room = MOST_VALUES
         while True:
             event = get_event()
             kind = type(event)
-            if kind is events.ScalarEvent:
+            if kind is of_scalar:
                 room -= 1
                 start, end, text = event.start_mark, event.end_mark, event.value
-                span = Span(Position(start.line + 1, start.column + 1), Position(end.line + 1, end.column + 1))
+                place = (start.line + 1, start.column + 1, end.line + 1, end.column + 1)
                 if restored:
                     text = text.translate(restored)
                 if event.style:
-                    scalar = Scalar(text, text, span, plain=False)
+                    scalar = Scalar(text, text, place, False)  # noqa: FBT003 - a keyword costs time here
                 elif text in meanings:
-                    scalar = Scalar(text, meanings[text], span)
+                    scalar = Scalar(text, meanings[text], place)
                 else:
-                    scalar = self._plain(text, span, nodes, outer)
+                    scalar = self._plain(text, place, nodes, outer)
+                nodes.append(scalar)
                 if event.anchor or event.tag or len(text) > LONGEST_TEXT or not text.isascii():
                     self._examine(scalar, event)
-                nodes.append(scalar)
                 if room < 0:
                     self._stopped(start, too_deep=False)
                     return
-            elif kind is events.MappingEndEvent or kind is events.SequenceEndEvent:
+            elif kind is of_mapping or kind is SequenceEndEvent:
                 inner = nodes
                 nodes, opened = outer.pop()
-                span = _extent(opened, inner, event.end_mark)
-                nodes.append(
-                    self._mapping(inner, span) if kind is events.MappingEndEvent else Sequence(tuple(inner), span)
-                )
-            elif kind is events.MappingStartEvent or kind is events.SequenceStartEvent:
+                place = _extent(opened, inner, event.end_mark)
+                nodes.append(self._mapping(inner, place) if kind is of_mapping else Sequence(tuple(inner), place))
+            elif kind is MappingStartEvent or kind is SequenceStartEvent:
                 room -= 1
                 outer.append((nodes, event))
                 nodes = []
@@ -95,12 +102,12 @@ class Tree:
                 if len(outer) > DEEPEST or room < 0:
                     self._stopped(event.start_mark, too_deep=room >= 0)
                     return
-            elif kind is events.AliasEvent:
+            elif kind is AliasEvent:
                 nodes.append(self._alias(event))
-            elif kind is events.DocumentStartEvent and nodes:
+            elif kind is DocumentStartEvent and nodes:
                 self._second_document(event.start_mark)
                 break
-            elif kind is events.StreamEndEvent:
+            elif kind is StreamEndEvent:
                 break
         self.root = nodes[0] if nodes else None
 
@@ -117,27 +124,29 @@ class Tree:
 
     # Scalars
 
-    def _plain(self, text: str, span: Span, nodes: list[Node], outer: list[tuple[list[Node], Any]]) -> Scalar:
+    def _plain(self, text: str, place: Place, nodes: list[Node], outer: list[tuple[list[Node], Any]]) -> Scalar:
         """Return an unquoted scalar whose text was not met before."""
-        if not text:
-            if len(nodes) % 2 and type(outer[-1][1]) is events.MappingStartEvent:
-                # The parsers give different places for a value that is not there: take the end of its name.
-                span = Span(nodes[-1].span.end, nodes[-1].span.end)
-            return Scalar(text, None, span)
+        if not text and len(nodes) % 2 and type(outer[-1][1]) is MappingStartEvent:
+            # The parsers give different places for a value that is not there: take the end of its name.
+            place = (*nodes[-1].place[2:], *nodes[-1].place[2:])
         value, refused = plain_meaning(text)
+        scalar = Scalar(text, value, place)
         if refused is codes.TOO_MANY_DIGITS:
             message = f"a number may have at most 18 digits when written in full; {quoted(text, 40)} has more"
-            self.note(refused, span, message, "more than 18 digits", "round it, or put it in quotes if it is a text")
+            hint = "round it, or put it in quotes if it is a text"
+            self.note(refused, scalar.span, message, "more than 18 digits", hint)
         elif refused is not None:
             message = f"a number must be finite; {quoted(text)} is not"
             hint = "leave it out where a range has no end, or put it in quotes if it is a text"
-            self.note(refused, span, message, "YAML reads this as infinity or as no number", hint)
-        else:
+            self.note(refused, scalar.span, message, "YAML reads this as infinity or as no number", hint)
+        elif text:
             self._meanings[text] = value
-        return Scalar(text, value, span)
+        return scalar
 
     def _examine(self, scalar: Scalar, event: Any) -> None:
-        """Look closer at a scalar that is marked, long or not in ASCII."""
+        """Look closer at a scalar that is marked, long or not in ASCII, while findings are listed."""
+        if self.left_out is not None:
+            return
         if event.anchor or event.tag:
             self._marked(event)
             if event.anchor:
@@ -186,14 +195,14 @@ class Tree:
 
     # Groups
 
-    def _mapping(self, nodes: list[Node], span: Span) -> Mapping:
+    def _mapping(self, nodes: list[Node], place: Place) -> Mapping:
         keys, values = nodes[::2], nodes[1::2]
         names = {key.text for key in keys if type(key) is Scalar}
         if len(names) == len(keys) and names <= self._sound_names:
-            return Mapping(tuple(map(Entry, keys, values)), span)  # type: ignore[arg-type]  # every key is a scalar
-        return self._examined_mapping(keys, values, span)
+            return Mapping(tuple(map(Entry, keys, values)), place)  # type: ignore[arg-type]  # every key is a scalar
+        return self._examined_mapping(keys, values, place)
 
-    def _examined_mapping(self, keys: list[Node], values: list[Node], span: Span) -> Mapping:
+    def _examined_mapping(self, keys: list[Node], values: list[Node], place: Place) -> Mapping:
         """Look closer at a group with a name not met before, or one that stands twice or is no name."""
         entries: dict[str, Entry] = {}
         for key, value in zip(keys, values, strict=True):
@@ -215,9 +224,11 @@ class Tree:
             else:
                 entries[key.text] = Entry(key, value)
                 self._examine_name(key)
-        return Mapping(tuple(entries.values()), span)
+        return Mapping(tuple(entries.values()), place)
 
     def _duplicate(self, again: Scalar, first: Scalar) -> None:
+        if self.left_out is not None:
+            return
         related = Related(message="first here", path=self.path, span=first.span)
         message = f"the name {quoted(again.text)} must stand only once in its group"
         hint = "delete one of the two; both values were checked"
@@ -262,12 +273,12 @@ class Tree:
         )
 
 
-def _extent(opened: Any, inner: list[Node], end: Any) -> Span:
+def _extent(opened: Any, inner: list[Node], end: Any) -> Place:
     """Return where a list or a group stands. The end that events give to one without brackets lies on a later line."""
-    start = Position(opened.start_mark.line + 1, opened.start_mark.column + 1)
+    start = opened.start_mark
     if inner and not opened.flow_style:
-        return Span(start, inner[-1].span.end)
-    return Span(start, Position(end.line + 1, end.column + 1))
+        return (start.line + 1, start.column + 1, *inner[-1].place[2:])
+    return (start.line + 1, start.column + 1, end.line + 1, end.column + 1)
 
 
 def _place_in(scalar: Scalar, index: int) -> Span:
