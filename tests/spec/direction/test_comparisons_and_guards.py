@@ -153,6 +153,13 @@ def test_methods_are_wired_to_the_series() -> None:
     assert (few.reason, few.verdict.found) == (NotCompared.METHOD_NOT_ELIGIBLE, 2)
 
 
+def test_a_method_sees_the_latest_periods_of_its_window() -> None:
+    """Falling for eight months, then rising for eight: the last eight rise."""
+    turning = {str(period): str(abs(8 - step)) for step, period in enumerate(MONTHS)}
+    assert direction({"method": Method.REGRESSION, "window": 8}, turning, unit=COUNT).movement is Movement.UP
+    assert direction({"method": Method.REGRESSION}, turning, unit=COUNT).movement is Movement.STEADY
+
+
 def test_a_method_sees_nothing_from_before_a_change_of_definition() -> None:
     rising = {str(period): str(50 + 2 * step) for step, period in enumerate(MONTHS)}
     since = {"definition_changed": (Period.month(2021, 10),)}

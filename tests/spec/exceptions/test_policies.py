@@ -70,6 +70,12 @@ def test_a_judgement_counts_in_its_own_period() -> None:
     assert (entry.change, entry.periods) == (Change.NEWLY, 1)
 
 
+def test_a_judgement_speaks_for_a_period_without_a_figure() -> None:
+    given = Judgement(indicator="judged", period=DECEMBER.earlier(), level="red", reason="records lost")
+    entry = listed(card(None, given, judged=("96", None, "1")))["judged"]
+    assert (entry.change, entry.periods) == (Change.STILL, 2)
+
+
 def test_for_two_periods_running() -> None:
     policy = ExceptionPolicy(include=(ExceptionRule(level="red", for_periods=2),))
     found = card(policy, once=("96", "96", "1"), twice=("96", "1", "1"), amber=("90", "90", "90"))

@@ -60,6 +60,11 @@ def test_target_or_in_line_with_england(value: str, england: str | None, expecte
         (Not(ENGLAND), "60", "amber"),
         (Not(ENGLAND), None, "amber"),  # not of an unknown is unknown
         (AnyOf((Not(TARGET), ENGLAND)), None, "amber"),
+        # 75 meets the target: what surely fails decides an `all`, what is open leaves an `any` open
+        (Not(AllOf((Not(TARGET), ENGLAND))), None, "green"),
+        (Not(AnyOf((Not(TARGET), ENGLAND))), None, "amber"),
+        (Not(AllOf((TARGET, ENGLAND))), None, "amber"),
+        (Not(AnyOf((TARGET, ENGLAND))), None, "amber"),
     ],
 )
 def test_unknown_facts_combine_as_kleene_says(condition: Condition, england: str | None, expected: str) -> None:

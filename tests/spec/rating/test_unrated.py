@@ -86,6 +86,17 @@ def test_target_of_a_comparator() -> None:
         assert card["reviews"].level.id == expected
 
 
+def test_a_comparators_later_value_is_not_seen() -> None:
+    one = indicator(target=ComparatorTarget(of="england"))
+    rows = [
+        row("reviews", "2020/21", "80", comparator="england"),
+        row("reviews", "2021/22", "99", comparator="england"),
+    ]
+    came = observations(row("reviews", "Dec-21", "85"), *rows)
+    assert evaluate(catalogue(one), came, as_at="Dec-21")["reviews"].level.id == "green"
+    assert evaluate(catalogue(one), came, as_at="Mar-22")["reviews"].level.id == "red"
+
+
 def test_range_open_at_one_end() -> None:
     one = indicator(target=between("90", None))
     assert evaluate(catalogue(one), observations(row("reviews", "Dec-21", "90")))["reviews"].level.id == "green"
