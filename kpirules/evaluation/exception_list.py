@@ -89,20 +89,23 @@ def exception_list(results: Iterable[Result], policy: ExceptionPolicy) -> tuple[
     """Return the results that `policy` lists, in its order; of equal severity, in the order given."""
     found = [entry for result in results if (entry := _entry(result, policy)) is not None]
     if policy.order is Order.SEVERITY:
-        found.sort(key=lambda entry: (entry.positive, -_severity(entry)))
+        found.sort(key=_severity, reverse=True)
     return tuple(found)
 
 
 def recoveries(results: Iterable[Result], policy: ExceptionPolicy) -> tuple[Recovery, ...]:
-    """Return the results that would have been listed for their level the period before and now are not."""
+    """Return the results that would have been listed for their level the period before and now stand at a better one.
+
+    One that was listed for doing well has nothing to recover from.
+    """
     return tuple(
         Recovery(result=result, before=before)
         for result in results
         if result.level is not None
         and (before := result.level_before) is not None
-        and before != result.level
-        and _listed_level(before, policy)
-        and _entry(result, policy) is None
+        and _rank(result, result.level) < _rank(result, before)
+        and _listed_level(before, policy, positive=False)
+        and ((entry := _entry(result, policy)) is None or entry.positive)
     )
 
 
@@ -135,7 +138,7 @@ def _entry(result: Result, policy: ExceptionPolicy) -> ExceptionEntry | None:
     before = result.level_before
     change = Change.UNKNOWN
     if before is not None:
-        change = Change.STILL if _listed_level(before, policy) else Change.NEWLY
+        change = Change.STILL if _listed_level(before, policy, positive=rule.positive) else Change.NEWLY
     return ExceptionEntry(
         result=result,
         level=level,
@@ -153,8 +156,9 @@ def _rules(level: Level, policy: ExceptionPolicy) -> tuple[ExceptionRule, ...]:
     return tuple(rule for rule in policy.include if rule.level == level.id)
 
 
-def _listed_level(level: Level, policy: ExceptionPolicy) -> bool:
-    return bool(_rules(level, policy))
+def _listed_level(level: Level, policy: ExceptionPolicy, *, positive: bool) -> bool:
+    """Say whether a level is listed for the same cause: for doing badly, or for doing well."""
+    return any(rule.positive is positive for rule in _rules(level, policy))
 
 
 def _holds(rule: ExceptionRule, result: Result) -> bool:
@@ -174,5 +178,10 @@ def _missing(result: Result, level: Level, policy: ExceptionPolicy) -> Iterator[
 
 
 def _severity(entry: ExceptionEntry) -> int:
-    compiled = entry.result.setting.compiled
-    return compiled.scheme.levels.index(entry.level) if compiled else 0
+    return _rank(entry.result, entry.level)
+
+
+def _rank(result: Result, level: Level) -> int:
+    """Return 0 for the best level of the indicator's scheme, rising to the worst."""
+    compiled = result.setting.compiled
+    return compiled.scheme.levels.index(level) if compiled else 0

@@ -16,7 +16,7 @@ from kpirules.model.indicator import Indicator, Part
 from kpirules.model.period import Period
 from kpirules.model.scheme import Above, Below, ComparatorRef, DirectionIs, Met, Streak
 from kpirules.model.target import Edges, NotATargetMeasure, ToBeConfirmed, ValueTarget
-from kpirules.model.vocabulary import AbsenceKind, Polarity, Rates, Status
+from kpirules.model.vocabulary import AbsenceKind, Audience, Polarity, Rates, Status
 from kpirules.rules.acceptable import acceptable_set
 from kpirules.rules.compiler import CompiledIndicator
 from kpirules.rules.conditions import Question
@@ -33,6 +33,8 @@ class Setting:
         history: All that was released about it.
         clock: The time, as the indicator sees it.
         withheld: The printed reason, where its own outturns are withheld from this audience.
+        audience: Who will read the answer: a row's reason for withholding it from the public hides nothing from the
+            exempt audience.
     """
 
     catalogue: Catalogue = attrs.field(repr=False)
@@ -41,6 +43,7 @@ class Setting:
     history: History = attrs.field(repr=False)
     clock: Clock
     withheld: str | None = None
+    audience: Audience = Audience.PUBLIC
 
     def at(self, period: Period) -> "Setting":
         """Return the same as it was at the end of an earlier period."""

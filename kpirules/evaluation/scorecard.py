@@ -108,7 +108,7 @@ def score(catalogue: Catalogue, released: Released, as_at: Period) -> Scorecard:
     evidence = sort_out(released)
     members: dict[str | None, list[Result]] = {}
     for indicator in catalogue.indicators:
-        result = _result(catalogue, indicator, _evidence(evidence, indicator), as_at)
+        result = _result(catalogue, indicator, _evidence(evidence, indicator), as_at, released.audience)
         members.setdefault(indicator.section, []).append(result)
     sections = group(catalogue, members)
     return Scorecard(
@@ -134,7 +134,9 @@ def _evidence(evidence: dict[str, Evidence], indicator: Indicator) -> Evidence:
     )
 
 
-def _result(catalogue: Catalogue, indicator: Indicator, evidence: Evidence, as_at: Period) -> Result:
+def _result(
+    catalogue: Catalogue, indicator: Indicator, evidence: Evidence, as_at: Period, audience: Audience
+) -> Result:
     past = history(indicator, evidence.rows)
     setting = Setting(
         catalogue=catalogue,
@@ -143,6 +145,7 @@ def _result(catalogue: Catalogue, indicator: Indicator, evidence: Evidence, as_a
         history=past,
         clock=clock(indicator, as_at, catalogue.reporting_year, catalogue.basis),
         withheld=evidence.withheld,
+        audience=audience,
     )
     found = answer(setting, evidence)
     return Result(

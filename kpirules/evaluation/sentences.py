@@ -86,7 +86,8 @@ def of_remarks(setting: Setting, reading: Reading, working: Working) -> Iterator
         yield f"The printed figure, {shown}, is what is rated."
     if reading.stale is not None:
         label = reading.stale.label(setting.clock.basis)
-        why = "was due and is missing" if reading.behind is None else f"is {absence_words(reading.behind)}"
+        behind = reading.behind
+        why = "was due and is missing" if behind is None else f"is {absence_words(behind, setting.audience)}"
         yield f"The outturn for {label} {why}, so an older figure is rated."
     if reading.outturn and reading.outturn.provisional:
         yield "The outturn is provisional."

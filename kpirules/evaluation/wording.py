@@ -29,7 +29,7 @@ from kpirules.model.scheme import (
     Under,
     Within,
 )
-from kpirules.model.vocabulary import AbsenceKind, Travel
+from kpirules.model.vocabulary import AbsenceKind, Audience, Travel
 from kpirules.rules.compiler import CompiledIndicator
 from kpirules.rules.methods.verdict import Ineligible, NoVerdict
 
@@ -118,19 +118,29 @@ REASONS = {
 """Why an indicator has no level, as words that follow "because"."""
 
 
-def absence_words(one: Outturn) -> str:
-    """Return why an outturn has no value: `withheld: see part 2`, `not yet published`."""
-    if one.withheld is not None:
+def absence_words(one: Outturn, audience: Audience) -> str:
+    """Return why an outturn has no value: `withheld: see part 2`, `not yet published`.
+
+    The exempt audience sees every figure there is: one that nobody has is suppressed, whatever the public is told.
+    """
+    if one.withheld is not None and audience is Audience.PUBLIC:
         return f"withheld: {one.withheld.rstrip('.')}"
-    return ABSENCES[one.absence or AbsenceKind.NOT_AVAILABLE]
+    words = ABSENCES[one.absence or AbsenceKind.NOT_AVAILABLE]
+    return words if one.withheld is None else f"{words}: {one.withheld.rstrip('.')}"
 
 
 def why_unrated(unrated: Unrated) -> str:
     """Return the reason in words, with what was printed in place of the figure."""
-    words = REASONS[unrated.reason]
-    if unrated.reason is UnratedReason.ABSENT and unrated.absence not in (None, AbsenceKind.NOT_AVAILABLE):
-        words = f"{words} ({ABSENCES[unrated.absence]})"
-    return f"{words}: {unrated.detail.rstrip('.')}" if unrated.detail else words
+    words, detail = REASONS[unrated.reason], unrated.detail.rstrip(".")
+    kind = "" if unrated.absence is None else ABSENCES[unrated.absence]
+    if detail.casefold() == kind:
+        detail = ""
+    says_so = kind != "" and kind in detail.casefold()
+    if says_so and unrated.reason is UnratedReason.SUPPRESSED:
+        return detail  # "data suppressed due to small numbers" needs no "its figures are suppressed" before it
+    if kind and not says_so and unrated.reason is UnratedReason.ABSENT and kind != ABSENCES[AbsenceKind.NOT_AVAILABLE]:
+        words = f"{words} ({kind})"
+    return f"{words}: {detail}" if detail else words
 
 
 def why_not_compared(one: Direction, basis: YearBasis) -> str:

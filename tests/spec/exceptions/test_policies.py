@@ -89,6 +89,19 @@ def test_with_a_direction() -> None:
     assert list(listed(found)) == ["falling", "red"]
 
 
+def test_no_longer_worsening_is_not_recovered() -> None:
+    worse = ExceptionRule(level="amber", direction="short_term", travels=(Travel.WORSENING,))
+    found = card(ExceptionPolicy(include=(worse,)), steady=("94", "90", "90"), green=("94", "90", "96"))
+    assert found.exceptions() == ()
+    assert [one.result.indicator.id for one in found.recoveries()] == ["green"]
+
+
+def test_order_of_severity_keeps_the_catalogues_order_among_equals() -> None:
+    policy = ExceptionPolicy(order=Order.SEVERITY)
+    found = card(policy, a=(None, None, "90"), b=(None, None, "1"), c=(None, None, "91"), d=(None, None, "2"))
+    assert list(listed(found)) == ["b", "d", "a", "c"]
+
+
 def test_positive_exceptions_and_order_of_severity() -> None:
     policy = ExceptionPolicy(
         include=(ExceptionRule(level="blue", positive=True), ExceptionRule(level="amber"), ExceptionRule(level="red")),
@@ -121,3 +134,20 @@ def test_what_each_level_needs() -> None:
         "silent": ["commentary", "actions"],
         "amber": [],
     }
+
+
+def test_doing_well_is_nothing_to_recover_from() -> None:
+    policy = ExceptionPolicy(include=(ExceptionRule(level="red"), ExceptionRule(level="blue", positive=True)))
+    found = card(
+        policy, fell=("99", "99", "1"), rose=("1", "1", "99"), settled=("99", "99", "96"), mended=("1", "1", "96")
+    )
+    assert {name: (one.positive, one.change) for name, one in listed(found).items()} == {
+        "fell": (False, Change.NEWLY),
+        "rose": (True, Change.NEWLY),
+    }
+    assert [one.result.indicator.id for one in found.recoveries()] == ["rose", "mended"]
+
+
+def test_worse_than_what_is_listed_is_no_recovery() -> None:
+    policy = ExceptionPolicy(include=(ExceptionRule(level="amber"),))
+    assert card(policy, one=("90", "90", "1")).recoveries() == ()
