@@ -83,6 +83,27 @@ def test_a_withheld_row_keeps_its_reason_and_nothing_else() -> None:
     assert evaluate(catalogue(indicator()), came, audience="exempt")["reviews"].outturn.value == int(FIGURE)
 
 
+def test_withholding_begins_with_the_first_period_of_its_year() -> None:
+    year = Period.year(2021, YearBasis.FINANCIAL)
+    catalogued = catalogue(indicator(disclosure=Withheld(reason=SEE_PART_2, since=year)))
+    came = observations(*series("reviews", {"Mar-21": "7", "Apr-21": FIGURE, "2020/21": "8", "2021/22": FIGURE}))
+    assert [str(row.value) for row in release(catalogued, came).rows] == ["7", "8"]
+
+
+@pytest.mark.parametrize("period", [DECEMBER, DECEMBER.earlier()])
+def test_words_about_a_withheld_row_are_withheld(period: Period) -> None:
+    """Only what is said of the withheld period itself."""
+    came = observations(
+        row("reviews", "Nov-21", "96"),
+        row("reviews", "Dec-21", FIGURE, withheld=SEE_PART_2),
+        judgements=(Judgement(indicator="reviews", period=period, level="red", reason=f"only {FIGURE}"),),
+        commentary=(Commentary(indicator="reviews", period=period, text=f"There were {FIGURE}."),),
+    )
+    released = release(catalogue(indicator()), came)
+    kept = 0 if period == DECEMBER else 1
+    assert (len(released.judgements), len(released.commentary)) == (kept, kept)
+
+
 def test_year_to_date_over_a_withheld_month_is_incomplete() -> None:
     one = indicator(year_to_date=Aggregation.SUM, unit=COUNT)
     came = observations(
