@@ -1,13 +1,23 @@
 """Says a report as text for a terminal: the excerpt, the caret, the hint. Knows no council word."""
 
 import unicodedata
+from typing import Final
 
 from kpirules.diagnostics.findings import Diagnostic, Report, Span
 
-LINE_LIMIT = 300
+LINE_LIMIT: Final = 300
 """Longest printed line, in characters; a longer one ends in an ellipsis."""
 
-_ELLIPSIS = "…"
+_ELLIPSIS: Final = "…"
+
+_WINDOW: Final = 160
+"""Widest excerpt, in characters; a longer line is shown around the caret."""
+
+_NARROW_WINDOW: Final = 40
+"""The same for a long line with characters that are shown by number, which takes seven characters for one."""
+
+_LEAST_GUTTER: Final = 2
+"""Narrowest column of line numbers, in characters, so that findings of a short file line up with each other."""
 
 
 def printable(text: str, limit: int = LINE_LIMIT) -> str:
@@ -16,17 +26,21 @@ def printable(text: str, limit: int = LINE_LIMIT) -> str:
     Control, bidirectional, zero-width and other unprintable characters are shown as `U+00A0`, so
     that what an author cannot see in an editor is seen here and a terminal is never steered by it.
     """
-    shown = "".join(_shown(character) for character in text[: limit + 1])
-    return shown if len(shown) <= limit else shown[: limit - 1] + _ELLIPSIS
+    pieces = [_shown(character) for character in text[: limit + 1]]
+    room = limit - sum(map(len, pieces))
+    if room >= 0:
+        return "".join(pieces)
+    while pieces and room < len(_ELLIPSIS):
+        # Whole pieces make way: half of `U+00A0` would name another character.
+        room += len(pieces.pop())
+    return "".join(pieces) + _ELLIPSIS
 
 
 def _shown(character: str) -> str:
     if character == "\t":
         return " "
-    if character == " " or (character.isprintable() and not unicodedata.combining(character)):
+    if character == " " or character.isprintable():
         return character
-    if unicodedata.combining(character):
-        return character if unicodedata.category(character) == "Mn" else f"U+{ord(character):04X}"
     return f"U+{ord(character):04X}"
 
 
@@ -47,15 +61,12 @@ def render(report: Report) -> str:
 
 
 def count(report: Report) -> str:
-    """Return the closing line: how many findings, of which how many are errors and warnings."""
+    """Return the closing line: how many errors, warnings and notes."""
     errors, warnings = len(report.errors), len(report.warnings)
+    notes = len(report) - errors - warnings
     kinds = [
-        f"{number} {word}{'' if number == 1 else 's'}"
-        for number, word in (
-            (errors, "error"),
-            (warnings, "warning"),
-            (len(report) - errors - warnings, "note"),
-        )
+        f"{number:,} {word}{'' if number == 1 else 's'}"
+        for number, word in ((errors, "error"), (warnings, "warning"), (notes, "note"))
         if number
     ]
     return f"Found {', '.join(kinds) or 'no findings'}."
@@ -63,71 +74,113 @@ def count(report: Report) -> str:
 
 def render_one(found: Diagnostic, lines: tuple[str, ...] = ()) -> str:
     """Return one finding as text, with the excerpt of `lines` that it points at."""
+    carets = _carets(found, lines)
+    numbers = sorted({*carets, *_context(found, lines)} if carets else ())
+    gutter = max(_LEAST_GUTTER, len(str(numbers[-1])) if numbers else 0)
     head = f"{found.severity.value}[{found.code.number}]: {printable(found.message)}"
-    return "\n".join([head, *_place(found), *_excerpt(found, lines), *_tail(found)])
+    return "\n".join(
+        [
+            head,
+            f"{' ' * gutter}--> {_place(found)}",
+            *_excerpt(lines, numbers, carets, gutter),
+            *(f"{' ' * gutter} = {said}" for said in _tail(found, shown=bool(carets))),
+        ]
+    )
 
 
-def _place(found: Diagnostic) -> list[str]:
+def _place(found: Diagnostic) -> str:
     where = printable(found.place)
     if found.column is not None and found.span is not None:
         where = f"{where} (row {found.span.start.line}, column {printable(found.column, 60)})"
-    return [f"  --> {where}"]
+    return where
 
 
-def _excerpt(found: Diagnostic, lines: tuple[str, ...]) -> list[str]:
-    if found.span is None or not 0 < found.span.start.line <= len(lines):
-        return [f"   = typed: {quoted(found.typed)}"] if found.typed is not None else []
-    start = found.span.start
-    marked = [(start.line, None)]
-    if found.context is not None and 0 < found.context.start.line < start.line:
-        marked.insert(0, (found.context.start.line, None))
-    related = sorted(
-        (r.span.start.line, r) for r in found.related if r.path == found.path and r.span.start.line < start.line
-    )
-    gutter = len(str(start.line))
+_Caret = tuple[Span, str, str]
+"""What is marked on a line, the sign it is marked with, and what is said beside it."""
+
+
+def _carets(found: Diagnostic, lines: tuple[str, ...]) -> dict[int, list[_Caret]]:
+    """Return what is marked on each line, the finding itself last; empty where its line is not at hand."""
+    if found.span is None or not _is_there(found.span, lines):
+        return {}
+    marked: dict[int, list[_Caret]] = {}
+    for other in found.related:
+        if other.path == found.path and _is_there(other.span, lines):
+            marked.setdefault(other.span.start.line, []).append((other.span, "-", other.message))
+    marked.setdefault(found.span.start.line, []).append((found.span, "^", found.label))
+    return marked
+
+
+def _context(found: Diagnostic, lines: tuple[str, ...]) -> set[int]:
+    """Return the line of the enclosing indicator, where it stands above the finding."""
+    context, span = found.context, found.span
+    if context is None or span is None or not _is_there(context, lines):
+        return set()
+    return {context.start.line} if context.start.line < span.start.line else set()
+
+
+def _is_there(span: Span, lines: tuple[str, ...]) -> bool:
+    return 0 < span.start.line <= len(lines)
+
+
+def _excerpt(lines: tuple[str, ...], numbers: list[int], carets: dict[int, list[_Caret]], gutter: int) -> list[str]:
+    if not numbers:
+        return []
     edge = " " * gutter + " |"
-    shown, previous = [edge], 0
-    for line in sorted({number for number, _ in marked} | {number for number, _ in related}):
-        if previous and line > previous + 1:
+    shown, previous = [edge], numbers[0]
+    for number in numbers:
+        line, marked = lines[number - 1], carets.get(number, [])
+        if number > previous + 1:
             shown.append("...")
-        shown.append(f"{line:>{gutter}} | {_clipped(lines[line - 1], start.column if line == start.line else 1)[0]}")
-        shown.extend(
-            f"{edge} {_caret(lines[line - 1], other.span, '-')} {printable(other.message)}"
-            for at, other in related
-            if at == line
-        )
-        previous = line
-    shown.append(f"{edge} {_caret(lines[start.line - 1], found.span, '^')} {printable(found.label)}".rstrip())
+        window = _window(line, marked[-1][0].start.column if marked else 1)
+        shown.append(f"{number:>{gutter}} | {_clipped(line, *window)}".rstrip())
+        shown.extend(f"{edge} {_caret(line, window, caret)}".rstrip() for caret in marked)
+        previous = number
     return shown
 
 
-_WINDOW = 160
-"""Widest excerpt, in characters; a longer line is shown around the caret."""
+def _window(line: str, column: int) -> tuple[int, int]:
+    """Return the part of `line` that is shown, as two indices, so that `column` is seen."""
+    if len(line) <= _WINDOW and len("".join(map(_shown, line))) <= _WINDOW:
+        return 0, len(line)
+    size = _WINDOW if line.replace("\t", " ").isprintable() else _NARROW_WINDOW
+    begin = max(0, min(column - 1 - size // 2, len(line) - size))
+    return begin, min(begin + size, len(line))
 
 
-def _clipped(line: str, column: int) -> tuple[str, int]:
-    """Return the part of `line` worth showing and the index where it begins."""
-    if len(line) <= _WINDOW:
-        return printable(line), 0
-    begin = max(0, column - 1 - _WINDOW // 2)
-    part = printable(line[begin : begin + _WINDOW], _WINDOW)
-    return (_ELLIPSIS if begin else "") + part + _ELLIPSIS, begin
+def _clipped(line: str, begin: int, end: int) -> str:
+    """Return the part of `line` from `begin` to `end` as it is shown."""
+    before, after = _ELLIPSIS if begin else "", _ELLIPSIS if end < len(line) else ""
+    return before + printable(line[begin:end]) + after
 
 
-def _caret(line: str, span: Span, mark: str) -> str:
-    begin = _clipped(line, span.start.column)[1]
-    lead = len(printable(line[begin : span.start.column - 1], 10 * _WINDOW)) + (1 if begin else 0)
+def _caret(line: str, window: tuple[int, int], caret: _Caret) -> str:
+    """Return the signs under a span and what is said beside them, for the shown part of a line."""
+    span, sign, said = caret
+    begin, end = window
+    start = min(max(span.start.column - 1, begin), end)
     last = span.end.column - 1 if span.end.line == span.start.line else len(line)
-    width = len(printable(line[span.start.column - 1 : min(last, begin + _WINDOW)], 10 * _WINDOW))
-    return " " * lead + mark * max(1, width)
+    lead = _width(_ELLIPSIS if begin else "") + _width(line[begin:start])
+    return f"{' ' * lead}{sign * max(1, _width(line[start : min(last, end)]))} {printable(said)}"
 
 
-def _tail(found: Diagnostic) -> list[str]:
-    tail = [
-        f"   = see: {printable(other.path)}:{other.span.start.line}:{other.span.start.column}: {printable(other.message)}"
+def _width(text: str) -> int:
+    """Return how many columns of a terminal `text` takes as it is shown: an accent none, a full-width sign two."""
+    shown = "".join(map(_shown, text))
+    if shown.isascii():
+        return len(shown)
+    return sum(
+        0 if unicodedata.combining(character) else 2 if unicodedata.east_asian_width(character) in "WF" else 1
+        for character in shown
+    )
+
+
+def _tail(found: Diagnostic, *, shown: bool) -> list[str]:
+    """Return the lines below the excerpt; `shown` says whether there is one."""
+    tail = [] if shown or found.typed is None else [f"typed: {quoted(found.typed)}"]
+    tail += [
+        f"see: {printable(other.path)}:{other.span.start.line}:{other.span.start.column}: {printable(other.message)}"
         for other in found.related
-        if found.span is None or other.path != found.path or other.span.start.line >= found.span.start.line
+        if not shown or other.path != found.path
     ]
-    if found.hint:
-        tail.append(f"   = help: {printable(found.hint)}")
-    return tail
+    return [*tail, f"help: {printable(found.hint)}"] if found.hint else tail

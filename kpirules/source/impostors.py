@@ -20,6 +20,7 @@ _ARCHIVES = (
 )
 """First bytes of the files people send by mistake, from the published descriptions of each format."""
 
+UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _UTF_32_MARKS = (b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")
 
 _UTF_16_PATTERNS = ((True, False, True, False), (False, True, False, True))
@@ -57,7 +58,7 @@ def impostor(data: bytes) -> Impostor | None:
     for mark, fact, hint in _ARCHIVES:
         if data.startswith(mark):
             return Impostor(code=files.ARCHIVE, fact=fact, hint=hint)
-    return _wide_text(data[:_SAMPLE])
+    return None if data.startswith(UTF_16_MARKS) else _wide_text(data[:_SAMPLE])
 
 
 def _wide_text(sample: bytes) -> Impostor | None:

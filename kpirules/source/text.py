@@ -10,7 +10,7 @@ from kpirules.diagnostics.codes import files
 from kpirules.diagnostics.findings import Diagnostic, Report, Span
 from kpirules.diagnostics.text import quoted
 from kpirules.source.characters import FORBIDDEN, LISTED, Places, forbidden_characters, split_lines
-from kpirules.source.impostors import conflict_marks, impostor, in_windows_1252, page_start
+from kpirules.source.impostors import UTF_16_MARKS, conflict_marks, impostor, in_windows_1252, page_start
 
 SIZE_LIMIT = 16 * 1024 * 1024
 """Largest file that is read, in bytes. A catalogue of 10,000 indicators, ten times the largest that was measured,
@@ -97,7 +97,7 @@ def decode(data: bytes, path: str) -> SourceText:
     if found is not None:
         message = f"{quoted(path)} must be a text file saved as UTF-8; it is {found.fact}"
         return _unusable(Diagnostic(code=found.code, message=message, path=path, hint=found.hint))
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if data.startswith(UTF_16_MARKS):
         return _utf_16(data, path)
     data = data.removeprefix(b"\xef\xbb\xbf")
     if b"\x00" in data:
