@@ -5,9 +5,13 @@ from functools import cached_property
 
 import attrs
 
+from kpirules.loading.declarations import DirectionDraft, SectionDraft, WrittenUse
 from kpirules.loading.drafts import Field, IndicatorDraft, SchemeDraft, effective, step
-from kpirules.loading.values import field_of, items_of, text_of, word_of
+from kpirules.loading.policies import exceptions_of, roll_up_of
+from kpirules.loading.values import entries_of, field_of, items_of, text_of, word_of
+from kpirules.model.exception_policy import ExceptionPolicy
 from kpirules.model.period import YearBasis
+from kpirules.model.roll_up import RollUp
 from kpirules.source.nodes import Mapping, Node, Scalar
 
 Sound = Callable[[str], bool]
@@ -98,8 +102,18 @@ class Document:
 
     @cached_property
     def thresholds(self) -> frozenset[str]:
-        """Names of the thresholds that well-shaped indicators give."""
-        return frozenset(name for draft in self.indicators for name, _ in draft.thresholds)
+        """Names of the thresholds that well-shaped indicators and uses give."""
+        return frozenset(name for draft in (*self.indicators, *self.uses) for name, _ in draft.thresholds)
+
+    @cached_property
+    def groups(self) -> dict[str, tuple[str, ...]]:
+        """Ids of the comparators in each comparator group."""
+        groups: dict[str, tuple[str, ...]] = {}
+        for entry in entries_of(self.root.get("comparators")):
+            group = text_of(field_of(entry.value, "group"))
+            if group is not None:
+                groups[group] = (*groups.get(group, ()), entry.key.text)
+        return groups
 
     @cached_property
     def schemes(self) -> dict[str, SchemeDraft]:
@@ -118,6 +132,54 @@ class Document:
             for entry in node
             if isinstance(entry.value, Mapping) and self.sound(pointer := step("/schemes", entry.key.text))
         }
+
+    @cached_property
+    def direction_rules(self) -> dict[str, DirectionDraft]:
+        """The well-shaped directions of travel by name."""
+        return {
+            entry.key.text: DirectionDraft(
+                name=entry.key.text, key=entry.key, node=entry.value, pointer=pointer, basis=self.basis
+            )
+            for entry in entries_of(self.root.get("directions"))
+            if isinstance(entry.value, Mapping) and self.sound(pointer := step("/directions", entry.key.text))
+        }
+
+    @cached_property
+    def sections(self) -> tuple[SectionDraft, ...]:
+        """The sections that have an id, in order, whether the rest of them is well shaped or not."""
+        return tuple(
+            SectionDraft(id=name, node=item, pointer=f"/sections/{at}")
+            for at, item in enumerate(items_of(self.root.get("sections")))
+            if isinstance(item, Mapping) and (name := text_of(item.get("id"))) is not None
+        )
+
+    @cached_property
+    def written_uses(self) -> tuple[WrittenUse, ...]:
+        """The well-shaped uses of indicators, by section and in order, whether there is such an indicator or not."""
+        return tuple(
+            WrittenUse(section=section, indicator=name, node=item, pointer=pointer)
+            for section in self.sections
+            for at, item in enumerate(items_of(section.node.get("uses")))
+            if isinstance(item, Mapping)
+            and (name := text_of(item.get("indicator"))) is not None
+            and self.sound(pointer := f"{section.pointer}/uses/{at}")
+        )
+
+    @cached_property
+    def uses(self) -> tuple[IndicatorDraft, ...]:
+        """The well-shaped uses of well-shaped indicators, each as an indicator that inherits from the one it uses."""
+        used = {draft.id: draft for draft in reversed(self.indicators)}
+        return tuple(_use(one, used[one.indicator]) for one in self.written_uses if one.indicator in used)
+
+    @cached_property
+    def roll_up(self) -> RollUp | None:
+        """The roll-up, where there is a well-shaped one."""
+        return roll_up_of(self.root.get("roll_up")) if self.sound("/roll_up") else None
+
+    @cached_property
+    def exceptions(self) -> ExceptionPolicy:
+        """The policy for exceptions; the levels decide where there is no well-shaped one."""
+        return exceptions_of(self.root.get("exceptions") if self.sound("/exceptions") else None)
 
     @cached_property
     def default_basis(self) -> YearBasis | None:
@@ -140,11 +202,7 @@ class Document:
     def _drafts(self) -> Iterator[IndicatorDraft]:
         whole, whole_trusted = self._defaults(self.root, "")
         inherited: dict[str | None, dict[str, Field]] = {None: effective(whole)}
-        sections = {
-            name: self._defaults(item, f"/sections/{at}")
-            for at, item in enumerate(items_of(self.root.get("sections")))
-            if (name := text_of(field_of(item, "id"))) is not None
-        }
+        sections = {one.id: self._defaults(one.node, one.pointer) for one in self.sections}
         for at, node in enumerate(items_of(self.root.get("indicators"))):
             pointer = f"/indicators/{at}"
             if not isinstance(node, Mapping) or not self.sound(pointer):
@@ -161,6 +219,7 @@ class Document:
                 inherited=inherited[name],
                 trusted=whole_trusted and trusted,
                 comparators=self.comparators,
+                report_basis=self.basis,
             )
 
     def _defaults(self, holder: Node, pointer: str) -> tuple[tuple[tuple[Mapping, str], ...], bool]:
@@ -175,3 +234,16 @@ class Document:
             entries = tuple(entry for entry in node.entries if self.sound(step(pointer, entry.key.text)))
             node = attrs.evolve(node, entries=entries)
         return ((node, pointer),), trusted
+
+
+def _use(use: WrittenUse, used: IndicatorDraft) -> IndicatorDraft:
+    inherited = dict(used.inherited)
+    for entry in used.node:
+        name = entry.key.text
+        inherited[name] = Field(name=name, key=entry.key, node=entry.value, pointer=step(used.pointer, name), own=False)
+    inherited.pop("id", None)
+    home = use.section.node.entry("id")
+    if home is not None:
+        pointer = step(use.section.pointer, "id")
+        inherited["section"] = Field(name="section", key=home.key, node=home.value, pointer=pointer, own=False)
+    return attrs.evolve(used, id=use.id, node=use.node, pointer=use.pointer, inherited=inherited, observed_as=used.id)

@@ -8,24 +8,29 @@ from typing import TypeVar
 import attrs
 
 from kpirules.diagnostics.findings import Span
+from kpirules.loading.conditions import rules_of
+from kpirules.loading.policies import unrated_of
+from kpirules.loading.targets import earlier_targets_of, target_of
 from kpirules.loading.values import (
+    items_of,
     levels_of,
     number_of,
-    rules_of,
-    target_of,
+    numbers_of,
+    period_of,
     text_of,
     tolerance_of,
     word_of,
 )
-from kpirules.model.period import Frequency, YearBasis
-from kpirules.model.scheme import Level, Rule
+from kpirules.model.period import Frequency, Period, YearBasis
+from kpirules.model.scheme import Level, Rule, UnratedLabel
 from kpirules.model.target import (
+    EarlierTarget,
     NotATargetMeasure,
     Target,
     ToBeConfirmed,
     Tolerance,
 )
-from kpirules.model.vocabulary import Aggregation, Covers, Polarity, Rates, Status, UnitKind
+from kpirules.model.vocabulary import Aggregation, Covers, Polarity, RateOn, Rates, Status, UnitKind
 from kpirules.source.nodes import Mapping, Node, Scalar
 
 INHERITED = frozenset(
@@ -112,10 +117,22 @@ class SchemeDraft:
         """Its rules, in order."""
         return rules_of(self.node.get("rate"), self.comparators)
 
+    @cached_property
+    def rate_on(self) -> RateOn:
+        """Which form of a figure it rates; the exact one unless it says otherwise."""
+        return word_of(self.node.get("rate_on"), RateOn) or RateOn.EXACT
+
+    @cached_property
+    def unrated(self) -> tuple[UnratedLabel, ...]:
+        """What it prints where there is no level, by the reason."""
+        return unrated_of(self.node.get("unrated"))
+
 
 @attrs.frozen(kw_only=True)
 class IndicatorDraft:
-    """A well-shaped indicator with its effective values.
+    """A well-shaped indicator, or a section's use of one, with its effective values.
+
+    To a use, everything that the indicator says or takes from defaults is inherited.
 
     Attributes:
         id: Its id.
@@ -125,6 +142,8 @@ class IndicatorDraft:
         inherited: What it takes from its section's defaults and the catalogue's, unless it says so itself.
         trusted: Whether all those defaults could be read; where not, a value that is missing may only be misspelt.
         comparators: Ids of the declared comparators.
+        report_basis: The year basis of the report, which periods are read in where the indicator has none.
+        observed_as: For a use, the id of the indicator used; else None.
     """
 
     id: str
@@ -134,11 +153,13 @@ class IndicatorDraft:
     inherited: dict[str, Field]
     trusted: bool
     comparators: frozenset[str]
+    report_basis: YearBasis = YearBasis.FINANCIAL
+    observed_as: str | None = None
 
     @property
     def id_span(self) -> Span:
-        """Where its id stands."""
-        node = self.node.get("id")
+        """Where its id stands; for a use, the id of the indicator used."""
+        node = self.node.get("id" if self.observed_as is None else "indicator")
         return node.span if node is not None else self.node.span
 
     @property
@@ -217,7 +238,30 @@ class IndicatorDraft:
     @cached_property
     def target(self) -> Target | None:
         """What it aims at."""
-        return target_of(self.value("target"))
+        return target_of(self.value("target"), self.year_basis, self.frequency)
+
+    @cached_property
+    def earlier_targets(self) -> tuple[EarlierTarget, ...]:
+        """What it aimed at before, oldest first; one whose period cannot be read is left out."""
+        return earlier_targets_of(self.value("earlier_targets"), self.year_basis, self.frequency)
+
+    @property
+    def year_basis(self) -> YearBasis:
+        """The year basis its periods are read in: its own, else the report's."""
+        return self.basis or self.report_basis
+
+    @cached_property
+    def definition_changed(self) -> tuple[Period, ...]:
+        """First periods of a new definition, earliest first; one that cannot be read is left out."""
+        items = items_of(self.value("definition_changed"))
+        found = {period for item in items if (period := period_of(item, self.year_basis)) is not None}
+        return tuple(sorted(found, key=lambda one: (one.start, one.months)))
+
+    @cached_property
+    def weight(self) -> Decimal:
+        """How much it counts in a roll-up."""
+        number = number_of(self.value("weight"))
+        return Decimal(1) if number is None else number
 
     @property
     def rateable(self) -> bool:
@@ -247,10 +291,7 @@ class IndicatorDraft:
     @cached_property
     def thresholds(self) -> tuple[tuple[str, Decimal], ...]:
         """Named values beside the target."""
-        node = self.value("thresholds")
-        if not isinstance(node, Mapping):
-            return ()
-        return tuple((entry.key.text, number) for entry in node if (number := number_of(entry.value)) is not None)
+        return numbers_of(self.value("thresholds"))
 
     @cached_property
     def rules(self) -> tuple[Rule, ...] | None:

@@ -63,7 +63,7 @@ def say(keyword: str, name: str, node: Node, schema: Mapping[str, Any]) -> Sayin
             return _wrong_form(node, schema)
         case "minimum" | "maximum" | "exclusiveMinimum":
             return _out_of_range(name, node, schema)
-        case "minProperties" | "maxProperties" if isinstance(node, MappingNode):
+        case "minProperties" | "maxProperties" if isinstance(node, MappingNode) and "maxProperties" in schema:
             return _not_one(node, schema)
         case _:
             return _too_few(name, node, schema)
@@ -254,8 +254,9 @@ def _out_of_range(name: str, node: Node, schema: Mapping[str, Any]) -> Saying:
 
 
 def _too_few(name: str, node: Node, schema: Mapping[str, Any]) -> Saying:
-    if isinstance(node, Sequence):
-        rule, hint = f"{name} must hold at least one item", _such_as(name, schema)
+    if not isinstance(node, Scalar):
+        one = "item" if isinstance(node, Sequence) else "field"
+        rule, hint = f"{name} must hold at least one {one}", _such_as(name, schema)
     else:
         rule, hint = f"{name} may not be empty", "fill it in, or take the line out"
     return Saying(code=codes.TOO_FEW, message=rule, label="nothing in it", hint=hint)
@@ -264,19 +265,23 @@ def _too_few(name: str, node: Node, schema: Mapping[str, Any]) -> Saying:
 def _not_one(node: MappingNode, schema: Mapping[str, Any]) -> Saying:
     names = [entry.key.text for entry in node]
     rule = f"{with_article(schema['title'])} must be exactly one of {listed(schema['properties'])}"
+    conditions = "any" in schema["properties"]
+    code = codes.NOT_ONE_CONDITION if conditions else codes.NOT_ONE_CHOICE
     if not names:
         return Saying(
-            code=codes.NOT_ONE_CONDITION,
+            code=code,
             message=f"{rule}, and here is none",
             label="nothing in it",
-            hint="write `{met: target}`, or take `when` out of the last rule",
+            hint="write `{met: target}`, or take `when` out of the last rule"
+            if conditions
+            else "write one of them, or take the line out",
         )
     joined = ", ".join(f"{{{name}: …}}" for name in names)
     return Saying(
-        code=codes.NOT_ONE_CONDITION,
+        code=code,
         message=f"{rule}, not {listed([quoted(name) for name in names], 'and')} together",
         label=f"this has {len(names)}",
-        hint=f"if all must hold, write `{{all: [{joined}]}}`; if one is enough, `any`",
+        hint=f"if all must hold, write `{{all: [{joined}]}}`; if one is enough, `any`" if conditions else "keep one",
     )
 
 

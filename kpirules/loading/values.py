@@ -1,40 +1,14 @@
-"""Nodes to the model's small values: words, numbers, targets, conditions. Total: what it cannot read is None."""
+"""Nodes to the model's small values: words, numbers, periods, tolerances. Total: what it cannot read is None."""
 
-from collections.abc import Collection
 from decimal import Decimal
 from enum import Enum
 from typing import TypeVar
 
 from kpirules.model.number import EXACT, HUNDRED
-from kpirules.model.scheme import (
-    AllOf,
-    AnyOf,
-    ComparatorRef,
-    Condition,
-    Level,
-    Met,
-    Not,
-    OwnTolerance,
-    Ref,
-    Rule,
-    TargetRef,
-    ThresholdRef,
-    ToleranceRef,
-    Under,
-    Within,
-)
-from kpirules.model.target import (
-    ComparatorTarget,
-    NotATargetMeasure,
-    PointsTolerance,
-    RangeTarget,
-    RelativeTolerance,
-    Target,
-    ToBeConfirmed,
-    Tolerance,
-    ValueTarget,
-)
-from kpirules.source.nodes import Mapping, Node, Scalar, Sequence
+from kpirules.model.period import Period, YearBasis, parse_period
+from kpirules.model.scheme import Level, OwnTolerance, ToleranceRef
+from kpirules.model.target import PointsTolerance, RelativeTolerance, Tolerance
+from kpirules.source.nodes import Entry, Mapping, Node, Scalar, Sequence
 
 TARGET = "target"
 """The name by which a rule speaks of the indicator's target."""
@@ -63,6 +37,17 @@ def number_of(node: Node | None) -> Decimal | None:
             return None
 
 
+def whole_of(node: Node | None) -> int | None:
+    """Return a whole number, however it is written (12, 12.0)."""
+    number = number_of(node)
+    return None if number is None else int(number)
+
+
+def is_true(node: Node | None) -> bool:
+    """Say whether a scalar is `true`; what is left out is not."""
+    return isinstance(node, Scalar) and node.value is True
+
+
 def word_of(node: Node | None, words: type[_Word]) -> _Word | None:
     """Return the word of a closed list that a scalar spells."""
     text = text_of(node)
@@ -84,34 +69,42 @@ def texts_of(node: Node | None) -> tuple[str, ...]:
     return tuple(text for item in items_of(node) if (text := text_of(item)) is not None)
 
 
+def names_of(node: Node | None) -> tuple[str, ...]:
+    """Return the texts in a list, each once, in order."""
+    return tuple(dict.fromkeys(texts_of(node)))
+
+
+def words_of(node: Node | None, words: type[_Word]) -> tuple[_Word, ...]:
+    """Return the words of a closed list that the items of a list spell, each once, in order."""
+    return tuple(dict.fromkeys(word for item in items_of(node) if (word := word_of(item, words)) is not None))
+
+
+def entries_of(node: Node | None) -> tuple[Entry, ...]:
+    """Return the entries of a mapping; anything else has none."""
+    return node.entries if isinstance(node, Mapping) else ()
+
+
+def numbers_of(node: Node | None) -> tuple[tuple[str, Decimal], ...]:
+    """Return the numbers in a mapping with their names, in order."""
+    return tuple(
+        (entry.key.text, number) for entry in entries_of(node) if (number := number_of(entry.value)) is not None
+    )
+
+
 def field_of(node: Node | None, key: str) -> Node | None:
     """Return the value under `key` of a mapping; anything else has none."""
     return node.get(key) if isinstance(node, Mapping) else None
 
 
-def target_of(node: Node | None) -> Target | None:
-    """Return the target a node spells, or None where there is none to read."""
-    value = number_of(node)
-    if value is not None:
-        return ValueTarget(value=value)
-    match text_of(node) or text_of(field_of(node, "kind")):
-        case "not_a_target_measure":
-            return NotATargetMeasure()
-        case "to_be_confirmed":
-            return ToBeConfirmed()
-        case "range":
-            exclusive = texts_of(field_of(node, "exclusive"))
-            return RangeTarget(
-                lower=number_of(field_of(node, "lower")),
-                upper=number_of(field_of(node, "upper")),
-                lower_exclusive="lower" in exclusive,
-                upper_exclusive="upper" in exclusive,
-            )
-        case "comparator":
-            of = text_of(field_of(node, "of"))
-            return None if of is None else ComparatorTarget(of=of)
-        case _:
-            return None
+def period_of(node: Node | None, basis: YearBasis) -> Period | None:
+    """Return the period a text or a number such as 2021 spells, in years of `basis`."""
+    text = text_of(node)
+    if text is None:
+        return None
+    try:
+        return parse_period(text, basis)
+    except ValueError:
+        return None
 
 
 def tolerance_of(node: Node | None) -> Tolerance | None:
@@ -136,59 +129,18 @@ def _split_tolerance(text: str) -> tuple[Decimal | None, str]:
     return Decimal(figure), text[len(figure) :]
 
 
-def tolerance_ref_of(node: Node | None) -> ToleranceRef | None:
-    """Return the tolerance a condition names: a figure, or the word `tolerance`."""
-    return OwnTolerance() if text_of(node) == TOLERANCE else tolerance_of(node)
-
-
-def ref_of(node: Node | None, comparators: Collection[str]) -> Ref | None:
-    """Return what `met` holds a value against.
-
-    `target` is the target; a comparator's id is its value; another name is a threshold of the indicator. The order
-    cannot matter, as loading refuses a threshold that bears the name of either.
-    """
-    number = number_of(node)
-    if number is not None:
-        return number
-    name = text_of(node)
-    if name is None:
-        return None
-    if name == TARGET:
-        return TargetRef()
-    return ComparatorRef(name) if name in comparators else ThresholdRef(name)
-
-
-def condition_of(node: Node | None, comparators: Collection[str]) -> Condition | None:
-    """Return the condition a mapping of one key spells, or None where there is none to read."""
-    if not isinstance(node, Mapping) or len(node.entries) != 1:
-        return None
-    key, inner = node.entries[0].key.text, node.entries[0].value
-    match key:
-        case "met":
-            ref = ref_of(inner, comparators)
-            return None if ref is None else Met(ref)
-        case "within" | "under":
-            tolerance = tolerance_ref_of(inner)
-            if tolerance is None:
-                return None
-            return Within(tolerance) if key == "within" else Under(tolerance)
-        case "all" | "any":
-            parts = tuple(part for item in items_of(inner) if (part := condition_of(item, comparators)) is not None)
-            return AllOf(parts) if key == "all" else AnyOf(parts)
-        case "not":
-            negated = condition_of(inner, comparators)
-            return None if negated is None else Not(negated)
+def share_of(node: Node | None) -> Decimal | None:
+    """Return the share a text such as `75%` spells: 0.75."""
+    match tolerance_of(node):
+        case RelativeTolerance(share=share):
+            return share
         case _:
             return None
 
 
-def rules_of(node: Node | None, comparators: Collection[str]) -> tuple[Rule, ...]:
-    """Return the ordered rules that a list spells."""
-    return tuple(
-        Rule(level=level, when=condition_of(field_of(item, "when"), comparators))
-        for item in items_of(node)
-        if (level := text_of(field_of(item, "level"))) is not None
-    )
+def tolerance_ref_of(node: Node | None) -> ToleranceRef | None:
+    """Return the tolerance a condition names: a figure, or the word `tolerance`."""
+    return OwnTolerance() if text_of(node) == TOLERANCE else tolerance_of(node)
 
 
 def levels_of(node: Node | None) -> tuple[Level, ...]:
@@ -198,12 +150,8 @@ def levels_of(node: Node | None) -> tuple[Level, ...]:
             id=name,
             label=text_of(field_of(item, "label")) or name.upper(),
             symbol=text_of(field_of(item, "symbol")) or "",
-            exception=_is_true(field_of(item, "exception")),
+            exception=is_true(field_of(item, "exception")),
         )
         for item in items_of(node)
         if (name := text_of(field_of(item, "id"))) is not None
     )
-
-
-def _is_true(node: Node | None) -> bool:
-    return isinstance(node, Scalar) and node.value is True

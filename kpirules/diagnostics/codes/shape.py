@@ -35,7 +35,7 @@ UNKNOWN_FIELD = Code(
     severity=Severity.ERROR,
     title="every field must be one the format knows",
     what="Checks each field against those that belong in its place, and names the nearest one. Fields of your own "
-    "begin with `x-`; they may stand in the catalogue itself, in sections and in indicators.",
+    "begin with `x-`; they may stand in the catalogue itself, in sections, in uses and in indicators.",
     why="A misspelt field would be read as if it were not there: an indicator with `polarty: low` would have no "
     "polarity, and could never be rated.",
     example="indicators:\n  - id: cp-plans\n    title: Children subject of a Child Protection Plan\n    polarty: low\n",
@@ -134,8 +134,9 @@ NOT_ONE_CONDITION = Code(
     number="KR211",
     name="not-one-condition",
     severity=Severity.ERROR,
-    title="a condition must be exactly one of met, within, under, any, all or not",
-    what="Checks that each condition holds one field. Several conditions are joined with `all` or `any`.",
+    title="a condition must be exactly one of met, within, under, ahead and so on",
+    what="Checks that each condition holds one field: `met`, `within`, `under`, `ahead`, `above`, `below`, "
+    "`direction`, `streak`, `any`, `all` or `not`. Several conditions are joined with `all` or `any`.",
     why="Two conditions side by side could mean that both must hold or that either will do. The rating would depend "
     "on which was guessed.",
     example="      - {level: amber, when: {met: floor, within: 10%}}\n",
@@ -152,4 +153,17 @@ TEXT_WITHOUT_QUOTES = Code(
     why="Without quotes the printed number 20.10 is the number 20.1, and indicator 20.10 would be printed as 20.1.",
     example="    number: 20.10\n",
     mended='    number: "20.10"\n',
+)
+
+NOT_ONE_CHOICE = Code(
+    number="KR213",
+    name="not-one-choice",
+    severity=Severity.ERROR,
+    title="what a direction compares with must be exactly one thing",
+    what="Checks that `compare`, where it is a block, holds exactly one of `baseline`, `mean_of_previous` and "
+    "`comparator`.",
+    why="An arrow says how one figure stands to one other. With two of them the arrow would depend on which was "
+    "guessed; declare a second direction for the second comparison.",
+    example="directions:\n  since: {compare: {baseline: 2018/19, comparator: england}}\n",
+    mended="directions:\n  since: {compare: {baseline: 2018/19}}\n  beside: {compare: {comparator: england}}\n",
 )

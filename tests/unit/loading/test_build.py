@@ -4,31 +4,29 @@ from decimal import Decimal
 
 from kpirules.loading.load import read_catalogue_text
 from kpirules.model.catalogue import Catalogue, Comparator, Section
+from kpirules.model.direction import DirectionRule
 from kpirules.model.indicator import Part, Unit
 from kpirules.model.outturn import Place
 from kpirules.model.period import Frequency, Period, YearBasis
+from kpirules.model.roll_up import RollUp, RollUpMethod, Ties
 from kpirules.model.scheme import (
     AllOf,
     AnyOf,
     ComparatorRef,
-    DirectionRule,
     Level,
     Met,
     Not,
     OwnTolerance,
-    RollUp,
-    RollUpMethod,
     Rule,
     TargetRef,
     ThresholdRef,
-    Ties,
     Under,
     Within,
 )
 from kpirules.model.suppression import Open, Withheld
 from kpirules.model.target import (
     ComparatorTarget,
-    NotATargetMeasure,
+    NoTarget,
     PointsTolerance,
     RangeTarget,
     RelativeTolerance,
@@ -123,7 +121,7 @@ indicators:
 
 def catalogue() -> Catalogue:
     built, report = read_catalogue_text(TEXT, "demo/catalogue.yaml")
-    assert report.codes == ()
+    assert report.errors == ()
     assert built is not None
     return built
 
@@ -140,7 +138,12 @@ def test_the_head() -> None:
     )
     assert built.roll_up == RollUp(method=RollUpMethod.MEAN, ties=Ties.BETTER, empty="None")
     assert built.directions == (
-        DirectionRule(name="short_term", compare=Compare.PREVIOUS, steady_within=Decimal("0.5"), arrows=Arrows.NUMBER),
+        DirectionRule(
+            name="short_term",
+            compare=Compare.PREVIOUS,
+            steady_within=PointsTolerance(points=Decimal("0.5")),
+            arrows=Arrows.NUMBER,
+        ),
         DirectionRule(name="long_term", compare=Compare.SAME_PERIOD_LAST_YEAR),
     )
 
@@ -200,7 +203,7 @@ def test_targets_units_and_what_is_left_out() -> None:
     assert built["third"].target == ComparatorTarget(of="england")
     fourth = built["fourth"]
     assert (fourth.status, fourth.polarity, fourth.unit) == (Status.DRAFT, None, None)
-    assert (fourth.target, fourth.disclosure) == (NotATargetMeasure(), Open())
+    assert (fourth.target, fourth.disclosure) == (NoTarget(), Open())
     assert built["fifth"].target == ToBeConfirmed()
 
 

@@ -7,12 +7,15 @@ import pytest
 from jsonschema import Draft202012Validator
 from shaping import SCHEMAS, parts
 
+from kpirules.evaluation.unrated import UnratedReason
 from kpirules.loading.drafts import INHERITED
 from kpirules.loading.schemas import load_schema
 from kpirules.loading.shape_pass import compile_pass
 from kpirules.model import vocabulary as words
+from kpirules.model.exception_policy import Accompaniment, Order
 from kpirules.model.period import Frequency, YearBasis
-from kpirules.model.roll_up import RollUpMethod, Ties
+from kpirules.model.roll_up import RollUpMethod, Ties, WholeOf
+from kpirules.model.target import Quartile
 
 EXPLAINED = frozenset({"title", "markdownDescription"})
 
@@ -97,12 +100,36 @@ def test_the_words_of_rules_and_directions_are_the_models():
     for place, field, kind in (
         ("roll_up", "method", RollUpMethod),
         ("roll_up", "ties", Ties),
-        ("direction", "compare", words.Compare),
+        ("roll_up", "whole", WholeOf),
+        ("scheme", "rate_on", words.RateOn),
+        ("exceptions", "order", Order),
+        ("direction", "measure", words.Measure),
+        ("direction", "method", words.Method),
         ("direction", "arrows", words.Arrows),
     ):
         assert parts_of[place]["properties"][field]["enum"] == [one.value for one in kind]
+    word, block = (branch["then"] for branch in parts_of["comparison"]["allOf"])
+    assert {*word["enum"], *block["properties"]} == {one.value for one in words.Compare}
+    asked = parts_of["direction_is"]["properties"]["is"]["items"]
+    assert asked["enum"] == [one.value for one in words.Travel]
+    required = parts_of["exceptions"]["properties"]["require"]["additionalProperties"]["items"]
+    assert required["enum"] == [one.value for one in Accompaniment]
+    quartile = parts_of["target"]["allOf"][1]["then"]["properties"]["quartile"]
+    assert quartile["enum"] == [one.value for one in Quartile]
     comment = load_schema("commentary-v1")["$defs"]["comment"]
     assert comment["properties"]["audience"]["enum"] == [one.value for one in words.Audience]
+
+
+def test_every_reason_for_no_level_can_have_its_word():
+    states = {one.value for one in (*UnratedReason, *words.AbsenceKind)}
+    assert load_schema("catalogue-v1")["$defs"]["unrated"]["properties"].keys() == states
+
+
+def test_a_use_holds_fields_that_an_indicator_has_too_and_in_the_same_form():
+    parts_of = load_schema("catalogue-v1")["$defs"]
+    own, used = parts_of["indicator"]["properties"], parts_of["use"]["properties"]
+    words_of_its_own = {"indicator", "title", "number"}
+    assert {name: schema for name, schema in used.items() if name not in words_of_its_own}.items() <= own.items()
 
 
 def test_defaults_hold_fields_that_an_indicator_has_too_and_in_the_same_form():
