@@ -91,7 +91,7 @@ _SAYINGS = {
         "delete it",
     ),
     files.HIDDEN_LINE_BREAK: (
-        "lines must end with an ordinary line end",
+        "text must not hold hidden line breaks",
         "some programs break the line here and others do not",
         "delete it, and start a new line where one is meant",
     ),

@@ -1,10 +1,13 @@
 """Words for what a scan of YAML text finds: rule, fact and hint of each fault. Knows no structure."""
 
+import re
+
 from kpirules.diagnostics.codes import syntax
 from kpirules.diagnostics.codes import text as codes
 from kpirules.diagnostics.text import quoted
-from kpirules.source.characters import FORBIDDEN, describe
 from kpirules.source.yaml_notes import LONGEST_MENDED_LINE, Fault, Notes, in_quotes
+
+_NOT_IN_SINGLE_QUOTES = re.compile(r'[\r\n]|\\"')
 
 _STARTS = {
     "%": (syntax.UNQUOTED_PERCENT, "YAML keeps % for itself"),
@@ -39,15 +42,19 @@ def unquoted_start(notes: Notes, start: int, end: int, *, sure: bool = False) ->
     )
 
 
-def unquoted_colon(notes: Notes, start: int, end: int, colon: int) -> Fault:
-    """Return the fault of a text from `start` to `end` that holds a colon and a space at `colon`."""
+def unquoted_colon(notes: Notes, start: int, colon: int, *, goes_on: bool) -> Fault:
+    """Return the fault of a text that holds a colon and a space at `colon`.
+
+    `start` is where the text starts, or where it goes on when it began on a line above.
+    """
+    hint = "put the whole text in quotes, from where it starts on the line above"
     return Fault(
         code=syntax.UNQUOTED_COLON,
         start=colon,
         end=colon + 1,
         message="text that holds a colon and a space must be in quotes",
         label="YAML takes what stands before this colon for a name",
-        hint=notes.mended(start, end),
+        hint=hint if goes_on else notes.mended(start, notes.rest_of_line(start)),
     )
 
 
@@ -59,7 +66,7 @@ def tab_indentation(start: int, end: int) -> Fault:
         end=end,
         message="indentation must be made of spaces, not tabs",
         label="a tab stands here",
-        hint="put two spaces in place of each tab",
+        hint="put spaces in place of each tab",
         sure=True,
     )
 
@@ -72,7 +79,7 @@ def unclosed_quote(notes: Notes, start: int, closed: int | None) -> Fault:
         start=start,
         end=start + 1,
         message="a quoted text must be closed with the same quote",
-        label="this quote is never closed" if closed is None else "the next such quote stands lines below",
+        label="this quote is never closed" if closed is None else "this quote is closed only lines below",
         hint=f"put {quote} at the end of the text",
     )
 
@@ -83,7 +90,7 @@ def text_after_quote(notes: Notes, start: int, end: int, after: int) -> Fault:
     inner = whole[1:-1]
     # 'Children's plan' is meant to be one text; "Staying put" arrangements has its quotes inside.
     meant = f'"{inner}"' if quote == "'" and whole.endswith("'") and '"' not in inner else in_quotes(whole)
-    line = notes.text[notes.line_start(start) : start].lstrip() + meant
+    line = notes.line_with(start, meant, end)
     return Fault(
         code=syntax.TEXT_AFTER_QUOTE,
         start=after,
@@ -96,38 +103,44 @@ def text_after_quote(notes: Notes, start: int, end: int, after: int) -> Fault:
 
 def text_after_bracket(notes: Notes, start: int, end: int, after: int) -> Fault:
     """Return the fault of words at `after`, behind a bracket that was opened at `start`."""
+    rest = notes.text[after:end]
+    if not rest.strip("]} "):
+        label, hint = "one closing bracket too many", f"delete {rest}"
+    else:
+        label, hint = "this stands after the closing bracket", notes.mended(start, end)
     return Fault(
         code=syntax.TEXT_AFTER_BRACKET,
         start=after,
         end=max(end, after + 1),
         message="nothing may follow a closing bracket on its line",
-        label="this stands after the closing bracket",
-        hint=notes.mended(start, end),
+        label=label,
+        hint=hint,
     )
 
 
-def bad_escape(notes: Notes, start: int, end: int, quoted_start: int, quoted_end: int) -> Fault:
-    """Return the fault of a backslash in double quotes that starts no code YAML knows."""
-    inner = notes.text[quoted_start + 1 : quoted_end - 1][: LONGEST_MENDED_LINE + 1]
-    plain = "'" + inner.replace("'", "''") + "'"
-    one_line = len(plain) <= LONGEST_MENDED_LINE and "\n" not in plain and "\r" not in plain and '\\"' not in plain
+def bad_escape(notes: Notes, code: tuple[int, int], whole: tuple[int, int], character: str) -> Fault:
+    """Return the fault of a backslash in double quotes that YAML cannot read, or reads as a forbidden character.
+
+    Args:
+        notes: The notes of the scan.
+        code: Where the backslash and what belongs to it stand, as two indices.
+        whole: Where the text in quotes stands.
+        character: What the code stands for; empty where YAML does not know it.
+    """
+    inner = notes.text[whole[0] + 1 : whole[1] - 1][: LONGEST_MENDED_LINE + 1]
+    single = "'" + inner.replace("'", "''") + "'"
+    fits = len(single) <= LONGEST_MENDED_LINE and not _NOT_IN_SINGLE_QUOTES.search(single)
+    written = quoted(notes.text[code[0] : code[1]])
+    known = f"{written} stands for U+{ord(character):04X}" if character else f"{written} stands for nothing"
     return Fault(
-        code=syntax.UNKNOWN_ESCAPE,
-        start=start,
-        end=end,
-        message="in double quotes a backslash must start a code that YAML knows",
-        label=f"{quoted(notes.text[start:end])} is not such a code",
-        hint=f"use single quotes: {plain}" if one_line else "write each backslash twice",
+        code=syntax.MISREAD_BACKSLASH,
+        start=code[0],
+        end=code[1],
+        message="in double quotes a backslash must start the code of a character that can be printed",
+        label=known,
+        hint=f"use single quotes: {single}" if fits else "write each backslash twice, or delete it",
         sure=True,
     )
-
-
-def escaped_character(start: int, end: int, character: str) -> Fault | None:
-    """Return the fault of a code in double quotes that stands for a forbidden character, else None."""
-    if not FORBIDDEN.match(character):
-        return None
-    code, message, label, hint = describe(character)
-    return Fault(code=code, start=start, end=end, message=message, label=label, hint=hint, sure=True)
 
 
 def unclosed_bracket(notes: Notes, start: int, closed: int | None = None) -> Fault:
@@ -160,15 +173,16 @@ def missing_comma(start: int, label: str) -> Fault:
     )
 
 
-def missing_space(start: int, colon: int, *, sure: bool) -> Fault:
+def missing_space(notes: Notes, start: int, colon: int, *, sure: bool) -> Fault:
     """Return the fault of a name and a value with a colon but no space between them."""
+    line = notes.line_with(colon, ": ", colon + 1)
     return Fault(
         code=syntax.MISSING_SPACE,
         start=start,
         end=colon + 1,
         message="the colon after a name must be followed by a space",
         label="without a space this is one text, not a name and its value",
-        hint="put a space after the colon",
+        hint=line if len(line) <= LONGEST_MENDED_LINE else "put a space after the colon",
         sure=sure,
     )
 

@@ -34,6 +34,7 @@ class Layout:
     pending: bool = True
     line_start: int = 0
     _groups: list[_Group] = attrs.field(factory=list)
+    _closed: list[int] = attrs.field(factory=list)
 
     @property
     def indent(self) -> int:
@@ -54,7 +55,8 @@ class Layout:
         if kind == _NAMES and self.pending:
             self._groups.append(_Group(self.column(at), _LIST_UNDER_NAME))
         elif kind == _NAMES:
-            self._uneven(at, "a list item stands among names here")
+            hint = "write the items of a list together under its name, or take the dash away"
+            self._uneven(at, "a list item stands among names here", hint)
         elif kind is None and self.pending:
             self._groups.append(_Group(self.column(at), _LIST))
         elif kind is None:
@@ -69,7 +71,8 @@ class Layout:
             self._groups.pop()
             self.pending = False
         elif kind == _LIST:
-            self._uneven(at, "this stands among list items and does not start with a dash")
+            hint = "start it with a dash and a space, or indent it as the names of the item that it belongs to"
+            self._uneven(at, "this stands among list items and does not start with a dash", hint)
         elif kind is None and not self.pending:
             self._uneven(at, f"this line starts in column {self.column(at) + 1}")
         return self.notes.cut is None
@@ -81,15 +84,17 @@ class Layout:
 
     def _kind_at(self, column: int) -> str | None:
         """Close the groups that start further right than `column`, and return what is open in that column."""
+        self._closed = []
         while self.indent > column:
-            self._groups.pop()
+            self._closed.append(self._groups.pop().column)
             self.pending = False
         return self._groups[-1].kind if self.indent == column else None
 
-    def _uneven(self, at: int, label: str) -> None:
+    def _uneven(self, at: int, label: str, hint: str = "") -> None:
         column = self.column(at)
-        nearest = min((group.column for group in self._groups), key=lambda start: abs(start - column), default=column)
-        hint = "start the line where the line that it belongs with starts"
-        if nearest != column:
-            hint = f"start it in column {nearest + 1}, as the lines above that it may belong with"
+        near = sorted({*self._closed[-1:], *(group.column for group in self._groups[-1:])} - {column})
+        if near:
+            columns = " or ".join(str(start + 1) for start in near)
+            hint = hint or f"start it in column {columns}, with the lines above that it belongs to"
+        hint = hint or "start the line where the line that it belongs with starts"
         self.notes.stop(faults.uneven_indentation(at, self.notes.rest_of_line(at), label, hint))

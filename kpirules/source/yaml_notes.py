@@ -134,9 +134,13 @@ class Notes:
 
     def mended(self, start: int, end: int) -> str:
         """Return the line of `start` with the text up to `end` in quotes, or advice where that would be too long."""
-        value = in_quotes(self.text[start:end])
-        line = self.text[self.line_start(start) : start].lstrip() + value
+        line = self.line_with(start, in_quotes(self.text[start:end]), end)
         return line if len(line) <= LONGEST_MENDED_LINE else "put the whole text in quotes"
+
+    def line_with(self, start: int, meant: str, end: int) -> str:
+        """Return the line of `start` with `meant` in place of the text up to `end`, without indentation and comment."""
+        before, after = self.text[self.line_start(start) : start].lstrip(), self.text[end : self.rest_of_line(end)]
+        return before + meant + after
 
 
 def places_of(sign: str, text: str, start: int, end: int) -> Iterator[int]:

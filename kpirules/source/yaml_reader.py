@@ -152,7 +152,13 @@ def _parsed(text: str, notes: Notes | None, path: str, parser: ParserMaker, *, o
         tree.root = None
         if not tree.found:
             message = f"{quoted(path)} must not be empty"
-            tree.note(codes.EMPTY_FILE, Span.of_line(1), message, "no value stands in this file", "write the document")
+            tree.note(
+                codes.EMPTY_FILE,
+                Span.of_line(1),
+                message,
+                "no value stands in this file",
+                "fill it in, or name the file that was meant",
+            )
     return tree
 
 

@@ -148,7 +148,7 @@ class _Walk:
         if self.layout.indent == self.layout.column(start):
             joined = _JOINED_NAME.match(text, start)
             if joined:
-                notes.stop(faults.missing_space(start, joined.end() - 1, sure=False))
+                notes.stop(faults.missing_space(notes, start, joined.end() - 1, sure=False))
             else:
                 notes.stop(faults.missing_colon(start, notes.rest_of_line(start)))
             return at

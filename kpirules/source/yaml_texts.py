@@ -35,11 +35,11 @@ def plain_end(notes: Notes, at: int) -> int:
     return end
 
 
-def past_colons(notes: Notes, start: int, at: int, *, told: bool = False) -> int:
+def past_colons(notes: Notes, start: int, at: int, *, told: bool = False, goes_on: bool = False) -> int:
     """Return where the text that starts at `start` ends on its line, with each colon in it noted as text."""
     while notes.text[at : at + 1] == ":":
         if not told:
-            notes.fault(faults.unquoted_colon(notes, start, notes.rest_of_line(start), at))
+            notes.fault(faults.unquoted_colon(notes, start, at, goes_on=goes_on))
             told = True
         notes.guard(at)
         at = plain_end(notes, blanks_after(notes, at + 1))
@@ -68,7 +68,7 @@ def go_on(notes: Notes, indent: int, at: int) -> int:
             hint = f"start it in column {indent + 1}" if indent >= 0 else "put the text above in quotes"
             notes.stop(faults.uneven_indentation(filled, notes.rest_of_line(filled), label, hint))
             break
-        end = past_colons(notes, filled, end)
+        end = past_colons(notes, filled, end, goes_on=True)
         commented = text[end : end + 1] == "#"
         at = next_line(text, end)
     return at

@@ -1,11 +1,13 @@
 """Reads quoted texts and brackets in YAML text, with places, and notes what neither parser would say in words."""
 
 import re
+import sys
 from typing import Final
 
 import attrs
 
 from kpirules.source import yaml_faults as faults
+from kpirules.source.characters import FORBIDDEN
 from kpirules.source.yaml_notes import Notes, places_of
 
 LONGEST_KEY: Final = 1024
@@ -36,6 +38,9 @@ _ESCAPED = {
     "P": "\u2029",
 }
 """The codes of one letter that stand for a character with no place in a report."""
+
+_SURROGATES: Final = (0xD800, 0xDFFF)
+"""Code points that stand for no character alone, from the Unicode standard, section 23.6."""
 
 _FLOW_PLAIN_END = re.compile(r"[,\[\]{}\r\n]|:(?=[ \t\r\n,\[\]{}]|\Z)|(?<=[ \t])#|\Z")
 _GAP = re.compile(r"[ \t\r\n]*")
@@ -69,18 +74,16 @@ def _check_escapes(notes: Notes, start: int, end: int) -> None:
         if notes.full:
             break
         number = found["x"] or found["u"] or found["U"]
-        character = _ESCAPED.get(found["plain"] or "", "")
-        if number:
-            code = int(number, 16)
-            character = chr(code) if code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF else ""  # noqa: PLR2004 - Unicode's own ends
-        bad = (number and not character) or not (number or found["plain"])
-        fault = (
-            faults.bad_escape(notes, found.start(), found.end(), start, end)
-            if bad
-            else faults.escaped_character(found.start(), found.end(), character)
-        )
-        if fault:
-            notes.fault(fault, guarded=True)
+        character = _character(int(number, 16)) if number else _ESCAPED.get(found["plain"] or "", "")
+        known = character if number else found["plain"]
+        if not known or FORBIDDEN.match(character):
+            notes.fault(faults.bad_escape(notes, found.span(), (start, end), character), guarded=True)
+
+
+def _character(code: int) -> str:
+    """Return the character of a code point; an empty text where Unicode has none."""
+    exists = code <= sys.maxunicode and not _SURROGATES[0] <= code <= _SURROGATES[1]
+    return chr(code) if exists else ""
 
 
 @attrs.define
@@ -239,7 +242,7 @@ class _Flow:
             notes.text_tabs(at, kept)
             notes.blank(kept, end)
             if text.startswith(":", end) and text[end + 1 : end + 2] in _FLOW_SIGNS:
-                notes.stop(faults.missing_space(first, end, sure=True))
+                notes.stop(faults.missing_space(notes, first, end, sure=True))
             follow = self._next_line(end) if text[end : end + 1] in _LINE_ENDS else None
             if follow is None:
                 return end

@@ -84,7 +84,7 @@ class Tree:
                     scalar = self._plain(text, place, nodes, outer)
                 nodes.append(scalar)
                 if event.anchor or event.tag or len(text) > LONGEST_TEXT or not text.isascii():
-                    self._examine(scalar, event)
+                    self._examine(scalar, event, is_name=_is_name(nodes, outer))
                 if room < 0:
                     self._stopped(start, too_deep=False)
                     return
@@ -143,7 +143,7 @@ class Tree:
             self._meanings[text] = value
         return scalar
 
-    def _examine(self, scalar: Scalar, event: Any) -> None:
+    def _examine(self, scalar: Scalar, event: Any, *, is_name: bool) -> None:
         """Look closer at a scalar that is marked, long or not in ASCII, while findings are listed."""
         if self.left_out is not None:
             return
@@ -156,7 +156,7 @@ class Tree:
             hint = "shorten it, and check that a quote above it is closed"
             start = scalar.span.start
             self.note(codes.TOO_LONG_TEXT, Span.of_line(start.line, start.column), message, "it starts here", hint)
-        if event.style not in ("|", ">"):
+        if event.style not in ("|", ">") and not is_name:
             self._hidden_in_value(scalar)
 
     def _hidden_in_value(self, scalar: Scalar) -> None:
@@ -260,7 +260,13 @@ class Tree:
         span = Span.of_line(mark.line + 1, mark.column + 1)
         if too_deep:
             message = f"values may stand at most {DEEPEST} levels deep"
-            self.note(codes.TOO_DEEP, span, message, f"level {DEEPEST + 1} starts here", "close the brackets above it")
+            self.note(
+                codes.TOO_DEEP,
+                span,
+                message,
+                f"level {DEEPEST + 1} starts here",
+                "check the brackets and the indentation above it",
+            )
         else:
             message = f"a file may hold at most {MOST_VALUES:,} values"
             self.note(codes.TOO_MANY_VALUES, span, message, "the file was read up to here", "split the file")
@@ -279,6 +285,11 @@ def _extent(opened: Any, inner: list[Node], end: Any) -> Place:
     if inner and not opened.flow_style:
         return (start.line + 1, start.column + 1, *inner[-1].place[2:])
     return (start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+
+
+def _is_name(nodes: list[Node], outer: list[tuple[list[Node], Any]]) -> bool:
+    """Return whether the newest of `nodes` is a name: names and values take turns in a group."""
+    return bool(outer) and len(nodes) % 2 == 1 and type(outer[-1][1]) is MappingStartEvent
 
 
 def _place_in(scalar: Scalar, index: int) -> Span:

@@ -64,8 +64,7 @@ CONTROL_CHARACTER = Code(
     severity=Severity.ERROR,
     title="Text must not hold control characters",
     what="Shows each line with a character that no editor displays and no report can print: control codes other than "
-    "tab and line end, byte-order marks in mid-file, and code points that are no characters. Codes in double quotes, "
-    "such as `\\x07`, count too.",
+    "tab and line end, byte-order marks in mid-file, and code points that are no characters.",
     why="Such a character makes two names that look the same differ, and may steer a terminal or a spreadsheet.",
     example="title: Children\\x07 in need",
     mended="title: Children in need",
@@ -87,7 +86,7 @@ HIDDEN_LINE_BREAK = Code(
     number="KR156",
     name="hidden-line-break",
     severity=Severity.ERROR,
-    title="Lines end with an ordinary line end",
+    title="Text must not hold hidden line breaks",
     what="Shows the characters U+0085, U+2028 and U+2029, which come in with text copied from slides and web pages.",
     why="Some programs break the line there and others do not, so line numbers and values would differ between them.",
     example="title: Reviews U+2028 in time",

@@ -128,21 +128,22 @@ TEXT_AFTER_BRACKET = Code(
     name="text-after-bracket",
     severity=Severity.ERROR,
     title="Nothing may follow a closing bracket on its line",
-    what="Finds words after ] or } where the value started with [ or {.",
+    what="Finds words after ] or } where the value started with [ or {, and brackets that are closed twice.",
     why="YAML reads a value that starts with a bracket as a list, so the words after it belong to nothing.",
     example="note: [c] small numbers",
     mended='note: "[c] small numbers"',
 )
 
-UNKNOWN_ESCAPE = Code(
+MISREAD_BACKSLASH = Code(
     number="KR114",
-    name="unknown-escape",
+    name="misread-backslash",
     severity=Severity.ERROR,
-    title="In double quotes a backslash must start a code that YAML knows",
-    what="Finds a backslash in double quotes with anything after it but a known code, such as in a Windows path.",
-    why="The backslash and the letter after it would be read as one other character.",
-    example='source: "S:\\Performance\\2021"',
-    mended="source: 'S:\\Performance\\2021'",
+    title="In double quotes a backslash must start the code of a character that can be printed",
+    what="Finds a backslash in double quotes with anything after it that YAML does not know, as in a Windows path, and "
+    "codes of characters that no report can print. In single quotes a backslash is an ordinary character.",
+    why="The backslash and the letter after it are read as one other character, or as none.",
+    example='x-source: "S:\\Children\\2021"',
+    mended="x-source: 'S:\\Children\\2021'",
 )
 
 MISSING_COLON = Code(
@@ -195,7 +196,7 @@ STRAY_SIGN = Code(
     severity=Severity.ERROR,
     title="Text that starts with a comma, a closing bracket, ? or : must be in quotes",
     what="Finds text whose first character only has a meaning between brackets or in front of a name.",
-    why="A bracket closed twice and a text that starts with one look the same; neither can be read.",
-    example="parts: [a, b]\nnote: ] see above",
-    mended='parts: [a, b]\nnote: "] see above"',
+    why="Without quotes no program can read the file.",
+    example="note: ] see above",
+    mended='note: "] see above"',
 )
