@@ -274,9 +274,18 @@ def history(indicator: Indicator, rows: Iterable[Observation]) -> History:
             years.append(one)
     return History(
         series={part: Series(by_period) for part, by_period in series.items()},
-        years=tuple(sorted(years, key=lambda one: (_end(one), one.part or ""))),
-        comparators={key: tuple(sorted(found, key=_end)) for key, found in comparators.items()},
+        years=tuple(sorted(_last_words(years), key=lambda one: (_end(one), one.part or ""))),
+        comparators={key: tuple(sorted(_last_words(found), key=_end)) for key, found in comparators.items()},
     )
+
+
+def _last_words(found: Iterable[Outturn]) -> Iterable[Outturn]:
+    """Return outturns with one for each period and part: the revised, where there is one."""
+    words: dict[tuple[Period | None, str | None], Outturn] = {}
+    for one in found:
+        key = (one.period, one.part)
+        words[key] = _latest_word(one, words.get(key))
+    return words.values()
 
 
 def _latest_word(one: Outturn, other: Outturn | None) -> Outturn:

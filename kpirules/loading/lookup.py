@@ -49,14 +49,20 @@ class IndicatorNames:
 
     @classmethod
     def of(cls, indicators: Iterable[Indicator]) -> "IndicatorNames":
-        """Return the names of `indicators`."""
-        by_id: dict[str, Indicator] = {}
-        by_number: dict[str, tuple[Indicator, ...]] = {}
-        for one in indicators:
-            by_id[one.id] = one
-            if one.number is not None:
-                by_number[one.number] = (*by_number.get(one.number, ()), one)
-        return cls(by_id, by_number)
+        """Return the names that remarks go by: those of `indicators`, and of sections' uses of them.
+
+        A use that is printed under the number of its indicator has no name but its id, `section/indicator`.
+        """
+        indicators = tuple(indicators)
+        by_id = {one.id: one for one in indicators}
+        return cls(by_id, _by_number((one, one) for one in indicators if not _under_the_same_number(one, by_id)))
+
+    @classmethod
+    def of_rows(cls, indicators: Iterable[Indicator]) -> "IndicatorNames":
+        """Return the names that rows go by: the figures of a use are its indicator's, so its number names that one."""
+        by_id = {one.id: one for one in indicators}
+        own = {name: one for name, one in by_id.items() if one.observed_as is None}
+        return cls(own, _by_number((one, own[one.evidence]) for one in by_id.values() if one.evidence in own))
 
     def find(self, cell: Cell) -> Indicator | Diagnostic:
         """Return the indicator a cell names by id or, where no id fits, by printed number; else the finding."""
@@ -92,13 +98,28 @@ class IndicatorNames:
                 label=f"did you mean {quoted(longer)}?",
                 hint="spreadsheets drop a last zero: format the column as text, or write the id of the indicator",
             )
-        near = _nearest(name, (*self.by_id, *self.by_number))
+        _, _, used = name.partition("/")
+        near = used if used in self.by_id else _nearest(name, (*self.by_id, *self.by_number))
         return cell.finding(
             codes.UNKNOWN_INDICATOR,
             f"no indicator has the id or number {quoted(name)}",
             label=f"did you mean {quoted(near)}?" if near else "not in the catalogue",
             hint=f"write {near}" if near else "write the id or the printed number of an indicator of the catalogue",
         )
+
+
+def _under_the_same_number(one: Indicator, by_id: Mapping[str, Indicator]) -> bool:
+    used = by_id.get(one.observed_as or "")
+    return used is not None and used.number == one.number
+
+
+def _by_number(numbered: Iterable[tuple[Indicator, Indicator]]) -> dict[str, tuple[Indicator, ...]]:
+    """Return who is meant by each number, given those who bear a number and whom it means."""
+    by_number: dict[str, tuple[Indicator, ...]] = {}
+    for bearer, meant in numbered:
+        if bearer.number is not None and meant not in by_number.get(bearer.number, ()):
+            by_number[bearer.number] = (*by_number.get(bearer.number, ()), meant)
+    return by_number
 
 
 def find_name(cell: Cell, code: Code, titles: Mapping[str, str], what: str) -> str | Diagnostic:

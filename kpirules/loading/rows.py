@@ -45,10 +45,10 @@ def read_observations(table: Table, catalogue: Catalogue) -> tuple[tuple[Observa
     Returns:
         The observations in the order of the rows, and all findings, those of `table` too.
     """
-    names = IndicatorNames.of(catalogue.indicators)
+    names = IndicatorNames.of_rows(catalogue.indicators)
     found = list(table.findings)
     sound: list[_Sound] = []
-    first_rows: dict[tuple[str, Period | None, str | None, str | None], Cell] = {}
+    first_rows: dict[tuple[str, Period | None, str | None, str | None, bool], Cell] = {}
     for row in table.rows:
         read = _read(row, names, catalogue)
         if isinstance(read, tuple):
@@ -57,10 +57,11 @@ def read_observations(table: Table, catalogue: Catalogue) -> tuple[tuple[Observa
         one, warnings = read.sound, read.warnings
         found += warnings
         seen = one.observation
-        key = (seen.indicator, seen.period, seen.comparator, seen.part)
+        # A revised figure may stand beside the one first published: both are kept, each once.
+        key = (seen.indicator, seen.period, seen.comparator, seen.part, seen.revised)
         cell = row["indicator"]
         if key in first_rows:
-            found.append(_duplicate(cell, first_rows[key], seen.indicator))
+            found.append(_duplicate(cell, first_rows[key], seen))
         else:
             first_rows[key] = cell
             sound.append(one)
@@ -132,15 +133,23 @@ def _period(cell: Cell, indicator: Indicator, catalogue: Catalogue, *, own: bool
     return read_period(cell, indicator, catalogue.basis) if cell.text else None
 
 
-def _duplicate(cell: Cell, first: Cell, indicator: str) -> Diagnostic:
+def _duplicate(cell: Cell, first: Cell, seen: Observation) -> Diagnostic:
+    if seen.revised:
+        what, hint = (
+            "says the revised figure of",
+            "keep one of the two: only one figure replaces the one first published",
+        )
+    else:
+        what = "already speaks of"
+        hint = "keep one of the two rows; write yes in the column revised if it replaces a published figure"
     finding = cell.finding(
         codes.DUPLICATE_ROW,
-        f"row {first.line} already speaks of {quoted(indicator)} in this period, so this row is left out",
+        f"row {first.line} {what} {quoted(seen.indicator)} in this period, so this row is left out",
         label="the second row for the same",
-        hint="keep one of the two rows; write yes in the column revised if it replaces a published figure",
+        hint=hint,
         related=first.related("the first row"),
     )
-    return attrs.evolve(finding, indicator=indicator)
+    return attrs.evolve(finding, indicator=seen.indicator)
 
 
 def _fractions(sound: Iterable[_Sound]) -> Iterator[tuple[_Sound, Diagnostic]]:

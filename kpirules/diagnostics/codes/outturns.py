@@ -127,10 +127,11 @@ DUPLICATE_ROW = Code(
     name="duplicate-row",
     severity=Severity.ERROR,
     title="there is one row for an indicator, period, comparator and part",
-    what="Finds a second row for what an earlier row already says. The earlier row counts, the later does not.",
+    what="Finds a second row for what an earlier row already says. The earlier row counts, the later does not. A "
+    "revised figure may stand beside the one first published, each in a row of its own.",
     why="Two figures for one month may differ, and a sum would count the month twice.",
     example="indicator,period,value\ncp-plans,Apr-21,327\ncp-plans,2021-04,331",
-    mended="indicator,period,value,revised\ncp-plans,Apr-21,331,yes",
+    mended="indicator,period,value,revised\ncp-plans,Apr-21,327,\ncp-plans,2021-04,331,yes",
 )
 
 UNKNOWN_COMPARATOR = Code(

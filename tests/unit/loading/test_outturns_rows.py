@@ -370,6 +370,61 @@ def test_marks_and_flags_say_provisional_and_revised():
     assert only(read_row("seen,Apr-21,97,maybe,,", headings)).code.number == "KR534"
 
 
+@pytest.mark.parametrize("first", ["seen,Apr-21,97,", "seen,Apr-21,98,yes"])
+def test_a_revised_figure_may_stand_beside_the_one_first_published(first):
+    second = {"seen,Apr-21,97,": "seen,2021-04,98,yes", "seen,Apr-21,98,yes": "seen,2021-04,97,no"}[first]
+    outturns = read(f"indicator,period,value,revised\n{first}\n{second}\n")
+    assert outturns.report.codes == ()
+    assert {(row.value, row.revised) for row in outturns.observations.rows} == {(97, False), (98, True)}
+
+
+@pytest.mark.parametrize(
+    ("third", "message", "hint"),
+    [
+        ("seen,Apr-21,96,no", "row 2 already speaks of `seen`", "write yes in the column revised"),
+        ("seen,Apr-21,99 [r],", "row 3 says the revised figure of `seen`", "only one figure replaces"),
+    ],
+)
+def test_of_each_the_first_published_and_the_revised_there_is_one(third, message, hint):
+    outturns = read(f"indicator,period,value,revised\nseen,Apr-21,97,\nseen,Apr-21,98,yes\n{third}\n")
+    (finding,) = outturns.report
+    assert finding.code.number == "KR512"
+    assert message in finding.message
+    assert hint in finding.hint
+    assert [row.value for row in outturns.observations.rows] == [97, 98]
+
+
+USED = attrs.evolve(
+    CATALOGUE,
+    indicators=(
+        *CATALOGUE.indicators,
+        attrs.evolve(CATALOGUE["cp-plans"], id="demand/cp-plans", observed_as="cp-plans", section="demand"),
+        attrs.evolve(CATALOGUE["seen"], id="demand/seen", observed_as="seen", section="demand", number="C1"),
+        attrs.evolve(CATALOGUE["watched"], id="demand/watched", observed_as="watched", section="demand", number="1"),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "indicator"), [("cp-plans", "cp-plans"), ("2", "cp-plans"), ("C1", "seen"), ("seen", "seen")]
+)
+def test_the_figures_of_a_use_are_those_of_its_indicator(name, indicator):
+    outturns = read(f"indicator,period,value\n{name},Apr-21,97\n", USED)
+    assert outturns.report.codes == ()
+    assert one(outturns).indicator == indicator
+
+
+def test_a_row_cannot_give_a_use_figures_of_its_own():
+    finding = only(read("indicator,period,value\ndemand/seen,Apr-21,97\n", USED))
+    assert (finding.code.number, finding.hint) == ("KR510", "write seen")
+
+
+def test_a_number_that_means_two_indicators_in_two_sections_names_neither():
+    finding = only(read("indicator,period,value\n1,Apr-21,97\n", USED))
+    assert finding.code.number == "KR511"
+    assert finding.hint == "write the id: seen or watched"
+
+
 def test_two_faults_in_a_row_are_two_findings_and_the_other_rows_count():
     outturns = read("indicator,period,value\nseen,Aprl-21,970\nseen,May-21,96\n")
     assert outturns.report.codes == ("KR516", "KR524")

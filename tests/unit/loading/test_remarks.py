@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import attrs
 import pytest
 from reading import CATALOGUE
 
@@ -13,10 +14,10 @@ from kpirules.model.vocabulary import Audience
 DECEMBER = Period.month(2021, 12)
 
 
-def read(folder, name, *items):
+def read(folder, name, *items, catalogue=CATALOGUE):
     text = "\n".join([f"kpirules: 1\n{name}:", *(f"  - {{{item}}}" for item in items), ""])
     (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
-    outturns = read_outturns(folder, CATALOGUE)
+    outturns = read_outturns(folder, catalogue)
     found = outturns.observations
     return (found.judgements if name == "judgements" else found.commentary), outturns.report
 
@@ -49,6 +50,31 @@ def test_commentary_as_it_is_written(tmp_path):
         actions=("hire", "train"),
         audience=Audience.EXEMPT,
     )
+
+
+USED = attrs.evolve(
+    CATALOGUE,
+    indicators=(
+        *CATALOGUE.indicators,
+        attrs.evolve(CATALOGUE["seen"], id="demand/seen", observed_as="seen", section="demand"),
+        attrs.evolve(
+            CATALOGUE["cp-plans"], id="demand/cp-plans", observed_as="cp-plans", section="demand", number="C1"
+        ),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "indicator"),
+    [("seen", "seen"), ("demand/seen", "demand/seen"), ('"1"', "seen"), ("C1", "demand/cp-plans"), ('"2"', "cp-plans")],
+)
+def test_remarks_may_speak_of_an_indicator_or_of_its_use_in_a_section(tmp_path, name, indicator):
+    item = f"indicator: {name}, period: Dec-21, rating: amber, reason: late"
+    (judgement,), report = read(tmp_path, "judgements", item, catalogue=USED)
+    assert report.codes == ()
+    assert judgement.indicator == indicator
+    (comment,), _ = read(tmp_path, "commentary", f"indicator: {name}, period: Dec-21, text: Late", catalogue=USED)
+    assert comment.indicator == indicator
 
 
 def test_two_comments_on_one_outturn_are_fine_and_two_judgements_are_not(tmp_path):
