@@ -38,6 +38,28 @@ class Related:
 
 
 @attrs.frozen(kw_only=True)
+class Edit:
+    """A change to the text of a file: what stands in `span` becomes `text`."""
+
+    span: Span
+    text: str
+
+
+@attrs.frozen(kw_only=True)
+class Fix:
+    """A way to mend a finding by edits to the text, whole or not at all.
+
+    Attributes:
+        edits: Changes that do not overlap, all in the finding's file.
+        safe: Whether the catalogue means afterwards what its author meant: quoting, spelling. A fix that changes
+            policy, such as a target or a level, is not safe.
+    """
+
+    edits: tuple[Edit, ...]
+    safe: bool = True
+
+
+@attrs.frozen(kw_only=True)
 class Diagnostic:
     """One finding.
 
@@ -54,6 +76,7 @@ class Diagnostic:
         context: Where the enclosing indicator begins, shown above the caret.
         pointer: JSON Pointer into the document, empty for text findings.
         related: Further places.
+        fix: How to mend it by editing the file; None where only the author can.
     """
 
     code: Code
@@ -68,6 +91,7 @@ class Diagnostic:
     context: Span | None = None
     pointer: str = ""
     related: tuple[Related, ...] = ()
+    fix: Fix | None = None
 
     @property
     def severity(self) -> Severity:
