@@ -1,4 +1,4 @@
-"""From a file to a catalogue or the reasons there is none: text, nodes, shape, meaning, model, in that order."""
+"""From a file to a catalogue or the reasons there is none: text, nodes, shape, meaning, model, proofs, in turn."""
 
 import os
 from bisect import bisect_left
@@ -8,6 +8,7 @@ from kpirules.diagnostics.findings import Diagnostic, Report
 from kpirules.errors import CatalogueError
 from kpirules.loading.build import build
 from kpirules.loading.checks import examine_meaning
+from kpirules.loading.checks.proofs import prove
 from kpirules.loading.document import Document
 from kpirules.loading.shape import examine
 from kpirules.model.catalogue import Catalogue
@@ -66,7 +67,10 @@ def _read(source: SourceText) -> tuple[Catalogue | None, Report]:
         return None, report
     document = Document(path=source.path, root=root, sound=shape.sound)
     report += Report(tuple(examine_meaning(document)))
-    return (None if report.errors else build(document)), report
+    if report.errors:
+        return None, report
+    catalogue = build(document)
+    return catalogue, report + Report(tuple(prove(catalogue, document)))
 
 
 def _news(found: tuple[Diagnostic, ...], said: Report) -> tuple[Diagnostic, ...]:

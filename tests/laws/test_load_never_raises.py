@@ -30,7 +30,7 @@ SEED: dict[str, Any] = {
             "rate": [
                 {"level": "green", "when": {"any": [{"met": "target"}, {"met": "england"}]}},
                 {"level": "amber", "when": {"within": "tolerance"}},
-                {"level": "amber", "when": {"all": [{"under": "2 points"}, {"not": {"met": "floor"}}]}},
+                {"level": "red", "when": {"all": [{"under": "50 points"}, {"not": {"met": "floor"}}]}},
                 {"level": "red"},
             ],
         },

@@ -11,6 +11,7 @@ from kpirules.diagnostics.codes import (
     files,
     indicator,
     outturns,
+    proofs,
     rating_rules,
     shape,
     syntax,
@@ -18,7 +19,9 @@ from kpirules.diagnostics.codes import (
     timing,
 )
 
-_FLOORS = (files, syntax, text, shape, indicator, timing, rating_rules, catalogue, outturns, evaluation, disclosure)
+_FLOORS = (
+    files, syntax, text, shape, indicator, timing, rating_rules, proofs, catalogue, outturns, evaluation, disclosure,
+)  # fmt: skip
 
 CODES: Mapping[str, Code] = MappingProxyType(
     {

@@ -8,7 +8,7 @@ from kpirules.diagnostics.text import quoted
 from kpirules.loading.drafts import Field, IndicatorDraft
 from kpirules.source.nodes import Node
 
-_NAMED = 3
+NAMED = 3
 """How many heirs of one wrong default are named; the others are counted."""
 
 
@@ -76,8 +76,8 @@ def gathered(found: list[Diagnostic]) -> list[Diagnostic]:
 
 def _joined(group: list[Diagnostic]) -> Diagnostic:
     places = list(dict.fromkeys(place for one in group for place in one.related))
-    rest = len(places) - _NAMED
+    rest = len(places) - NAMED
     if rest > 0:
-        last = places[_NAMED - 1]
-        places = [*places[: _NAMED - 1], attrs.evolve(last, message=f"{last.message}, as do {rest} more")]
+        last = places[NAMED - 1]
+        places = [*places[: NAMED - 1], attrs.evolve(last, message=f"{last.message}, as do {rest} more")]
     return attrs.evolve(group[0], related=tuple(places))

@@ -46,7 +46,7 @@ def line(found: Diagnostic, of: str, *, head: str = LIGHTS) -> bool:
     ("fields", "code"),
     [
         ("target: 95", None),
-        ("target: 0", None),
+        ("target: 0", "KR350"),
         ("target: 100", None),
         ("target: 100.1", "KR310"),
         ("target: -0.1", "KR310"),
@@ -63,7 +63,8 @@ def line(found: Diagnostic, of: str, *, head: str = LIGHTS) -> bool:
         ("target: {kind: range, lower: 95.1, upper: 95}", "KR305"),
         ("target: {kind: range}", "KR304"),
         ("target: {kind: range, upper: 95}", "KR308"),
-        ("target: {kind: range, upper: 95}, polarity: low", None),
+        ("target: {kind: range, upper: 95}, polarity: low", "KR357"),
+        ("target: {kind: range, upper: 5}, polarity: low", None),
         ("target: {kind: range, lower: 95}, polarity: low", "KR308"),
         ("target: {kind: range, lower: 95}, polarity: in_range", "KR307"),
         ("target: {kind: range, lower: 95, upper: 95, exclusive: [lower]}, polarity: in_range", "KR309"),
