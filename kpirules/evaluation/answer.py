@@ -41,10 +41,14 @@ class Answer:
     def before(self) -> Iterator["Answer"]:
         """Yield the answers as at the end of each earlier period that was due, newest first.
 
-        An answer whose figure is older than its period, or missing, says nothing about that period: there the
+        They begin before the period of the figure reported, which may be older than the newest that was due. An
+        earlier answer whose figure is older than its period, or missing, says nothing about that period: there the
         known past ends, as it does where nothing more came in.
         """
         due = self.setting.clock.due
+        if due is not None and not speaks_for(self, due):
+            reported = [reading.outturn.period for reading in self.readings if reading.outturn]
+            due = max((period for period in reported if period is not None), key=lambda one: one.end, default=due)
         while due is not None:
             due = due.earlier()
             earlier = answer(self.setting.at(due), self.evidence)

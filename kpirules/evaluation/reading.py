@@ -238,14 +238,24 @@ def _answer(desk: _Desk, question: Question, figure: Decimal) -> bool | None:
 
 
 def _streak(desk: _Desk, level: str, at_least: int) -> bool:
-    """Say whether the level was `level` in each of the last `at_least` periods, leaving streaks aside."""
-    due = desk.setting.clock.due
-    return due is not None and all(
-        isinstance(rating := read(desk.setting.at(due.earlier(back)), desk.part, streaks=False).rating, Rated)
-        and rating.level.id == level
-        and (back == 0 or desk.series.by_period.get(due.earlier(back)) is not None)
-        for back in range(at_least)
-    )
+    """Say whether the level was `level` in each of the `at_least` periods up to the newest figure, streaks aside.
+
+    A period without a figure of its own breaks the streak: an older figure stands in for it, and is no second one.
+    """
+    latest = desk.series.latest(desk.setting.clock)
+    if latest is None or latest.period is None:
+        return False
+    periods = [latest.period.earlier(back) for back in range(at_least)]
+    return all(_stood_at(desk, level, period) for period in periods)
+
+
+def _stood_at(desk: _Desk, level: str, period: Period) -> bool:
+    """Say whether a figure of that very period was rated `level`, leaving streaks aside."""
+    one = desk.series.by_period.get(period)
+    if one is None or one.value is None:
+        return False
+    rating = read(desk.setting.at(period), desk.part, streaks=False).rating
+    return isinstance(rating, Rated) and rating.level.id == level
 
 
 def worst_of(readings: tuple[Reading, ...], compiled: CompiledIndicator | None) -> Rating:
