@@ -32,7 +32,7 @@ CELLS = {
     "part": "The id of the part, where the indicator has parts.",
     "absence": "Why there is no value, such as `not_available` or `publication_cancelled`.",
     "provisional": "`yes` where the figure may still change.",
-    "revised": "`yes` where it replaces a figure that was published.",
+    "revised": "`yes` where it replaces a figure that was published; the row first published may stay beside it.",
     "withheld": "The reason printed for the public in place of this row.",
     "note": "A printed note.",
 }
@@ -45,7 +45,8 @@ def format_page() -> str:
         "The format",
         "A report is a folder with `catalogue.yaml`, `outturns.csv`, `judgements.yaml` and `commentary.yaml`. Only "
         "the catalogue must be there. YAML is read as YAML 1.2. Fields that begin with `x-` are your own, in the "
-        "catalogue, its sections and indicators, and in judgements and comments. Any other unknown field is an error.",
+        "catalogue, its sections, uses and indicators, and in judgements and comments. Any other unknown field is an "
+        "error.",
         *(block for file, (schema, about) in FILES.items() for block in _file(file, load_schema(schema), about)),
         "## outturns.csv",
         "What came in: one row for each indicator and period, with a first row of headings. The order of columns and "
@@ -65,19 +66,36 @@ def _file(name: str, schema: Schema, about: str) -> Iterator[str]:
             names = ", ".join(f"`{one}`" for one in block["properties"])
             about = f"{block['markdownDescription']} It may hold {names}, each as in an indicator."
             yield f"### {block['title']}\n\n{about}"
-        elif own == "target":
-            yield from _target(block, schema)
+        elif "allOf" in block:
+            yield from _choice(block, schema)
         elif "properties" in block:
             yield f"### {block['title']}\n\n{block['markdownDescription']}"
             yield from _fields(block, schema)
 
 
-def _target(block: Schema, schema: Schema) -> Iterator[str]:
-    word, form = (one["then"] for one in block["allOf"][:2])
+def _choice(block: Schema, schema: Schema) -> Iterator[str]:
+    """Describe what is a word, a figure or a block, as its author chooses."""
     yield f"### {block['title']}\n\n{block['markdownDescription']}"
-    yield "As a word:\n\n" + "\n".join(_words(word))
-    yield "As a block:"
-    yield from _fields(form, schema)
+    forms = {one["if"]["type"]: one["then"] for one in block["allOf"] if "properties" not in one["if"]}
+    if "string" in forms:
+        yield "As a word:\n\n" + "\n".join(_words(forms["string"]))
+    if "object" in forms:
+        yield "As a block:"
+        yield from _fields(forms["object"], schema)
+    kinds = {
+        one["if"]["properties"]["kind"]["const"]: one["then"] for one in block["allOf"] if "properties" in one["if"]
+    }
+    if kinds:
+        yield "Each kind has fields of its own:\n\n" + "\n".join(_of_kind(name, one) for name, one in kinds.items())
+
+
+def _of_kind(name: str, form: Schema) -> str:
+    own = [
+        f"`{field}` (needed)" if field in form.get("required", ()) else f"`{field}`"
+        for field in form["properties"]
+        if field != "kind"
+    ]
+    return f"- `kind: {name}` with {', '.join(own)}"
 
 
 def _fields(block: Schema, schema: Schema) -> Iterator[str]:
@@ -98,8 +116,8 @@ def _merged(field: Schema, schema: Schema) -> dict[str, Any]:
 
 def _kind(field: Schema, schema: Schema) -> str:
     """Return in words what kind of value a field takes."""
-    if field.get("def") == "target":
-        return "a number, a word or [a block](#target)"
+    if "allOf" in field:
+        return _kinds_of_choice(field, schema)
     if "properties" in field:
         title = schema["$defs"][field["def"]]["title"]
         return f"a block: [{title.lower()}](#{slug(title)})"
@@ -115,7 +133,15 @@ def _kind(field: Schema, schema: Schema) -> str:
     return NAMED.get(field.get("def", "")) or KINDS.get(str(field.get("type")), "text")
 
 
-NAMED = {"slug": "an id", "year_name": "a year"}
+def _kinds_of_choice(field: Schema, schema: Schema) -> str:
+    title = schema["$defs"][field["def"]]["title"]
+    word = "a word" if any("enum" in one["then"] for one in field["allOf"]) else "text"
+    names = {"number": "a number", "string": word, "object": f"[a block](#{slug(title)})"}
+    *first, last = (names[kind] for kind in field["type"])
+    return f"{', '.join(first)} or {last}"
+
+
+NAMED = {"slug": "an id", "year_name": "a year", "period_name": "a period"}
 """What a field takes that refers to one of these definitions."""
 
 KINDS = {
@@ -123,12 +149,16 @@ KINDS = {
     "integer": "a whole number",
     "number": "a number",
     "['string', 'number']": "a word or a number",
+    "['number', 'string']": "a number or text",
+    "['boolean', 'array']": "`true`, `false` or a list",
 }
 """What a field of one of these types takes."""
 
 
 def _words(field: Schema) -> list[str]:
-    enum = field if "enum" in field else field.get("items", {})
+    enum = field
+    while "enum" not in enum and ("items" in enum or isinstance(enum.get("additionalProperties"), Mapping)):
+        enum = enum["items"] if "items" in enum else enum["additionalProperties"]
     return [
         f"- `{word}`: {about}"
         for word, about in zip(enum.get("enum", ()), enum.get("markdownEnumDescriptions", ()), strict=True)
