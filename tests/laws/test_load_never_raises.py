@@ -30,8 +30,8 @@ SEED: dict[str, Any] = {
             "rate": [
                 {"level": "green", "when": {"any": [{"met": "target"}, {"met": "england"}]}},
                 {"level": "amber", "when": {"within": "tolerance"}},
-                {"level": "red", "when": {"all": [{"under": "50 points"}, {"not": {"met": "floor"}}]}},
-                {"level": "red"},
+                {"level": "red", "when": {"all": [{"not": {"under": "50 points"}}, {"not": {"met": "floor"}}]}},
+                {"level": "amber"},
             ],
         },
     },

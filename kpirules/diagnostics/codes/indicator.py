@@ -9,7 +9,8 @@ INCOMPLETE = Code(
     title="a live indicator says what good looks like, what it counts, when, and what it aims at",
     what=(
         "Looks whether a live indicator has, of its own or by defaults, a polarity, a unit, a year, a frequency and a "
-        "target, and a scheme where the target can be met or missed. Indicators that are `draft`, `under_development` "
+        "target, and a scheme where the target can be met or missed. The target may be left out where the rules speak "
+        "of thresholds or figures alone. Indicators that are `draft`, `under_development` "
         "or `retired` may lack any of them."
     ),
     why=(
@@ -180,4 +181,18 @@ AMBIGUOUS_THRESHOLD = Code(
     why="A rule that says `met: england` must mean one figure; with two of that name a reader cannot tell which.",
     example="comparators:\n  england: {title: England}\n# …\nthresholds: {england: 70}",
     mended="comparators:\n  england: {title: England}\n# …\nthresholds: {floor: 70}",
+)
+
+RULES_WITHOUT_POLARITY = Code(
+    number="KR314",
+    name="rules-without-polarity",
+    severity=Severity.ERROR,
+    title="rules that ask what is good rate indicators that say so",
+    what=(
+        "Finds a live indicator without a target whose polarity is `none`, while the rules that rate it ask whether a "
+        "figure meets a threshold or whether it is improving. `above` and `below` ask neither."
+    ),
+    why="With polarity `none` more is neither better nor worse, so that no such rule could ever be answered.",
+    example="polarity: none\nrate:\n- {level: green, when: {met: floor}}\n- {level: red}",
+    mended="polarity: none\nrate:\n- {level: expected, when: {above: floor}}\n- {level: low}",
 )

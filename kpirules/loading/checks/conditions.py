@@ -4,8 +4,14 @@ from collections.abc import Iterator
 
 import attrs
 
-from kpirules.loading.values import field_of, items_of
-from kpirules.source.nodes import Mapping, Node, Scalar
+from kpirules.loading.values import entries_of, field_of, items_of
+from kpirules.source.nodes import Node
+
+OF_REFS = frozenset({"met", "above", "below"})
+"""Conditions that name the target, a threshold, a comparator or a number."""
+
+OF_TOLERANCES = frozenset({"within", "under", "ahead"})
+"""Conditions that name a tolerance."""
 
 
 @attrs.frozen(kw_only=True)
@@ -13,12 +19,12 @@ class Leaf:
     """The innermost part of a condition.
 
     Attributes:
-        kind: `met`, `within` or `under`.
-        node: What it names.
+        kind: `met`, `within`, `direction` and so on.
+        node: What it names; for a direction or a streak, its block.
     """
 
     kind: str
-    node: Scalar
+    node: Node
 
 
 def leaves(rate: Node | None) -> Iterator[Leaf]:
@@ -28,12 +34,12 @@ def leaves(rate: Node | None) -> Iterator[Leaf]:
 
 
 def _leaves(condition: Node | None) -> Iterator[Leaf]:
-    for entry in condition if isinstance(condition, Mapping) else ():
-        match entry.value:
-            case Scalar() as node:
-                yield Leaf(kind=entry.key.text, node=node)
-            case Mapping() as negated:
-                yield from _leaves(negated)
-            case sequence:
-                for part in sequence:
+    for entry in entries_of(condition):
+        match entry.key.text:
+            case "any" | "all":
+                for part in items_of(entry.value):
                     yield from _leaves(part)
+            case "not":
+                yield from _leaves(entry.value)
+            case kind:
+                yield Leaf(kind=kind, node=entry.value)

@@ -5,22 +5,23 @@ from collections.abc import Iterator
 from kpirules.diagnostics.codes.rating_rules import MISSING_THRESHOLD, MISSING_TOLERANCE
 from kpirules.diagnostics.findings import Diagnostic, Related
 from kpirules.diagnostics.text import quoted
-from kpirules.loading.checks.conditions import Leaf, leaves
+from kpirules.loading.checks.asked import is_rated
+from kpirules.loading.checks.conditions import OF_REFS, OF_TOLERANCES, Leaf, leaves
 from kpirules.loading.checks.finding import Words, finding
 from kpirules.loading.document import Document
 from kpirules.loading.drafts import IndicatorDraft, SchemeDraft
-from kpirules.loading.values import TARGET, TOLERANCE, number_of
+from kpirules.loading.values import TARGET, TOLERANCE, number_of, text_of
 
 
 def check_needs(draft: IndicatorDraft, document: Document) -> Iterator[Diagnostic]:
     """Find a tolerance or a threshold that the rules ask of a live indicator and nobody gives."""
     scheme = document.schemes.get(draft.scheme or "")
-    if not (draft.live and draft.rateable) or scheme is None:
+    if scheme is None or not is_rated(draft, document):
         return
     own = draft.value("rate")
     asked = tuple(leaves(scheme.node.get("rate") if own is None else own))
     if draft.tolerance is None and scheme.tolerance is None and draft.trusted:
-        spoken = next((leaf for leaf in asked if leaf.kind != "met" and leaf.node.text == TOLERANCE), None)
+        spoken = next((leaf for leaf in asked if leaf.kind in OF_TOLERANCES and text_of(leaf.node) == TOLERANCE), None)
         if spoken is not None:
             yield _missing_tolerance(draft, scheme, spoken, own=own is not None)
     if own is None:
@@ -53,7 +54,11 @@ def _missing_thresholds(
     draft: IndicatorDraft, scheme: SchemeDraft, asked: tuple[Leaf, ...], document: Document
 ) -> Iterator[Diagnostic]:
     given = {name for name, _ in draft.thresholds}
-    by_name = {leaf.node.text: leaf for leaf in asked if leaf.kind == "met" and number_of(leaf.node) is None}
+    by_name = {
+        name: leaf
+        for leaf in asked
+        if leaf.kind in OF_REFS and number_of(leaf.node) is None and (name := text_of(leaf.node)) is not None
+    }
     for name, leaf in by_name.items():
         # a name that no indicator gives is reported once, in the scheme
         if name in given | document.comparators | {TARGET} or name not in document.thresholds:

@@ -1,14 +1,23 @@
-"""KR301 to KR303: whether a live indicator says all it needs to be read and rated."""
+"""KR301 to KR303 and KR314: whether a live indicator says all it needs to be read and rated."""
 
 from collections.abc import Iterator
 
-from kpirules.diagnostics.codes.indicator import AWAITED_TARGET_WITHOUT_POLARITY, INCOMPLETE, TARGET_WITHOUT_POLARITY
+from kpirules.diagnostics.codes.indicator import (
+    AWAITED_TARGET_WITHOUT_POLARITY,
+    INCOMPLETE,
+    RULES_WITHOUT_POLARITY,
+    TARGET_WITHOUT_POLARITY,
+)
 from kpirules.diagnostics.findings import Diagnostic
+from kpirules.diagnostics.text import quoted
+from kpirules.loading.checks.asked import asked_of, does_without_target, is_rated, rules_for
 from kpirules.loading.checks.finding import Words, finding
 from kpirules.loading.document import Document
 from kpirules.loading.drafts import IndicatorDraft
+from kpirules.model.scheme import DirectionIs
 from kpirules.model.target import ToBeConfirmed
 from kpirules.model.vocabulary import Polarity
+from kpirules.rules.conditions import Leaf, needs_polarity
 
 _NEEDED = {
     "polarity": "high, low, in_range or none",
@@ -30,6 +39,8 @@ def check_complete(draft: IndicatorDraft, document: Document) -> Iterator[Diagno
         # where defaults are misspelt, what seems missing may be what they meant to say
         if draft.value(name) is None and (draft.trusted or name == "target")
     ]
+    if "target" in missing and (does_without_target(draft, document) or _scheme_is_unclear(draft, document)):
+        missing.remove("target")
     needs_scheme = draft.rateable and draft.scheme is None and draft.trusted
     if not missing and not needs_scheme:
         return
@@ -50,16 +61,35 @@ def check_complete(draft: IndicatorDraft, document: Document) -> Iterator[Diagno
     )
 
 
+def _asks(draft: IndicatorDraft, leaf: Leaf) -> Words:
+    what = "which direction is improving" if isinstance(leaf, DirectionIs) else "which side of a figure is good"
+    whose = "its rules ask" if draft.rules is not None else f"the rules of {quoted(draft.scheme or '')} ask"
+    return Words(
+        message=f"with `polarity: none` no rule can tell {what}",
+        label=f"nothing is good or bad, and {whose} it",
+        hint="write polarity: high, low or in_range; or give it rules of above and below alone",
+    )
+
+
+def _scheme_is_unclear(draft: IndicatorDraft, document: Document) -> bool:
+    """Say whether it names a scheme that cannot be read, so that nobody knows whether its rules need a target."""
+    return draft.rules is None and draft.scheme is not None and draft.scheme not in document.schemes
+
+
 def _listed(words: list[str]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 
-def check_polarity(draft: IndicatorDraft, _document: Document) -> Iterator[Diagnostic]:
-    """Find a target, given or awaited, that polarity `none` can never meet."""
+def check_polarity(draft: IndicatorDraft, document: Document) -> Iterator[Diagnostic]:
+    """Find a target, given or awaited, that polarity `none` can never meet, and rules that ask what is good."""
     field = draft.field("polarity")
     if draft.polarity is not Polarity.NONE or field is None:
         return
-    if draft.rateable:
+    asks = next((leaf for leaf in asked_of(draft, document) if needs_polarity(leaf)), None)
+    if draft.value("target") is None or (draft.rateable and asks is None and rules_for(draft, document)):
+        if asks is not None and is_rated(draft, document):
+            yield finding(RULES_WITHOUT_POLARITY, draft, _asks(draft, asks), field=field)
+    elif draft.rateable:
         yield finding(
             TARGET_WITHOUT_POLARITY,
             draft,

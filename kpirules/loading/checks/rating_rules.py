@@ -14,7 +14,7 @@ from kpirules.diagnostics.codes.rating_rules import (
 )
 from kpirules.diagnostics.findings import Diagnostic, Related, Span
 from kpirules.diagnostics.text import quoted
-from kpirules.loading.checks.conditions import leaves
+from kpirules.loading.checks.conditions import OF_REFS, leaves
 from kpirules.loading.checks.finding import Words
 from kpirules.loading.checks.repeats import repeats
 from kpirules.loading.checks.suggestion import suggestion
@@ -162,7 +162,7 @@ def _given_levels(rules: RuleList, levels: tuple[str, ...]) -> Iterator[Diagnost
 def _condition_names(rules: RuleList) -> Iterator[Diagnostic]:
     for leaf in leaves(rules.node):
         name = text_of(leaf.node)
-        if leaf.kind != "met" or name is None or number_of(leaf.node) is not None or name in rules.names:
+        if leaf.kind not in OF_REFS or name is None or number_of(leaf.node) is not None or name in rules.names:
             continue
         of_whom = "the indicator has" if rules.indicator is not None else "any indicator has"
         typed_as_text = name.isascii() and name.isdecimal()

@@ -1,6 +1,6 @@
 """KR304 to KR313: whether the target, its thresholds and its tolerance can be met and missed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from kpirules.diagnostics.codes.indicator import (
@@ -17,66 +17,64 @@ from kpirules.diagnostics.codes.indicator import (
 )
 from kpirules.diagnostics.findings import Diagnostic
 from kpirules.diagnostics.text import quoted
-from kpirules.loading.checks.conditions import leaves
+from kpirules.loading.checks.aims import Figure, edges_written, figures_written
+from kpirules.loading.checks.conditions import OF_REFS, OF_TOLERANCES, leaves
 from kpirules.loading.checks.finding import Words, finding
 from kpirules.loading.document import Document
 from kpirules.loading.drafts import Field, IndicatorDraft
-from kpirules.loading.values import TARGET, field_of, items_of, number_of, text_of, tolerance_of
+from kpirules.loading.values import TARGET, entries_of, field_of, items_of, number_of, text_of, tolerance_of
 from kpirules.model.number import HUNDRED, plain
-from kpirules.model.target import RangeTarget, RelativeTolerance, ValueTarget
+from kpirules.model.target import Edges, RangeTarget, RelativeTolerance
 from kpirules.model.vocabulary import Polarity, UnitKind
+from kpirules.rules.acceptable import acceptable_set
 from kpirules.source.nodes import Mapping, Node
 
 
 def check_range(draft: IndicatorDraft, _document: Document) -> Iterator[Diagnostic]:
     """Find a range that has no ends, or has them the wrong way round, or names one exclusive that it has not."""
-    target, field = draft.target, draft.field("target")
-    if field is None or not isinstance(target, RangeTarget):
-        return
+    for field, node, edges in edges_written(draft):
+        if isinstance(edges, RangeTarget):
+            yield from _range(draft, edges, field, node)
+        elif edges.exclusive and draft.polarity is Polarity.IN_RANGE:
+            words = Words(
+                message="no figure lies in a range whose two ends are one figure that is excluded",
+                label="no figure meets it",
+                hint="leave out exclusive, or write a range with two ends",
+            )
+            yield finding(NOTHING_ACCEPTABLE, draft, words, field=field, node=node)
+
+
+def _range(draft: IndicatorDraft, target: RangeTarget, field: Field, node: Node) -> Iterator[Diagnostic]:
     lower, upper = target.lower, target.upper
     if lower is None and upper is None:
-        yield finding(
-            RANGE_WITHOUT_ENDS,
-            draft,
-            Words(
-                message="a range needs `lower`, `upper` or both",
-                label="has neither end",
-                hint="write target: {kind: range, lower: 95, upper: 100}",
-            ),
-            field=field,
+        words = Words(
+            message="a range needs `lower`, `upper` or both",
+            label="has neither end",
+            hint="write {kind: range, lower: 95, upper: 100}",
         )
+        yield finding(RANGE_WITHOUT_ENDS, draft, words, field=field, node=node)
         return
     if lower is not None and upper is not None and lower > upper:
-        yield finding(
-            RANGE_ENDS_SWAPPED,
-            draft,
-            Words(
-                message="the lower end of a range must not be above its upper end",
-                label=f"{plain(lower)} is above {plain(upper)}",
-                hint=f"swap them: lower: {plain(upper)}, upper: {plain(lower)}",
-            ),
-            field=field,
-            node=field_of(field.node, "lower"),
+        words = Words(
+            message="the lower end of a range must not be above its upper end",
+            label=f"{plain(lower)} is above {plain(upper)}",
+            hint=f"swap them: lower: {plain(upper)}, upper: {plain(lower)}",
         )
+        yield finding(RANGE_ENDS_SWAPPED, draft, words, field=field, node=field_of(node, "lower"))
         return
-    for item in items_of(field_of(field.node, "exclusive")):
+    for item in items_of(field_of(node, "exclusive")):
         end = text_of(item)
-        if end is not None and field_of(field.node, end) is None:
-            yield finding(
-                EXCLUSIVE_OPEN_END,
-                draft,
-                Words(
-                    message=f"`exclusive` names the {end} end, which the range leaves open",
-                    label=f"there is no {end}",
-                    hint=f"add {end}: with its figure, or name the other end",
-                ),
-                field=field,
-                node=item,
+        if end is not None and field_of(node, end) is None:
+            words = Words(
+                message=f"`exclusive` names the {end} end, which the range leaves open",
+                label=f"there is no {end}",
+                hint=f"add {end}: with its figure, or name the other end",
             )
-    yield from _polarity_and_range(draft, target, field)
+            yield finding(EXCLUSIVE_OPEN_END, draft, words, field=field, node=item)
+    yield from _polarity_and_range(draft, target, field, node)
 
 
-def _polarity_and_range(draft: IndicatorDraft, target: RangeTarget, field: Field) -> Iterator[Diagnostic]:
+def _polarity_and_range(draft: IndicatorDraft, target: RangeTarget, field: Field, node: Node) -> Iterator[Diagnostic]:
     missing = "lower" if target.lower is None else "upper" if target.upper is None else None
     exclusive = target.lower_exclusive or target.upper_exclusive
     match draft.polarity:
@@ -92,6 +90,7 @@ def _polarity_and_range(draft: IndicatorDraft, target: RangeTarget, field: Field
                     hint=f"add {missing}:, or check the polarity",
                 ),
                 field=field,
+                node=node,
             )
         case Polarity.IN_RANGE if missing is not None:
             instead = Polarity.HIGH if missing == "upper" else Polarity.LOW
@@ -104,6 +103,7 @@ def _polarity_and_range(draft: IndicatorDraft, target: RangeTarget, field: Field
                     hint=f"add {missing}:, or write polarity: {instead.value}",
                 ),
                 field=field,
+                node=node,
             )
         case Polarity.IN_RANGE if target.lower == target.upper and exclusive:
             yield finding(
@@ -115,6 +115,7 @@ def _polarity_and_range(draft: IndicatorDraft, target: RangeTarget, field: Field
                     hint="leave out exclusive, or write two different ends",
                 ),
                 field=field,
+                node=node,
             )
 
 
@@ -122,7 +123,8 @@ def check_percentages(draft: IndicatorDraft, _document: Document) -> Iterator[Di
     """Find percentages below 0, above 100, or written as a fraction of 1."""
     if draft.unit is not UnitKind.PERCENT:
         return
-    for field, node, number in _figures(draft):
+    for figure in _figures(draft):
+        field, node, number = figure.field, figure.node, figure.number
         if not 0 <= number <= HUNDRED:
             yield finding(
                 PERCENTAGE_OUT_OF_BOUNDS,
@@ -135,7 +137,7 @@ def check_percentages(draft: IndicatorDraft, _document: Document) -> Iterator[Di
                 field=field,
                 node=node,
             )
-        elif draft.polarity is Polarity.HIGH and field.name == TARGET and 0 < number <= 1:
+        elif draft.polarity is Polarity.HIGH and field.name in (TARGET, "earlier_targets") and 0 < number <= 1:
             yield finding(
                 PERCENTAGE_AS_FRACTION,
                 draft,
@@ -149,22 +151,21 @@ def check_percentages(draft: IndicatorDraft, _document: Document) -> Iterator[Di
             )
 
 
-def _figures(draft: IndicatorDraft) -> Iterator[tuple[Field, Node, Decimal]]:
+def _figures(draft: IndicatorDraft) -> Iterator[Figure]:
     """Yield every figure in the indicator's own unit with its place."""
-    for name in (TARGET, "thresholds"):
-        field = draft.field(name)
-        if field is None:
-            continue
-        nodes = [entry.value for entry in field.node] if isinstance(field.node, Mapping) else [field.node]
-        for node in nodes:
-            number = number_of(node)
-            if number is not None:
-                yield field, node, number
-    field = draft.field("rate")
-    for leaf in leaves(field.node) if field is not None else ():
-        number = number_of(leaf.node) if leaf.kind == "met" else None
-        if field is not None and number is not None:
-            yield field, leaf.node, number
+    yield from figures_written(draft)
+    thresholds, rate = draft.field("thresholds"), draft.field("rate")
+    if thresholds is not None:
+        yield from _numbers(thresholds, (entry.value for entry in entries_of(thresholds.node)))
+    if rate is not None:
+        yield from _numbers(rate, (leaf.node for leaf in leaves(rate.node) if leaf.kind in OF_REFS))
+
+
+def _numbers(field: Field, nodes: Iterable[Node]) -> Iterator[Figure]:
+    for node in nodes:
+        number = number_of(node)
+        if number is not None:
+            yield Figure(field=field, node=node, number=number)
 
 
 def check_tolerance(draft: IndicatorDraft, _document: Document) -> Iterator[Diagnostic]:
@@ -188,18 +189,16 @@ def check_tolerance(draft: IndicatorDraft, _document: Document) -> Iterator[Diag
 
 
 def _zero_edge(draft: IndicatorDraft) -> bool:
-    """Say whether an edge that can be missed is zero."""
-    match draft.target, draft.polarity:
-        case ValueTarget(value=value), Polarity.HIGH | Polarity.LOW | Polarity.IN_RANGE:
-            return value == 0
-        case RangeTarget(lower=lower), Polarity.HIGH:
-            return lower == 0
-        case RangeTarget(upper=upper), Polarity.LOW:
-            return upper == 0
-        case RangeTarget(lower=lower, upper=upper), Polarity.IN_RANGE:
-            return 0 in (lower, upper)
-        case _:
-            return False
+    """Say whether an edge that can be missed is zero, in some period."""
+    polarity = draft.polarity
+    if polarity in (None, Polarity.NONE):
+        return False
+    return any(0 in _missable(edges, polarity) for _, _, edges in edges_written(draft))
+
+
+def _missable(edges: Edges, polarity: Polarity) -> tuple[Decimal | None, Decimal | None]:
+    accepted = acceptable_set(edges, polarity)
+    return accepted.lower, accepted.upper
 
 
 def _own_tolerances(draft: IndicatorDraft) -> Iterator[tuple[Field, Node]]:
@@ -208,7 +207,7 @@ def _own_tolerances(draft: IndicatorDraft) -> Iterator[tuple[Field, Node]]:
         yield field, field.node
     field = draft.field("rate")
     for leaf in leaves(field.node) if field is not None else ():
-        if field is not None and leaf.kind != "met":
+        if field is not None and leaf.kind in OF_TOLERANCES:
             yield field, leaf.node
 
 
