@@ -116,6 +116,8 @@ def compare(rule: DirectionRule, line: TargetLine, series: Series, clock: Clock)
 
 
 def _against(rule: DirectionRule, now: Period, basis: YearBasis) -> Period | None:
+    if rule.method is not Method.DIFFERENCE:
+        return now.a_year_before() if rule.method is Method.INTERVAL_OVERLAP else None
     match rule.compare:
         case Compare.PREVIOUS:
             return now.earlier()

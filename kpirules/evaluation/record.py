@@ -1,6 +1,7 @@
 """The machine form of a scorecard: plain dictionaries that follow `schema/result-v1.schema.json`."""
 
 from decimal import Decimal
+from enum import Enum
 from fractions import Fraction
 from typing import Any, assert_never
 
@@ -20,7 +21,8 @@ from kpirules.evaluation.wording import why_unrated
 from kpirules.model.indicator import Indicator
 from kpirules.model.outturn import Commentary, Judgement
 from kpirules.model.period import Period, YearBasis
-from kpirules.model.printed import printed_target, printed_value
+from kpirules.model.printed import printed_edges, printed_target, printed_value
+from kpirules.model.target import Edges, RangeTarget, ValueTarget
 from kpirules.rules.methods.verdict import NoVerdict
 from kpirules.rules.roll_up import RolledUp
 
@@ -49,6 +51,7 @@ def result_record(result: Result) -> Record:
         "number": indicator.number,
         "title": indicator.title,
         "section": indicator.section,
+        "observed_as": indicator.observed_as,
         "target": printed_target(indicator),
         "rating": _rating(result.rating),
         "computed": _rating(result.computed),
@@ -93,9 +96,26 @@ def _figures(indicator: Indicator, reading: Reading | None, basis: YearBasis) ->
     one = (reading.outturn or reading.absent) if reading else None
     return {
         "outturn": _outturn(indicator, one, basis) if one else None,
+        "target_in_force": _edges(indicator, reading.target) if reading and reading.target else None,
         "stale": _period(reading.stale) if reading else None,
         "year_to_date": _year_to_date(indicator, reading.year_to_date) if reading and reading.year_to_date else None,
         "directions": {one.rule.name: _direction(one) for one in reading.directions} if reading else {},
+    }
+
+
+def _edges(indicator: Indicator, edges: Edges) -> Record:
+    """Return a target that is figures; a single value is both edges."""
+    match edges:
+        case ValueTarget(value=value, exclusive=exclusive):
+            both = RangeTarget(lower=value, upper=value, lower_exclusive=exclusive, upper_exclusive=exclusive)
+        case RangeTarget():
+            both = edges
+    return {
+        "shown": printed_edges(edges, indicator.polarity, indicator.unit),
+        "lower": number(both.lower),
+        "upper": number(both.upper),
+        "lower_exclusive": both.lower_exclusive,
+        "upper_exclusive": both.upper_exclusive,
     }
 
 
@@ -128,6 +148,7 @@ def _year_to_date(indicator: Indicator, one: YearToDate) -> Record:
 
 def _direction(one: Direction) -> Record:
     return {
+        "method": one.rule.method.value,
         "movement": one.movement.value if one.movement else None,
         "travel": one.travel.value if one.travel else None,
         "compared_with": _period(one.against),
@@ -138,22 +159,39 @@ def _direction(one: Direction) -> Record:
 
 
 def _verdict(one: Verdict | NoVerdict | None) -> Record:
+    """Return what a statistical method says; all of it None for a plain difference."""
+    nothing = dict.fromkeys(("variation", "assurance", "basis", "ineligible", "needed", "found"))
     match one:
         case None:
-            return {}
+            return nothing
         case NoVerdict(reason=reason, needed=needed, found=found):
-            return {"ineligible": reason.value, "needed": needed, "found": found}
+            return nothing | {"ineligible": reason.value, "needed": needed, "found": found}
         case Verdict(variation=variation, assurance=assurance):
-            return {
+            return nothing | {
                 "variation": variation.value if variation else None,
                 "assurance": assurance.value if assurance else None,
                 "basis": {
-                    name: number(value)
+                    name: _plain(value)
                     for name, value in attrs.asdict(one.basis, recurse=False).items()
-                    if isinstance(value, Decimal)
+                    if name != "movement"  # it is the direction's own
                 },
             }
     assert_never(one)
+
+
+def _plain(value: Any) -> Any:
+    """Return a figure that a method rests on, whatever its shape, as plain data."""
+    match value:
+        case Decimal():
+            return number(value)
+        case Enum():
+            return value.value
+        case tuple():
+            return [_plain(one) for one in value]
+        case _ if attrs.has(type(value)):
+            return {name: _plain(one) for name, one in attrs.asdict(value, recurse=False).items()}
+        case _:
+            return value
 
 
 def _rating(rating: Rating) -> Record:

@@ -1,4 +1,4 @@
-"""Exceptions and faults of the data in printed words: all a committee asks about one indicator."""
+"""Exceptions, recoveries and faults of the data in printed words: all a committee asks about one indicator."""
 
 import re
 from collections.abc import Iterator
@@ -6,23 +6,28 @@ from typing import assert_never
 
 import attrs
 
-from kpirules.evaluation.exception_list import DataException, DataFault, ExceptionEntry
+from kpirules.evaluation.exception_list import Change, DataException, DataFault, ExceptionEntry, Recovery
 from kpirules.evaluation.results import Result
 from kpirules.evaluation.unrated import Unrated
+from kpirules.model.exception_policy import Accompaniment
 from kpirules.model.outturn import Commentary
+from kpirules.model.period import Frequency
+from kpirules.model.scheme import Level
 from kpirules.reporting.cells import (
     Mark,
+    behind_words,
     benchmark_words,
     clean,
-    direction_sentence,
+    level_mark,
     outturn_details,
     outturn_words,
     period_words,
     rating_mark,
-    target_words,
 )
+from kpirules.reporting.direction_words import direction_sentence
 from kpirules.reporting.footnotes import judgement_sentence
 from kpirules.reporting.glyphs import DASH
+from kpirules.reporting.target_words import part_target_words, target_words
 
 
 @attrs.frozen(kw_only=True)
@@ -48,9 +53,9 @@ class ExceptionBlock:
         number: Printed number.
         title: Printed title.
         rating: The rating.
-        facts: Names and words: outturn, target, direction, comparators, judgement.
-        commentary: Management commentary; empty where it is missing.
-        silence: What is printed where there is none.
+        facts: Names and words: what changed, outturn, target, direction, comparators, judgement.
+        commentary: Management commentary; empty where there is none.
+        missing: What it needs and has not got, a sentence each.
     """
 
     number: str
@@ -58,12 +63,12 @@ class ExceptionBlock:
     rating: Mark
     facts: tuple[tuple[str, str], ...]
     commentary: tuple[Remark, ...]
-    silence: str = "Commentary missing."
+    missing: tuple[str, ...] = ()
 
 
 @attrs.frozen(kw_only=True)
-class Fault:
-    """A rateable indicator whose figures are missing, old or incomplete."""
+class Line:
+    """An indicator with what is said of it in one line: a fault of its figures, or that it has recovered."""
 
     number: str
     title: str
@@ -76,10 +81,65 @@ def exception_block(entry: ExceptionEntry) -> ExceptionBlock:
         number=clean(entry.result.indicator.number or ""),
         title=clean(entry.result.indicator.title),
         rating=rating_mark(entry.result),
-        facts=tuple(facts(entry.result)),
+        facts=(*_change(entry), *facts(entry.result)),
         commentary=tuple(remark(one, entry.result) for one in entry.commentary),
-        silence="No commentary for this audience." if entry.result.withheld is not None else "Commentary missing.",
+        missing=tuple(_missing(entry)),
     )
+
+
+MISSING = {Accompaniment.COMMENTARY: "Commentary missing.", Accompaniment.ACTIONS: "Corrective actions missing."}
+"""What is printed where an exception lacks what it needs."""
+
+
+def _missing(entry: ExceptionEntry) -> Iterator[str]:
+    if entry.result.withheld is not None and not entry.commentary:
+        yield "No commentary for this audience."
+        return
+    yield from (MISSING[one] for one in entry.missing)
+
+
+_NOUNS = {
+    Frequency.MONTHLY: "month",
+    Frequency.QUARTERLY: "quarter",
+    Frequency.TERMLY: "term",
+    Frequency.HALF_YEARLY: "half-year",
+    Frequency.ANNUAL: "year",
+}
+
+
+def _noun(result: Result) -> str:
+    return _NOUNS[result.setting.clock.frequency]
+
+
+def _change(entry: ExceptionEntry) -> Iterator[tuple[str, str]]:
+    """Yield whether it is newly or still listed, and for how long; nothing where the past is not known."""
+    noun, label, before = _noun(entry.result), clean(entry.level.label), entry.result.level_before
+    match entry.change:
+        case Change.UNKNOWN:
+            return
+        case Change.NEWLY:
+            words = "new"
+        case Change.STILL:
+            words = "still"
+    if entry.periods > 1:
+        yield "Listed", f"{words} ({label} for {entry.periods} {noun}s running)"
+    elif before is not None:
+        yield "Listed", f"{words} ({clean(before.label)} the {noun} before)"
+
+
+def recovery(one: Recovery) -> Line:
+    """Return an indicator that was listed and is not now, as printed."""
+    now = rating_mark(one.result)
+    return Line(
+        number=clean(one.result.indicator.number or ""),
+        title=clean(one.result.indicator.title),
+        words=f"{_level_name(one.result, one.before)} the {_noun(one.result)} before, now {now.text}",
+    )
+
+
+def _level_name(result: Result, level: Level) -> str:
+    compiled = result.setting.compiled
+    return level_mark(level, compiled.scheme.levels if compiled else (level,)).name
 
 
 def remark(one: Commentary, result: Result) -> Remark:
@@ -95,9 +155,11 @@ def remark(one: Commentary, result: Result) -> Remark:
 def facts(result: Result) -> Iterator[tuple[str, str]]:
     """Yield what is known of an indicator, each fact with its name."""
     setting = result.setting
-    yield "Target", target_words(setting, result.benchmarks)
+    yield "Target", target_words(result)
     for reading in result.readings:
         title = f" ({clean(reading.part.title)})" if reading.part else ""
+        if own_target := part_target_words(result, reading):
+            yield f"Target{title}", own_target
         details = ", ".join(outturn_details(result, reading, None))
         words = outturn_words(result, reading)
         yield f"Outturn{title}", f"{words} ({details})" if details else words
@@ -123,9 +185,9 @@ def _years(result: Result) -> tuple[str, ...]:
     return tuple(f"{year} {' / '.join(words)}" for year, words in found.items())
 
 
-def fault(one: DataException) -> Fault:
+def fault(one: DataException) -> Line:
     """Return a data exception as printed."""
-    return Fault(
+    return Line(
         number=clean(one.result.indicator.number or ""),
         title=clean(one.result.indicator.title),
         words=_fault_words(one),
@@ -142,7 +204,9 @@ def _fault_words(one: DataException) -> str:
             return words if period is None else f"{words} for {period_words(setting, period)}"
         case DataFault.STALE:
             due = period_words(setting, one.due) if one.due else ""
-            return f"{due} was due and is missing; an older figure is shown"
+            late = next((reading for reading in one.result.readings if reading.stale is not None), None)
+            why = behind_words(setting, late) if late else "is missing"
+            return f"{due} was due and {why}; an older figure is shown"
         case DataFault.INCOMPLETE:
             detail = one.result.computed.detail if isinstance(one.result.computed, Unrated) else ""
             return f"figures are incomplete: {clean(detail)} missing" if detail else "figures are incomplete"

@@ -1,4 +1,4 @@
-"""One figure, rating or direction of travel as the words of one cell, the same in every format."""
+"""One figure or rating as the words of one cell, the same in every format."""
 
 from decimal import Decimal
 from typing import assert_never
@@ -6,29 +6,24 @@ from typing import assert_never
 import attrs
 
 from kpirules.diagnostics.text import printable
-from kpirules.evaluation.directions import Direction, NotCompared
 from kpirules.evaluation.outturns import Outturn, YearToDate
 from kpirules.evaluation.rating import Rated, RatedBy, Rating
-from kpirules.evaluation.reading import Benchmark, Reading, Setting
+from kpirules.evaluation.reading import Reading, Setting
 from kpirules.evaluation.results import Result
 from kpirules.evaluation.unrated import Unrated, UnratedReason
-from kpirules.evaluation.wording import ABSENCES, why_not_compared
+from kpirules.evaluation.wording import ABSENCES
 from kpirules.model.period import Frequency, Period, YearBasis
-from kpirules.model.printed import printed_target, printed_value
-from kpirules.model.scheme import Level, Scheme
-from kpirules.model.target import ComparatorTarget, NotATargetMeasure
-from kpirules.model.vocabulary import Arrows, Movement, Rates, Travel
-from kpirules.reporting.glyphs import ARROWS, DASH, TRAVEL_ARROWS, Tone, tone
-
-MOVEMENTS = {Movement.UP: "rising", Movement.DOWN: "falling", Movement.STEADY: "steady"}
-"""What the number did, in words."""
-
-TRAVELS = {Travel.IMPROVING: "improving", Travel.WORSENING: "worsening", Travel.STEADY: "steady"}
-"""What performance did, in words."""
+from kpirules.model.printed import printed_value
+from kpirules.model.scheme import Level, UnratedLabel
+from kpirules.model.vocabulary import AbsenceKind, Audience, Rates
+from kpirules.reporting.glyphs import DASH, Tone, tone
 
 UNRATED = {
     UnratedReason.NOT_A_TARGET_MEASURE: "not a target measure",
     UnratedReason.TARGET_TO_BE_CONFIRMED: "target to be confirmed",
+    UnratedReason.NO_TARGET: "no target",
+    UnratedReason.NO_TARGET_FOR_PERIOD: "no target for the period",
+    UnratedReason.NO_STARTING_POINT: "no figure to begin its target from",
     UnratedReason.NO_POLARITY: "what is good is not stated",
     UnratedReason.DRAFT: "draft",
     UnratedReason.UNDER_DEVELOPMENT: "under development",
@@ -75,9 +70,9 @@ def clean(text: str) -> str:
     return line if line.isascii() and line.isprintable() else printable(line, len(line) * len("U+10FFFF"))
 
 
-def level_mark(level: Level, scheme: Scheme, remark: str = "") -> Mark:
-    """Return a level of `scheme` as printed."""
-    return Mark(symbol=clean(level.symbol), word=clean(level.label), tone=tone(level, scheme.levels), remark=remark)
+def level_mark(level: Level, levels: tuple[Level, ...], remark: str = "") -> Mark:
+    """Return a level as printed; `levels` are those it is one of, best first."""
+    return Mark(symbol=clean(level.symbol), word=clean(level.label), tone=tone(level, levels), remark=remark)
 
 
 def rating_mark(result: Result) -> Mark:
@@ -87,7 +82,9 @@ def rating_mark(result: Result) -> Mark:
             return reading_mark(result.rating, result.setting, f"judged; {_by_rule(result.computed)}")
         case Rated(by=RatedBy.DECLARED):
             return reading_mark(result.rating, result.setting, "figures withheld")
-        case Unrated(reason=UnratedReason.SUPPRESSED) if any(is_withheld(result, one) for one in result.readings):
+        case Unrated(reason=UnratedReason.SUPPRESSED) if result.unrated_label is None and any(
+            is_withheld(result, one) for one in result.readings
+        ):
             return Mark(word="not rated: figures withheld")
         case _:
             return reading_mark(result.rating, result.setting)
@@ -95,19 +92,32 @@ def rating_mark(result: Result) -> Mark:
 
 def is_withheld(result: Result, reading: Reading) -> bool:
     """Say whether a figure is withheld from this audience, rather than unknown."""
+    if result.setting.audience is Audience.EXEMPT:
+        return False
     return result.withheld is not None or (reading.absent is not None and reading.absent.withheld is not None)
 
 
 def reading_mark(rating: Rating, setting: Setting, remark: str = "") -> Mark:
-    """Return a rating as printed."""
+    """Return a rating as printed; where there is no level, in the words of the scheme, if it has any for it."""
+    compiled = setting.compiled
     match rating:
         case Rated(level=level):
-            return level_mark(level, setting.catalogue.scheme(setting.indicator.scheme or ""), remark)
+            return level_mark(level, compiled.scheme.levels if compiled else (level,), remark)
+        case Unrated(reason=reason, absence=absence) if compiled and (
+            label := _label(compiled.scheme.unrated, reason, absence)
+        ):
+            return Mark(symbol=clean(label.symbol), word=clean(label.label))
         case Unrated(reason=UnratedReason.NOT_A_TARGET_MEASURE):
             return Mark(word=UNRATED[rating.reason])
         case Unrated():
             return Mark(word=f"not rated: {UNRATED[rating.reason]}")
     assert_never(rating)
+
+
+def _label(labels: tuple[UnratedLabel, ...], reason: UnratedReason, absence: AbsenceKind | None) -> UnratedLabel | None:
+    """Return the scheme's own word: for the kind of absence first, then for the reason."""
+    by_state = {label.state: label for label in labels}
+    return (by_state.get(absence.value) if absence else None) or by_state.get(reason.value)
 
 
 def _by_rule(computed: Rating) -> str:
@@ -117,20 +127,6 @@ def _by_rule(computed: Rating) -> str:
         case Unrated(reason=reason):
             return f"no rating by rule: {UNRATED[reason]}"
     assert_never(computed)
-
-
-def target_words(setting: Setting, benchmarks: tuple[Benchmark, ...] = ()) -> str:
-    """Return the target; of a comparator its title, and its value where one is known."""
-    indicator = setting.indicator
-    match indicator.target:
-        case NotATargetMeasure():
-            return "none"
-        case ComparatorTarget(of=of):
-            title = clean(setting.catalogue.comparator(of).title)
-            value = next((one.outturn.value for one in benchmarks if one.comparator.id == of), None)
-            return f"as {title}" if value is None else f"as {title} ({value_words(setting, value)})"
-        case _:
-            return printed_target(indicator)
 
 
 def value_words(setting: Setting, value: Decimal) -> str:
@@ -179,13 +175,23 @@ def outturn_details(result: Result, reading: Reading, usual: Period | None) -> t
     if one is not None and one.period is not None and one.period != usual:
         details.append(period_words(setting, one.period))
     if reading.stale is not None:
-        details.append(f"{period_words(setting, reading.stale)} is missing")
+        details.append(f"{period_words(setting, reading.stale)} {behind_words(setting, reading)}")
     if reading.outturn is not None:
         details.append(fraction_words(reading.outturn))
         details.append("provisional" if reading.outturn.provisional else "")
         details.append("revised" if reading.outturn.revised else "")
     details.append(year_to_date_words(setting, reading))
     return tuple(detail for detail in details if detail)
+
+
+def behind_words(setting: Setting, reading: Reading) -> str:
+    """Return what came in for the newer period that was due, in place of a figure."""
+    one = reading.behind
+    if one is None:
+        return "is missing"
+    if one.withheld is not None and setting.audience is Audience.PUBLIC:
+        return "is withheld"
+    return f"is {ABSENCES[one.absence or AbsenceKind.NOT_AVAILABLE]}"
 
 
 def year_to_date_words(setting: Setting, reading: Reading) -> str:
@@ -197,59 +203,18 @@ def year_to_date_words(setting: Setting, reading: Reading) -> str:
     remarks = [
         *([counts] if counts else []),
         *([] if one.complete else ["incomplete"]),
-        *(["rated"] if setting.indicator.rates is Rates.YEAR_TO_DATE else []),
+        *(["rated"] if isinstance(reading.rating, Rated) and setting.indicator.rates is Rates.YEAR_TO_DATE else []),
     ]
     return f"year to date {value_words(setting, one.value)}" + (f" ({', '.join(remarks)})" if remarks else "")
 
 
-def direction_words(setting: Setting, one: Direction) -> str:
-    """Return an arrow with its words, or why nothing was compared.
-
-    The first words are what the arrow shows: performance or the number, as the direction declares.
-    """
-    if one.movement is None:
-        return _not_compared(setting, one)
-    moved = MOVEMENTS[one.movement]
-    if one.travel is None:
-        return f"{ARROWS[one.movement]} {moved}"
-    travelled = TRAVELS[one.travel]
-    if moved == travelled:
-        return f"{ARROWS[one.movement]} {moved}"
-    if one.rule.arrows is Arrows.PERFORMANCE:
-        return f"{TRAVEL_ARROWS[one.travel]} {travelled}, {moved}"
-    return f"{ARROWS[one.movement]} {moved}, {travelled if one.travel is not Travel.STEADY else 'performance steady'}"
-
-
-def _not_compared(setting: Setting, one: Direction) -> str:
-    if one.reason in (None, NotCompared.NO_OUTTURN):
-        return DASH
-    return why_not_compared(one, setting.clock.basis)
-
-
-def directions_words(setting: Setting, reading: Reading) -> tuple[str, ...]:
-    """Return every direction of travel; where there are several each says what it is compared with."""
-    if len(reading.directions) <= 1:
-        return tuple(direction_words(setting, one) for one in reading.directions)
-    return tuple(
-        f"{words} since {period_words(setting, one.against)}" if one.against and one.movement else words
-        for one in reading.directions
-        if (words := direction_words(setting, one)) != DASH
-    ) or (DASH,)
-
-
-def direction_sentence(setting: Setting, one: Direction) -> str:
-    """Return a direction of travel with the figure it was compared with."""
-    words = direction_words(setting, one)
-    if one.before is None or one.before.value is None or one.before.period is None:
-        return words
-    return f"{words} ({value_words(setting, one.before.value)} in {period_words(setting, one.before.period)})"
-
-
 def benchmark_words(setting: Setting, one: Outturn) -> str:
     """Return a comparator's or an earlier year's figure with its period, or why there is none."""
-    words = value_words(setting, one.value) if one.value is not None else _absence(one)
+    words = value_words(setting, one.value) if one.value is not None else _absence(setting, one)
     return words if one.period is None else f"{words} ({period_words(setting, one.period)})"
 
 
-def _absence(one: Outturn) -> str:
-    return "withheld" if one.withheld is not None else ABSENCES[one.absence] if one.absence else "no figure"
+def _absence(setting: Setting, one: Outturn) -> str:
+    if one.withheld is not None and setting.audience is Audience.PUBLIC:
+        return "withheld"
+    return ABSENCES[one.absence] if one.absence else "no figure"

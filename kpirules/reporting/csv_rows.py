@@ -5,14 +5,18 @@ import io
 import re
 from collections.abc import Iterable, Mapping
 
+from kpirules.evaluation.exception_list import ExceptionEntry
 from kpirules.evaluation.rating import Rated, Rating
 from kpirules.evaluation.reading import Reading
 from kpirules.evaluation.record import number
 from kpirules.evaluation.results import Result
 from kpirules.evaluation.scorecard import Scorecard
+from kpirules.evaluation.statistics import Verdict
 from kpirules.evaluation.unrated import Unrated
-from kpirules.reporting.cells import clean, outturn_words, target_words, value_words
+from kpirules.model.vocabulary import Method
+from kpirules.reporting.cells import clean, outturn_words, value_words
 from kpirules.reporting.glyphs import DASH
+from kpirules.reporting.target_words import part_target_words, target_words
 
 _NUMBER = re.compile(r"[-+]?(?:\d[\d,]*(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?%?", re.ASCII)
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -53,9 +57,10 @@ def _written(scorecard: Scorecard, results: Iterable[Result]) -> str:
     names = _columns(scorecard)
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(names)
+    listed = {entry.result.indicator.id: entry for entry in scorecard.exceptions()}
     for result in results:
         for reading in _readings(result):
-            cells = _cells(scorecard, result, reading)
+            cells = _cells(scorecard, result, reading, listed.get(result.indicator.id))
             writer.writerow([_cell(cells.get(name)) for name in names])
     return out.getvalue()
 
@@ -68,23 +73,28 @@ def _columns(scorecard: Scorecard) -> tuple[str, ...]:
     compared = (
         f"{rule.name}_{fact}"
         for rule in scorecard.catalogue.directions
-        for fact in ("movement", "travel", "compared_with")
+        for fact in (*_FACTS, *(_CHART_FACTS if rule.method is Method.SPC else ()))
     )
     return (*_BEFORE, *compared, *_AFTER)
 
 
+_FACTS = ("movement", "travel", "compared_with", "reason")
+_CHART_FACTS = ("variation", "assurance")
 _BEFORE = (
     "as_at", "audience", "section", "id", "part", "number", "title", "unit", "polarity", "target", "period", "value",
-    "shown", "numerator", "denominator", "provisional", "revised", "absence", "stale", "year_to_date",
-    "year_to_date_shown", "year_to_date_complete",
+    "shown", "numerator", "denominator", "provisional", "revised", "first_published", "absence", "stale",
+    "year_to_date", "year_to_date_shown", "year_to_date_complete",
 )  # fmt: skip
 _AFTER = (
-    "level", "label", "rated_by", "unrated", "computed_level", "computed_unrated", "judgement", "exception",
+    "level", "label", "rated_by", "unrated", "unrated_label", "level_before", "periods_at_level", "computed_level",
+    "computed_unrated", "judgement", "exception", "exception_positive", "exception_change", "exception_missing",
     "commentary_missing", "withheld", "note",
 )  # fmt: skip
 
 
-def _cells(scorecard: Scorecard, result: Result, reading: Reading | None) -> Mapping[str, Cell]:
+def _cells(
+    scorecard: Scorecard, result: Result, reading: Reading | None, listed: ExceptionEntry | None
+) -> Mapping[str, Cell]:
     indicator = result.indicator
     part = reading.part if reading else None
     rating = reading.rating if reading and part else result.rating
@@ -98,16 +108,36 @@ def _cells(scorecard: Scorecard, result: Result, reading: Reading | None) -> Map
         "title": part.title if part else indicator.title,
         "unit": indicator.unit.kind.value if indicator.unit else None,
         "polarity": indicator.polarity.value if indicator.polarity else None,
-        "target": target_words(result.setting, result.benchmarks),
+        "target": _target(result, reading),
         **_given(rating, ""),
         "withheld": result.withheld,
     }
     if part is None:
         cells |= _given(result.computed, "computed_")
         cells["judgement"] = result.judgement.reason if result.judgement else None
-        cells["exception"] = result.is_exception
-        cells["commentary_missing"] = not result.commentary if result.is_exception else None
+        cells["unrated_label"] = result.unrated_label.label if result.unrated_label else None
+        cells["level_before"] = result.level_before.id if result.level_before else None
+        cells["periods_at_level"] = result.periods_so
+        cells |= _exception(listed)
     return cells if reading is None else cells | _figures(result, reading)
+
+
+def _target(result: Result, reading: Reading | None) -> str:
+    own = part_target_words(result, reading) if reading is not None and reading.part is not None else ""
+    return own or target_words(result)
+
+
+def _exception(entry: ExceptionEntry | None) -> dict[str, Cell]:
+    """Return whether it is listed, and as what; what is true of listed ones alone is empty for the others."""
+    if entry is None:
+        return {"exception": False}
+    return {
+        "exception": True,
+        "exception_positive": entry.positive,
+        "exception_change": entry.change.value,
+        "exception_missing": " ".join(one.value for one in entry.missing),
+        "commentary_missing": entry.commentary_missing,
+    }
 
 
 def _given(rating: Rating, prefix: str) -> dict[str, Cell]:
@@ -133,6 +163,7 @@ def _figures(result: Result, reading: Reading) -> dict[str, Cell]:
             "denominator": number(one.denominator),
             "provisional": one.provisional,
             "revised": one.revised,
+            "first_published": number(one.published),
             "absence": one.absence.value if one.absence else None,
             "note": one.withheld or one.note,
         }
@@ -148,7 +179,12 @@ def _figures(result: Result, reading: Reading) -> dict[str, Cell]:
             f"{name}_movement": direction.movement.value if direction.movement else None,
             f"{name}_travel": direction.travel.value if direction.travel else None,
             f"{name}_compared_with": str(direction.against) if direction.against else None,
+            f"{name}_reason": direction.reason.value if direction.reason else None,
         }
+        if isinstance(direction.verdict, Verdict):
+            variation, assurance = direction.verdict.variation, direction.verdict.assurance
+            cells[f"{name}_variation"] = variation.value if variation else None
+            cells[f"{name}_assurance"] = assurance.value if assurance else None
     return cells
 
 

@@ -4,11 +4,13 @@ from collections.abc import Iterator, Mapping
 
 import attrs
 
+from kpirules.evaluation.outturns import Outturn
 from kpirules.evaluation.reading import Reading
 from kpirules.evaluation.results import Result
 from kpirules.evaluation.scorecard import Scorecard
+from kpirules.evaluation.wording import ABSENCES
 from kpirules.model.outturn import Judgement
-from kpirules.reporting.cells import clean, period_words
+from kpirules.reporting.cells import clean, period_words, value_words
 
 
 @attrs.frozen(kw_only=True)
@@ -33,7 +35,7 @@ def footnotes(scorecard: Scorecard) -> Footnotes:
     numbers: dict[str, int] = {}
     marks: dict[tuple[str, str | None], tuple[int, ...]] = {}
     for group in scorecard.sections:
-        for result in group.results:
+        for result in group.all_results:
             for part, texts in _rows(result):
                 for text in texts:
                     numbers.setdefault(text, len(numbers) + 1)
@@ -76,10 +78,18 @@ def judgement_sentence(result: Result, judgement: Judgement) -> str:
     return f"{label}{by}{on}: {clean(judgement.reason)}"
 
 
+def _says_no_more(one: Outturn) -> bool:
+    """Say whether a note only repeats the words that stand in place of the figure."""
+    words = ABSENCES[one.absence] if one.absence and one.withheld is None else None
+    return words is not None and clean(one.note or "").rstrip(".").casefold() == words
+
+
 def _of_reading(result: Result, reading: Reading) -> Iterator[str]:
     one = reading.outturn or reading.absent
-    if one is not None and (one.withheld or one.note):
+    if one is not None and (one.withheld or one.note) and not _says_no_more(one):
         yield clean(one.withheld or one.note or "")
+    if reading.outturn is not None and reading.outturn.published is not None:
+        yield f"First published as {value_words(result.setting, reading.outturn.published)}."
     year = reading.year_to_date
     if year is not None and year.missing and year.value is not None:
         missing = ", ".join(period_words(result.setting, period) for period in year.missing)

@@ -17,9 +17,9 @@ def report_json(scorecard: Scorecard, *, ascii_only: bool = False) -> str:
 
 
 def exceptions_json(scorecard: Scorecard, *, ascii_only: bool = False) -> str:
-    """Return the same record with the exceptions and data exceptions alone, and the indicators they name."""
+    """Return the same record with the exceptions, recoveries and data exceptions, and the indicators they name."""
     record = scorecard.to_dict()
-    named = {one["indicator"] for one in (*record["exceptions"], *record["data_exceptions"])}
+    named = {one["indicator"] for kind in ("exceptions", "recoveries", "data_exceptions") for one in record[kind]}
     kept = [one for one in record["indicators"] if one["id"] in named]
     return _written(record | {"indicators": kept, "sections": [], "whole": None}, ascii_only=ascii_only)
 

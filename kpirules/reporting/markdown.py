@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from kpirules.reporting.blocks import ExceptionBlock, Remark
-from kpirules.reporting.page import Group, Page, Row
+from kpirules.reporting.blocks import ExceptionBlock, Line, Remark
+from kpirules.reporting.groups import Group, Row
+from kpirules.reporting.page import Page
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>|~#&])")
 _LEADING = re.compile(r"^([-+](?=\s|$)|[-=](?=[-=])|\d+[.)](?=\s|$))")
@@ -34,8 +35,8 @@ def report_markdown(page: Page) -> str:
         *_head(page),
         *(block for group in page.groups for block in _group(group, page)),
         *_counts(page),
-        *(_exceptions(page) if page.exceptions else ()),
-        *_faults(page),
+        *(_exceptions("Exceptions", page.exceptions) if page.exceptions else ()),
+        *_after_exceptions(page),
         *_footnotes(page),
         *_about(page),
         *_to_do(page),
@@ -44,7 +45,14 @@ def report_markdown(page: Page) -> str:
 
 def exceptions_markdown(page: Page) -> str:
     """Return the exceptions alone, with the figures that are missing and what is still to do."""
-    return _joined(*_head(page), *_exceptions(page), *_faults(page), *_to_do(page))
+    return _joined(*_head(page), *_exceptions("Exceptions", page.exceptions), *_after_exceptions(page), *_to_do(page))
+
+
+def _after_exceptions(page: Page) -> Iterator[str]:
+    if page.praised:
+        yield from _exceptions("Positive exceptions", page.praised)
+    yield from _lines("No longer exceptions", page.recovered)
+    yield from _lines("Figures missing or out of date", page.faults)
 
 
 def _joined(*blocks: str) -> str:
@@ -60,15 +68,21 @@ def _head(page: Page) -> Iterator[str]:
     yield f"**{escaped(page.headline)}**"
     if page.overall is not None:
         yield f"Overall: **{escaped(page.overall.text)}**" + (
-            f" ({escaped(page.overall_counted)})" if page.overall_counted else ""
+            f" ({escaped(page.overall_reached)})" if page.overall_reached else ""
         )
+
+
+_DEEPEST = 6
+"""Markdown has no heading below this."""
 
 
 def _group(group: Group, page: Page) -> Iterator[str]:
     if group.title:
-        yield f"## {escaped(group.title)}"
+        yield f"{'#' * min(group.depth + 2, _DEEPEST)} {escaped(group.title)}"
     if group.level is not None:
-        yield f"**{escaped(group.level.text)}**" + (f" ({escaped(group.counted)})" if group.counted else "")
+        yield f"**{escaped(group.level.text)}**" + (f" ({escaped(group.reached)})" if group.reached else "")
+    if not group.rows:
+        return
     headings = ["No.", "Indicator", "Target", "Outturn", "Direction", "Rating"]
     if not page.has_directions:
         headings.remove("Direction")
@@ -103,9 +117,9 @@ def _counts(page: Page) -> Iterator[str]:
     yield _table(("Rating", "Indicators"), ((escaped(name), str(number)) for name, number in counts))
 
 
-def _exceptions(page: Page) -> Iterator[str]:
-    yield f"## Exceptions: {len(page.exceptions) or 'none'}"
-    for block in page.exceptions:
+def _exceptions(name: str, blocks: tuple[ExceptionBlock, ...]) -> Iterator[str]:
+    yield f"## {name}: {len(blocks) or 'none'}"
+    for block in blocks:
         yield from _exception(block)
 
 
@@ -113,10 +127,9 @@ def _exception(block: ExceptionBlock) -> Iterator[str]:
     yield f"### {escaped(_named(block.number, block.title))}"
     yield f"**{escaped(block.rating.text)}**"
     yield "\n".join(f"- {escaped(name)}: {escaped(words)}" for name, words in block.facts)
-    if not block.commentary:
-        yield f"**{escaped(block.silence)}**"
     for remark in block.commentary:
         yield from _remark(remark)
+    yield from (f"**{escaped(sentence)}**" for sentence in block.missing)
 
 
 def _named(number: str, title: str) -> str:
@@ -130,10 +143,10 @@ def _remark(remark: Remark) -> Iterator[str]:
         yield "\n".join(f"- {escaped(action)}" for action in remark.actions)
 
 
-def _faults(page: Page) -> Iterator[str]:
-    if page.faults:
-        yield f"## Figures missing or out of date: {len(page.faults)}"
-        yield "\n".join(f"- {escaped(f'{_named(one.number, one.title)}: {one.words}')}" for one in page.faults)
+def _lines(name: str, lines: tuple[Line, ...]) -> Iterator[str]:
+    if lines:
+        yield f"## {name}: {len(lines)}"
+        yield "\n".join(f"- {escaped(f'{_named(one.number, one.title)}: {one.words}')}" for one in lines)
 
 
 def _footnotes(page: Page) -> Iterator[str]:

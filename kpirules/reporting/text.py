@@ -5,11 +5,12 @@ from typing import Any
 
 import attrs
 
-from kpirules.reporting.blocks import ExceptionBlock, Remark
+from kpirules.reporting.blocks import ExceptionBlock, Line, Remark
 from kpirules.reporting.cells import Mark
 from kpirules.reporting.columns import Cell, Column, Piece, measure, padded, set_row, wrap
 from kpirules.reporting.glyphs import BULLET, DASH, RULE, Colours, bold, speller, tinted, width
-from kpirules.reporting.page import Group, Page, Row
+from kpirules.reporting.groups import Group, Row
+from kpirules.reporting.page import Page
 
 WIDEST = 132
 """Lines longer than this are hard to follow from end to end."""
@@ -53,8 +54,8 @@ def report_text(page: Page, paper: Paper | None = None) -> str:
         _head(page, paper),
         *_tables(page, paper),
         _counts(page, paper),
-        _exceptions(page, paper) if page.exceptions else (),
-        _faults(page, paper),
+        _exceptions("Exceptions", page.exceptions, paper) if page.exceptions else (),
+        *_after_exceptions(page, paper),
         _footnotes(page, paper),
         _about(page, paper),
         _to_do(page, paper),
@@ -65,7 +66,19 @@ def exceptions_text(page: Page, paper: Paper | None = None) -> str:
     """Return the exceptions alone, with the figures that are missing and what is still to do."""
     paper = paper or Paper()
     page = in_letters(page, paper.spelled)
-    return _joined(_head(page, paper), _exceptions(page, paper), _faults(page, paper), _to_do(page, paper))
+    return _joined(
+        _head(page, paper),
+        _exceptions("Exceptions", page.exceptions, paper),
+        *_after_exceptions(page, paper),
+        _to_do(page, paper),
+    )
+
+
+def _after_exceptions(page: Page, paper: Paper) -> Iterator[Iterator[str]]:
+    if page.praised:
+        yield _exceptions("Positive exceptions", page.praised, paper)
+    yield _lines("No longer exceptions", page.recovered, paper)
+    yield _lines("Figures missing or out of date", page.faults, paper)
 
 
 def in_letters(value: Any, spelled: Callable[[str], str]) -> Any:
@@ -105,17 +118,17 @@ def _head(page: Page, paper: Paper) -> Iterator[str]:
         yield from flowed(line, paper)
     yield from flowed(page.headline, paper)
     if page.overall is not None:
-        yield from _rolled_up("Overall", page.overall, page.overall_counted, paper)
+        yield from rolled_up_lines("Overall", page.overall, page.overall_reached, paper)
 
 
-def _rolled_up(name: str, level: Mark, counted: str, paper: Paper) -> Iterator[str]:
+def rolled_up_lines(name: str, level: Mark, reached: str, paper: Paper, lead: str = "") -> Iterator[str]:
     """Yield a name with its level; the level is tinted where the line holds it whole."""
-    end = f" ({counted})" if counted else ""
+    end = f" ({reached})" if reached else ""
     whole = f"{name}: {level.text}{end}"
-    if width(whole) <= paper.room:
-        yield f"{bold(f'{name}:', paper.colours)} {tinted(level.text, level.tone, paper.colours)}{end}"
+    if width(lead + whole) <= paper.room:
+        yield f"{lead}{bold(f'{name}:', paper.colours)} {tinted(level.text, level.tone, paper.colours)}{end}"
     else:
-        yield from flowed(whole, paper)
+        yield from flowed(whole, paper, lead)
 
 
 def _tables(page: Page, paper: Paper) -> Iterator[Iterator[str]]:
@@ -124,9 +137,9 @@ def _tables(page: Page, paper: Paper) -> Iterator[Iterator[str]]:
             yield _cards(group, paper)
         return
     columns = [column for column in _COLUMNS if page.has_directions or column.heading != _DIRECTION]
-    rows = {group: [_cells(row, columns, paper) for row in group.rows] for group in page.groups}
-    widths = measure(columns, [row for found in rows.values() for row in found], paper.room, flexible=1)
-    for group, found in rows.items():
+    rows = [[_cells(row, columns, paper) for row in group.rows] for group in page.groups]
+    widths = measure(columns, [row for found in rows for row in found], paper.room, flexible=1)
+    for group, found in zip(page.groups, rows, strict=True):
         yield _table(group, columns, found, widths, paper)
 
 
@@ -169,6 +182,8 @@ def _table(
     group: Group, columns: list[Column], rows: list[tuple[Cell, ...]], widths: tuple[int, ...], paper: Paper
 ) -> Iterator[str]:
     yield from _section(group, paper)
+    if not rows:
+        return
     headings = set_row([(Piece(column.heading),) for column in columns], widths)
     yield from (bold(line, paper.colours) for line in headings)
     yield "  ".join(paper.spelled(RULE) * columns_wide for columns_wide in widths)
@@ -177,10 +192,11 @@ def _table(
 
 
 def _section(group: Group, paper: Paper) -> Iterator[str]:
+    lead = _INDENT * group.depth
     if group.title and group.level is not None:
-        yield from _rolled_up(group.title, group.level, group.counted, paper)
+        yield from rolled_up_lines(group.title, group.level, group.reached, paper, lead)
     elif group.title:
-        yield from (bold(line, paper.colours) for line in wrap(group.title, paper.room))
+        yield from (bold(line, paper.colours) for line in flowed(group.title, paper, lead))
 
 
 def _cards(group: Group, paper: Paper) -> Iterator[str]:
@@ -215,9 +231,9 @@ def _counts(page: Page, paper: Paper) -> Iterator[str]:
         yield from (" " * (digits + 4) + line for line in lines[1:])
 
 
-def _exceptions(page: Page, paper: Paper) -> Iterator[str]:
-    yield _heading(f"Exceptions: {len(page.exceptions) or 'none'}", paper)
-    for block in page.exceptions:
+def _exceptions(name: str, blocks: tuple[ExceptionBlock, ...], paper: Paper) -> Iterator[str]:
+    yield _heading(f"{name}: {len(blocks) or 'none'}", paper)
+    for block in blocks:
         yield ""
         yield from _exception(block, paper)
 
@@ -232,9 +248,9 @@ def _exception(block: ExceptionBlock, paper: Paper) -> Iterator[str]:
     broad = min(max(width(name) for name, _ in block.facts), paper.room // 3)
     for name, words in block.facts:
         yield from flowed(words, paper, hang + padded(name, broad) + "  ")
-    if not block.commentary:
-        yield from flowed(block.silence, paper, hang)
     yield from _remarks(block.commentary, paper, hang)
+    for sentence in block.missing:
+        yield from flowed(sentence, paper, hang)
 
 
 def _remarks(remarks: tuple[Remark, ...], paper: Paper, hang: str) -> Iterator[str]:
@@ -246,11 +262,11 @@ def _remarks(remarks: tuple[Remark, ...], paper: Paper, hang: str) -> Iterator[s
             yield from flowed(action, paper, f"{hang}{_INDENT}{paper.spelled(BULLET)} ")
 
 
-def _faults(page: Page, paper: Paper) -> Iterator[str]:
-    if not page.faults:
+def _lines(name: str, lines: tuple[Line, ...], paper: Paper) -> Iterator[str]:
+    if not lines:
         return
-    yield _heading(f"Figures missing or out of date: {len(page.faults)}", paper)
-    for one in page.faults:
+    yield _heading(f"{name}: {len(lines)}", paper)
+    for one in lines:
         lead = padded(one.number, 5) + " " if one.number else " " * 6
         yield from flowed(f"{one.title}: {one.words}", paper, lead)
 

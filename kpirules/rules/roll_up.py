@@ -107,7 +107,8 @@ def _mean(found: RolledUp, policy: RollUp, rated: Sequence[Member], scale: tuple
     tie = part == Fraction(1, 2)
     up = policy.ties is Ties.WORSE if tie else part > Fraction(1, 2)
     side = f", a tie that falls to the {policy.ties.value}" if tie else ""
-    reason = f"the mean score of {len(rated)} is {_shown(score)} of {len(scale) - 1}{side}"
+    weighed = ", weighted," if len({member.weight for member in rated}) > 1 else ""
+    reason = f"the mean score of {len(rated)}{weighed} is {_shown(score)} of {len(scale) - 1}{side}"
     return _given(found, scale, int(below) + int(up), score=score, reason=reason)
 
 
@@ -117,7 +118,8 @@ def _share(found: RolledUp, policy: RollUp, rated: Sequence[Member], scale: tupl
     meeting = [member for member in rated if member.level is not None and member.level.id in of]
     share = sum((Fraction(member.weight) for member in meeting), Fraction(0)) / total
     labels = " or ".join(level.label for level in scale if level.id in of)
-    reason = f"{len(meeting)} of {len(rated)} are {labels}, {_shown(share * 100)}%"
+    weighed = "" if share == Fraction(len(meeting), len(rated)) else " by weight"
+    reason = f"{len(meeting)} of {len(rated)} are {labels}, {_shown(share * 100)}%{weighed}"
     return _by_steps(found, policy, scale, share, reason)
 
 
