@@ -9,8 +9,8 @@ import attrs
 from kpirules.diagnostics.code import Code
 from kpirules.source.characters import Places
 
-MOST_FAULTS: Final = 1000
-"""Faults after which a scan ends: the reader lists no more findings than that."""
+MOST_FAULTS: Final = 1001
+"""Faults after which a scan ends: the reader lists one fewer, and says that there are more."""
 
 LONGEST_MENDED_LINE = 160
 """Longest line that a hint shows mended; a longer one would hide the hint in its own text."""

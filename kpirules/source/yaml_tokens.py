@@ -51,6 +51,7 @@ _LINE_END = re.compile(r"[\r\n]")
 BLANK: Final = frozenset((" ", "\t", "\r", "\n", ""))
 """What may follow a sign of YAML for it to be one: a space, a tab, a line end, or the end of the text."""
 
+_AFTER_ALIAS: Final = frozenset(("", *",:]}#\r\n"))
 _LINE_ENDS: Final = frozenset("\r\n")
 _FLOW_SIGNS: Final = frozenset(",[]{}")
 _ENDS_FLOW_PLAIN: Final = frozenset(("", "#", *_FLOW_SIGNS))
@@ -219,6 +220,9 @@ class _Flow:
         if mark:
             return mark.end()
         alias = ALIAS.match(text, at)
+        follow = end_of(_BLANKS, text, alias.end()) if alias else at
+        if alias and text[follow : follow + 1] not in _AFTER_ALIAS:
+            alias = None
         if not alias and sign not in "\"'":
             return self._plain(at, sign)
         here.whole = True

@@ -1,0 +1,196 @@
+"""The slips that make YAML unreadable: each has its own words, and the rest of the file is read on."""
+
+import pytest
+
+from kpirules.source.nodes import Mapping, Scalar, Sequence
+from kpirules.source.text import decode
+from kpirules.source.yaml_reader import read_yaml
+
+
+def read(text):
+    return read_yaml(decode(text.encode(), "f"))
+
+
+def plain(node):
+    match node:
+        case Scalar():
+            return node.value
+        case Sequence():
+            return [plain(item) for item in node]
+        case Mapping():
+            return {entry.key.text: plain(entry.value) for entry in node}
+
+
+SLIPS = [
+    ("% of reviews", "KR102"),
+    ("%", "KR102"),
+    ("% of visits: first", "KR102"),
+    ("Rate: per 10,000", "KR103"),
+    ("Rate: per: 10,000", "KR103"),
+    ("Rate:", "KR103"),
+    ("Rate:\tper 10,000", "KR103"),
+    ("@team", "KR109"),
+    ("`code`", "KR109"),
+    ("* provisional", "KR110"),
+    ("*see note 3", "KR110"),
+    ("& so on", "KR110"),
+    ("!important: see", "KR110"),
+    ("> 95%", "KR111"),
+    (">95%", "KR111"),
+    ("| or", "KR111"),
+    ('"Staying put" arrangements', "KR112"),
+    ("'Provisional' and so on", "KR112"),
+    ('"As: agreed" with: all', "KR112"),
+    ("[c] small", "KR113"),
+    ("{draft} text: more", "KR113"),
+    ("- none", "KR116"),
+    ("-", "KR116"),
+    ("] above", "KR119"),
+    (", as before", "KR119"),
+    ("? to follow", "KR119"),
+    (": as before", "KR119"),
+]
+
+
+@pytest.mark.parametrize(("typed", "code"), SLIPS)
+def test_a_slip_is_named_and_the_text_is_read_as_meant(typed, code):
+    reading = read(f"- id: a\n  title: {typed}\n  unit: count\n- id: b\n")
+    assert reading.report.codes == (code,)
+    assert reading.report.diagnostics[0].span.start.line == 2
+    meant = typed.replace("\t", " ")
+    assert plain(reading.root) == [{"id": "a", "title": meant, "unit": "count"}, {"id": "b"}]
+
+
+@pytest.mark.parametrize(("typed", "code"), SLIPS)
+def test_the_mended_line_of_the_hint_is_sound_and_says_what_was_typed(typed, code):
+    (found,) = read(f"- id: a\n  title: {typed}   # as printed\n").report
+    mended = read(f"- id: a\n  {found.hint}\n")
+    assert (found.code.number, mended.report.codes) == (code, ())
+    assert plain(mended.root) == [{"id": "a", "title": typed}]
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [("% of reviews", "KR102"), ("@team", "KR109"), ("*see note", "KR110"), (">5", "KR111"), ("- a", "KR116")],
+)
+def test_a_slip_between_brackets_ends_at_the_comma(typed, code):
+    reading = read(f"a: {{b: {typed}, c: [{typed}, d]}}\n")
+    assert reading.report.codes == (code, code)
+    assert plain(reading.root) == {"a": {"b": typed, "c": [typed, "d"]}}
+    assert reading.report.diagnostics[0].hint == f'a: {{b: "{typed}", c: [{typed}, d]}}'
+
+
+@pytest.mark.parametrize("typed", ["%", "@x", "`x", "*x y"])
+def test_a_name_with_a_slip_is_a_name(typed):
+    reading = read(f"{typed}: 1\nb: 2\n")
+    assert plain(reading.root) == {typed: 1, "b": 2}
+    assert len(reading.report) == 1
+    assert reading.report.diagnostics[0].hint == f'"{typed}": 1'
+
+
+def test_apostrophes_are_mended_with_double_quotes():
+    (found,) = read("title: 'Children's plans'\n").report
+    assert (found.code.number, found.hint) == ("KR112", 'title: "Children\'s plans"')
+
+
+def test_every_slip_of_a_file_is_found_in_one_run_with_what_else_is_wrong():
+    reading = read("a: % x\nb: @y\nb: *z z\nc: &q 1\nd: .inf\ne: '% fine'\n")
+    assert reading.report.codes == ("KR102", "KR109", "KR130", "KR110", "KR131", "KR144")
+
+
+def test_a_slip_that_nothing_can_be_read_after_does_not_hide_what_stands_before_it():
+    reading = read('a: % x\nb: 1\nb: 2\nc: "open\nd: 1\nd: 2\n')
+    assert reading.report.codes == ("KR102", "KR130", "KR106")
+    assert reading.root is None
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "line", "column"),
+    [
+        ("a:\n\tb: 1", "KR104", 2, 1),
+        ("a:\n  \tb: 1", "KR104", 2, 3),
+        ("-\ta: 1", "KR104", 1, 2),
+        ("-\t- a", "KR104", 1, 2),
+        ("a: |\n\tx", "KR104", 2, 1),
+        ('a: "b\nc: d', "KR106", 1, 4),
+        ("a: 'b\nc: d'e", "KR106", 1, 4),
+        ('a: "b\n---\nc"', "KR106", 1, 4),
+        ("a: [b\nc: d\n", "KR107", 1, 4),
+        ("a: {b: [c}", "KR107", 1, 8),
+        ("a: {b: 1\nc: 2\n", "KR107", 1, 4),
+        ("a: {b: {c: 1\nd: 2\n", "KR107", 1, 8),
+        ("a: 1\n  b: 2", "KR108", 2, 3),
+        ("a: '1'\n  b: 2", "KR108", 2, 3),
+        ("a:\n    b: 1\n  c: 2", "KR108", 3, 3),
+        ("- a\nb: 1", "KR108", 2, 1),
+        ("a: 1\n- b", "KR108", 2, 1),
+        ("a: 1\nb\nc: 2", "KR115", 2, 1),
+        ("a: 1\nb:2\nc: 3", "KR118", 2, 1),
+        ("[a b, {c: d e: f}]", "KR117", 1, 14),
+        ("['a' 'b']", "KR117", 1, 6),
+        ("[a [b]]", "KR117", 1, 4),
+        ("[,]", "KR117", 1, 2),
+        ("{a:[b]}", "KR118", 1, 2),
+        ("--- a: 1", "KR101", 1, 5),
+        ("... \na: 1", "KR101", 1, 1),
+        ("k" * 1025 + ": 1", "KR101", 1, 1),
+        ("'a\n b': 1", "KR101", 1, 1),
+        ("? a", "KR137", 1, 1),
+        (": a", "KR137", 1, 1),
+        ("{? a}", "KR137", 1, 2),
+        ("[: a]", "KR137", 1, 2),
+    ],
+)
+def test_what_cannot_be_read_on_from_has_its_own_code_and_place(text, code, line, column):
+    reading = read(text)
+    (found,) = reading.report
+    assert (found.code.number, found.span.start.line, found.span.start.column) == (code, line, column)
+    assert reading.root is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("a:\tb", {"a": "b"}),
+        ("a: b\t\nc: d\t# e", {"a": "b", "c": "d"}),
+        ("\t\na: b\n \t# c\n", {"a": "b"}),
+        ("a: b\tc", {"a": "b\tc"}),
+        ("a: [b,\tc\t,\n\td]", {"a": ["b", "c", "d"]}),
+        ("a: 'b\tc'", {"a": "b\tc"}),
+        ("-\ta", ["a"]),
+        ("a: b\n\t\n c", {"a": "b\nc"}),
+        ("a: |\n  b\tc\n  \td\n", {"a": "b\tc\n\td\n"}),
+    ],
+)
+def test_a_tab_that_is_not_indentation_separates_or_is_text(text, value):
+    reading = read(text)
+    assert (plain(reading.root), reading.report.codes) == (value, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("a: Why? Because", {"a": "Why? Because"}),
+        ("[how many?, a?b, ?c]", ["how many?", "a?b", "?c"]),
+        ("{a?: b, c: d?}", {"a?": "b", "c": "d?"}),
+        ("a: b#c", {"a": "b#c"}),
+        ("a: b:c ::d", {"a": "b:c ::d"}),
+        ("a: -b - c", {"a": "-b - c"}),
+        ('a: "b\\tc\\u00e9\\/"', {"a": "b\tcé/"}),
+        ("a: x%y @z `q", {"a": "x%y @z `q"}),
+        ("a: b\n  % c\n  @d\n  - e", {"a": "b % c @d - e"}),
+        ("a: >2+  # c\n    b\n   c\n\nd: 1", {"a": "  b\n c\n\n", "d": 1}),
+        ("- - a\n  - b\n-\n  - c", [["a", "b"], ["c"]]),
+        ("a:\n- b\n-\nc: d", {"a": ["b", None], "c": "d"}),
+        ("{\"a\":1, 'b':[c]}", {"a": 1, "b": ["c"]}),
+        ("a: 'it''s'", {"a": "it's"}),
+    ],
+)
+def test_text_that_yaml_1_2_reads_is_read(text, value):
+    reading = read(text)
+    assert (plain(reading.root), reading.report.codes) == (value, ())
+
+
+def test_characters_for_private_use_stay_what_they_are():
+    private = "\ue000\ue025\uf8ff"
+    assert plain(read(f"a: % {private}\nb: {private}\tc").root) == {"a": f"% {private}", "b": f"{private}\tc"}
