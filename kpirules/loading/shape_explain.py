@@ -125,7 +125,8 @@ def _about_value(node: Node, entry: Entry | None, way: Way, reasons: list[Refusa
     """Say the most telling of the reasons against one value: its kind goes before its content."""
     if reasons[0].is_name and entry is not None:
         return values.of_name(entry.key.text, reasons[0].shown)
-    first = next((reason for reason in reasons if reason.keyword == "type"), reasons[0])
+    # What a field takes in general is told before what it takes beside this `kind`, so the last is the nearest.
+    first = next((reason for reason in reversed(reasons) if reason.keyword == "type"), reasons[0])
     # The number of fields is a rule of the block itself, so it is told by the block's title, not its field's.
     told = first.schema if first.keyword in _OF_SIZE else first.shown
     return values.say(first.keyword, values.name_of(way), node, told)
@@ -246,12 +247,16 @@ class _Teller:
         )
 
     def example(self, name: str, place: Mapping[str, Any]) -> str:
-        field = place["properties"][name]
-        if field is True:
-            return ""
+        field = self._described(name, place)
         while "examples" not in field and "$ref" in field:
             field = self.definitions[field["$ref"].rpartition("/")[2]]
         return as_yaml(field["examples"][0]) if "examples" in field else ""
+
+    def _described(self, name: str, place: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Return the field of a place; a kind of target leaves its fields to the target as a whole to describe."""
+        forms = (branch["then"] for one in self.definitions.values() for branch in one.get("allOf", ()))
+        fields = (form.get("properties", {}).get(name, True) for form in (place, *forms))
+        return next((field for field in fields if field is not True), {})
 
     def _around(self) -> tuple[str | None, Span | None]:
         """Return the id of the enclosing indicator, and where the enclosing item or named block begins."""

@@ -185,10 +185,18 @@ def _kind_wanted(name: str, node: Node, kinds: tuple[str, ...], schema: Mapping[
             return f"write `{number}`{'' if node.plain else ' without quotes'}"
         if "boolean" in kinds and node.text.strip().casefold() in _YES | _NO:
             return f"write `{_written(name, str(node.text.strip().casefold() in _YES).lower())}`"
-        of_texts = isinstance(_first(_first(schema.get("examples"))), str)
-        if "array" in kinds and of_texts and len(node.text) <= LONGEST:
-            return f"write `{_written(name, as_yaml([node.text]))}`"
+        if "array" in kinds and (item := _item_meant(node, schema)) is not None:
+            return f"write `{_written(name, as_yaml([item]))}`"
     return _such_as(name, schema)
+
+
+def _item_meant(node: Scalar, schema: Mapping[str, Any]) -> str | None:
+    """Return what the only item of a list would be, where a text stands in the place of the list."""
+    words = schema.get("items", {}).get("enum")
+    if words is not None:
+        return meant_word(node.text, tuple(words))
+    of_texts = isinstance(_first(_first(schema.get("examples"))), str)
+    return node.text if of_texts and len(node.text) <= LONGEST else None
 
 
 def _wrong_word(name: str, node: Node, schema: Mapping[str, Any]) -> Saying:
@@ -225,8 +233,11 @@ def _wrong_word(name: str, node: Node, schema: Mapping[str, Any]) -> Saying:
 
 
 def _wrong_form(node: Scalar, schema: Mapping[str, Any]) -> Saying:
+    mended = meant_form(node.text, schema["pattern"])
     number = meant_number(node.text) if "number" in schema["type"] else None
-    mended = (number,) if number else meant_form(node.text, schema["pattern"])
+    # `80%` means 80 where only numbers and names are taken, and itself where shares are.
+    if number and not any("%" in text for text in mended):
+        mended = (number,)
     wanted = mended or tuple(as_yaml(example) for example in schema.get("examples", ()))
     return Saying(
         code=codes.WRONG_FORM,

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
@@ -17,8 +18,9 @@ _FIELDS: Mapping[str, tuple[str, ...]] = {
     "reporting period": ("reporting_year",),
     "rationale": ("why",), "purpose": ("why",), "description": ("definition", "notes"), "methodology": ("definition",),
     "good to be": ("polarity",), "good is": ("polarity",), "what good looks like": ("polarity",),
-    "better": ("polarity",), "polarity of travel": ("polarity",),
-    "direction": ("directions",), "direction of travel": ("directions",), "dot": ("directions",),
+    "better": ("polarity", "ahead"), "polarity of travel": ("polarity",),
+    "direction": ("directions",), "direction of travel": ("directions", "direction"),
+    "dot": ("directions", "direction"), "trend": ("direction", "directions", "method"),
     "goal": ("target",), "limits": ("thresholds",), "rag": ("scheme", "schemes"), "traffic light": ("scheme",),
     "traffic lights": ("schemes", "scheme"), "rating": ("rate", "rating"), "rules": ("rate",),
     "units": ("unit",), "measured in": ("unit",), "decimals": ("decimal_places",), "dp": ("decimal_places",),
@@ -30,8 +32,20 @@ _FIELDS: Mapping[str, tuple[str, ...]] = {
     "area": ("section",), "group": ("section",), "responsible": ("owner",), "lead": ("owner",),
     "responsible officer": ("owner",), "comment": ("notes", "text"), "comments": ("notes", "commentary"),
     "note": ("notes",), "suppression": ("disclosure",), "suppressed": ("disclosure",), "exempt": ("disclosure",),
-    "min": ("lower",), "minimum": ("lower",), "from": ("lower",), "max": ("upper",), "maximum": ("upper",),
-    "to": ("upper",), "type": ("kind",), "if": ("when",), "or": ("any",), "and": ("all",),
+    "min": ("lower",), "minimum": ("lower", "minimum_rated"), "from": ("lower",), "max": ("upper",),
+    "maximum": ("upper",), "to": ("upper", "until"), "type": ("kind",), "if": ("when",), "or": ("any",),
+    "and": ("all",), "start": ("from",), "end": ("to", "until"), "last year": ("from",),
+    "greater than": ("above",), "more than": ("above",), "higher than": ("above",), "over": ("above",),
+    "less than": ("below",), "lower than": ("below",), "exceeds": ("ahead",), "exceeded": ("ahead",),
+    "better than": ("ahead", "better_by"), "worse than": ("worse_by",), "consecutive": ("streak", "for_periods"),
+    "quarters": ("by",), "months": ("by",), "phased": ("spread", "by"), "phasing": ("spread", "by"),
+    "old targets": ("earlier_targets",), "previous targets": ("earlier_targets",), "past targets": ("earlier_targets",),
+    "weighting": ("weight",), "rebased": ("definition_changed",), "new definition": ("definition_changed",),
+    "parent": ("within",), "part of": ("within",), "also": ("uses",), "shared": ("uses",), "peers": ("among", "group"),
+    "excluded": ("exclude",), "except": ("exclude",), "else": ("otherwise",), "default": ("otherwise",),
+    "shares": ("at_least",), "bands": ("at_least", "levels"), "sort": ("order",), "needs": ("require",),
+    "labels": ("unrated", "levels"), "grey": ("unrated",), "periods": ("for_periods", "window"),
+    "rounding": ("rate_on",),
     "colour": ("symbol",), "icon": ("symbol",), "officer": ("by",), "author": ("by",), "date": ("on",),
     "level": ("rating",), "because": ("reason",), "action": ("actions",),
 }  # fmt: skip
@@ -57,6 +71,17 @@ _WORDS: Mapping[str, str] = {
     "monitor": "not_a_target_measure", "monitoring": "not_a_target_measure", "no target": "not_a_target_measure",
     "not a target": "not_a_target_measure", "tbc": "to_be_confirmed", "tbd": "to_be_confirmed",
     "last month": "previous", "previous period": "previous", "last year": "same_period_last_year",
+    "year end": "last_year_end", "end of last year": "last_year_end", "gap": "gap_to_target",
+    "linear regression": "regression", "trend line": "regression", "slope": "regression", "xmr": "spc",
+    "control chart": "spc", "statistical process control": "spc", "chi square": "chi_squared",
+    "confidence intervals": "interval_overlap", "confidence interval": "interval_overlap",
+    "improved": "improving", "better": "improving", "deteriorating": "worsening", "worse": "worsening",
+    "declining": "worsening", "unchanged": "steady", "same": "steady", "no change": "steady", "stable": "steady",
+    "rounded": "shown", "printed": "shown", "displayed": "shown", "unrounded": "exact",
+    "evenly": "even", "flat": "even", "linear": "even", "phased": "profile", "profiled": "profile",
+    "trajectory": "interpolate", "benchmark": "comparator", "top": "best", "top quartile": "best", "middle": "median",
+    "worst first": "severity", "comment": "commentary", "comments": "commentary", "action plan": "actions",
+    "officer": "judgement", "proportion": "share", "scores": "points", "score": "points",
     "active": "live", "current": "live", "proposed": "draft", "development": "under_development",
     "in development": "under_development", "closed": "retired", "deleted": "retired",
     "part 1": "public", "open": "public", "part 2": "exempt", "private": "exempt", "confidential": "exempt",
@@ -131,7 +156,7 @@ def meant_form(typed: str, pattern: str) -> tuple[str, ...]:
     if len(typed) > LONGEST:
         return ()
     form = re.compile(pattern)
-    for mend in (_as_year, _as_date, _as_tolerance, _as_slug):
+    for mend in (_as_year, _as_date, _as_tolerance, _as_part_of_year, _as_slug):
         mended = tuple(text for text in mend(typed.strip()) if form.search(text))
         if mended:
             return mended
@@ -156,11 +181,27 @@ def _as_tolerance(text: str) -> tuple[str, ...]:
         return ()
     match found[2].strip():
         case "":
-            return (f"{found[1]}%", f"{found[1]} points")
+            return (_as_share(found[1]), f"{found[1]} points")
         case "%" | "percent" | "per cent" | "pct":
             return (f"{found[1]}%",)
         case _:
             return (f"{found[1]} points",)
+
+
+def _as_share(figure: str) -> str:
+    """Return a figure as a share; a spreadsheet shows 75% as 0.75."""
+    number = Decimal(figure)
+    return f"{(number * 100).normalize():f}%" if 0 < number < 1 else f"{figure}%"
+
+
+def _as_part_of_year(text: str) -> tuple[str, ...]:
+    """Return `Q1` of `q1` and of `Quarter 1`, `Apr` of `April` and of `apr-21`, `Autumn` of `autumn term`."""
+    found = re.fullmatch(r"([a-z]+)[ -]*([0-9]*)(?: term)?", text.casefold())
+    if found is None:
+        return ()
+    word, number = found[1], found[2]
+    letter = {"quarter": "Q", "qtr": "Q", "half": "H"}.get(word, word.upper())
+    return tuple(dict.fromkeys((f"{letter}{number}", word.title(), word[:3].title())))
 
 
 def _as_slug(text: str) -> tuple[str, ...]:

@@ -33,6 +33,12 @@ FREQUENCY = ("monthly", "quarterly", "termly", "half_yearly", "annual")
         ("No target", ("not_a_target_measure", "to_be_confirmed"), "not_a_target_measure"),
         ("n/a", ("not_a_target_measure", "to_be_confirmed"), "not_a_target_measure"),
         ("cumulative", ("sum", "mean"), None),
+        ("evenly", ("even",), "even"),
+        ("Control chart", ("regression", "spc"), "spc"),
+        ("deteriorating", ("improving", "steady", "worsening"), "worsening"),
+        ("no change", ("improving", "steady", "worsening"), "steady"),
+        ("worse", ("worse", "better"), "worse"),
+        ("Top quartile", ("best", "median", "third"), "best"),
         ("x" * 10_000, POLARITY, None),
     ],
 )
@@ -52,6 +58,11 @@ def test_words(typed, allowed, meant):
         ("KPIs", ("indicators",), "indicators"),
         ("traffic lights", ("schemes", "sections"), "schemes"),
         ("goal", ("title",), None),
+        ("greater than", ("met", "above", "below"), "above"),
+        ("to", ("kind", "lower", "upper"), "upper"),
+        ("to", ("until", "target"), "until"),
+        ("Weighting", ("weight", "tags"), "weight"),
+        ("end", ("to", "from"), "to"),
         ("frobnicate", ("title",), None),
     ],
 )
@@ -80,6 +91,8 @@ def test_numbers(typed, number):
 YEAR = "^[0-9]{4}(/[0-9]{2})?$"
 TOLERANCE = "^[0-9]+(\\.[0-9]+)?(%| points?)$"
 SLUG = "^[a-z0-9][a-z0-9_-]*$"
+SHARE = "^(100(\\.0+)?|[0-9]{1,2}(\\.[0-9]+)?)%$"
+PART = load_schema("catalogue-v1")["$defs"]["part_of_year"]["pattern"]
 
 
 @pytest.mark.parametrize(
@@ -99,6 +112,19 @@ SLUG = "^[a-z0-9][a-z0-9_-]*$"
         ("% of reviews", SLUG, ("of-reviews",)),
         ("Ünder", SLUG, ("nder",)),
         ("%", SLUG, ()),
+        ("75", SHARE, ("75%",)),
+        ("0.75", SHARE, ("75%",)),
+        ("0.125", SHARE, ("12.5%",)),
+        ("101", SHARE, ()),
+        ("0.1", TOLERANCE, ("10%", "0.1 points")),
+        ("q1", PART, ("Q1",)),
+        ("Quarter 3", PART, ("Q3",)),
+        ("April", PART, ("Apr",)),
+        ("apr-21", PART, ("Apr",)),
+        ("autumn term", PART, ("Autumn",)),
+        ("Half 2", PART, ("H2",)),
+        ("Q5", PART, ()),
+        ("T1", PART, ()),
         ("14/1/2022", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", ("2022-01-14",)),
     ],
 )
