@@ -57,7 +57,7 @@ def roll_up(policy: RollUp, members: Sequence[Member]) -> RolledUp:
 
     Members without a level are left out and counted. A group in which nothing is rated, or fewer than
     `minimum_rated` members are, gets the policy's `empty` word, never a level; so does one whose members' levels
-    belong to different scales, unless the policy says what each is worth.
+    belong to different scales, or to one that the policy says nothing of.
     """
     rated = [member for member in members if member.level is not None and member.weight > 0]
     nothing = RolledUp(level=None, label=policy.empty, counted=0, left_out=len(members))
@@ -72,6 +72,8 @@ def roll_up(policy: RollUp, members: Sequence[Member]) -> RolledUp:
     if len(scales) > 1:
         return attrs.evolve(nothing, reason="levels of different schemes cannot be combined")
     scale = scales.pop()
+    if not _speaks_of(policy, scale):
+        return attrs.evolve(nothing, reason="nothing says what these levels count for")
     found = attrs.evolve(nothing, counted=len(rated), left_out=len(members) - len(rated))
     match policy.method:
         case RollUpMethod.WORST:
@@ -85,6 +87,16 @@ def roll_up(policy: RollUp, members: Sequence[Member]) -> RolledUp:
         case RollUpMethod.POINTS:
             return _points(found, policy, rated, scale)
     assert_never(policy.method)
+
+
+def _speaks_of(policy: RollUp, scale: tuple[Level, ...]) -> bool:
+    """Say whether a policy that counts named levels names any of `scale`; groups may bear other levels than members.
+
+    Without that, a whole of groups that are all well would earn nothing and come out as the worst.
+    """
+    named = policy.of if policy.method is RollUpMethod.SHARE else tuple(name for name, _ in policy.points)
+    counts = policy.method in (RollUpMethod.SHARE, RollUpMethod.POINTS)
+    return not counts or not named or any(level.id in named for level in scale)
 
 
 def _rank(member: Member) -> int:
