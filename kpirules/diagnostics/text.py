@@ -16,6 +16,9 @@ _WINDOW: Final = 160
 _NARROW_WINDOW: Final = 40
 """The same for a long line with characters that are shown by number, which takes seven characters for one."""
 
+_LONGEST_PATH: Final = 200
+"""Longest path, in characters, so that line and column always stand behind it."""
+
 _LEAST_GUTTER: Final = 2
 """Narrowest column of line numbers, in characters, so that findings of a short file line up with each other."""
 
@@ -78,18 +81,18 @@ def render_one(found: Diagnostic, lines: tuple[str, ...] = ()) -> str:
     numbers = sorted({*carets, *_context(found, lines)} if carets else ())
     gutter = max(_LEAST_GUTTER, len(str(numbers[-1])) if numbers else 0)
     head = f"{found.severity.value}[{found.code.number}]: {printable(found.message)}"
-    return "\n".join(
-        [
-            head,
-            f"{' ' * gutter}--> {_place(found)}",
-            *_excerpt(lines, numbers, carets, gutter),
-            *(f"{' ' * gutter} = {said}" for said in _tail(found, shown=bool(carets))),
-        ]
-    )
+    rows = [
+        head,
+        f"{' ' * gutter}--> {_place(found)}",
+        *_excerpt(lines, numbers, carets, gutter),
+        *(f"{' ' * gutter} = {said}" for said in _tail(found, shown=bool(carets))),
+    ]
+    return "\n".join(map(printable, rows))
 
 
 def _place(found: Diagnostic) -> str:
-    where = printable(found.place)
+    place = found.place.removeprefix(found.path)
+    where = printable(found.path, _LONGEST_PATH) + place
     if found.column is not None and found.span is not None:
         where = f"{where} (row {found.span.start.line}, column {printable(found.column, 60)})"
     return where
@@ -178,9 +181,9 @@ def _width(text: str) -> int:
 def _tail(found: Diagnostic, *, shown: bool) -> list[str]:
     """Return the lines below the excerpt; `shown` says whether there is one."""
     tail = [] if shown or found.typed is None else [f"typed: {quoted(found.typed)}"]
-    tail += [
-        f"see: {printable(other.path)}:{other.span.start.line}:{other.span.start.column}: {printable(other.message)}"
-        for other in found.related
-        if not shown or other.path != found.path
-    ]
+    for other in found.related:
+        if not shown or other.path != found.path:
+            start = other.span.start
+            where = f"{printable(other.path, _LONGEST_PATH)}:{start.line}:{start.column}"
+            tail.append(f"see: {where}: {printable(other.message)}")
     return [*tail, f"help: {printable(found.hint)}"] if found.hint else tail
