@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from growing import numbers, rated, rated_indicators, tolerances
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from making import LEVELS, catalogue
 
@@ -46,9 +46,13 @@ def goodness(indicator: Indicator, value: Decimal) -> Decimal:
             return -acceptable_set(indicator.target, indicator.polarity).shortfall(value)
 
 
-@given(rated_indicators(), sensible_schemes(), numbers, numbers)
-def test_monotone(indicator: Indicator, scheme: Scheme, one: Decimal, two: Decimal) -> None:
+@settings(max_examples=400)
+@given(rated_indicators(), sensible_schemes(), st.data())
+def test_monotone(indicator: Indicator, scheme: Scheme, data: st.DataObject) -> None:
     compiled = compile_indicator(catalogue(indicator, schemes=(scheme,)), indicator)
+    edges = [piece.upper.value for piece in compiled.scale(indicator.target, {}).pieces if piece.upper]
+    near = st.builds(lambda edge, step: edge + step, st.sampled_from(edges or [Decimal(0)]), st.integers(-2, 2))
+    one, two = data.draw(near | numbers), data.draw(near | numbers)
     acceptable = acceptable_set(indicator.target, indicator.polarity)
     sides = {acceptable.near_edge(value) for value in (one, two)} - {None}
     if len(sides) > 1:
