@@ -99,7 +99,7 @@ def compare(rule: DirectionRule, line: TargetLine, series: Series, clock: Clock)
     if isinstance(earlier, NotCompared):
         return attrs.evolve(nothing, reason=earlier)
     for period in earlier.periods:
-        reason = _barrier(line.indicator, clock.basis, period, now.period, rule.compare)
+        reason = _barrier(line.indicator, clock.basis, period, now.period)
         if reason is not None:
             return attrs.evolve(nothing, reason=reason)
     found = attrs.evolve(nothing, before=earlier.outturn, before_value=earlier.value)
@@ -166,12 +166,11 @@ def _value(series: Series, period: Period) -> Decimal | NotCompared:
     return one.value
 
 
-def _barrier(indicator: Indicator, basis: YearBasis, before: Period, now: Period, how: Compare) -> NotCompared | None:
+def _barrier(indicator: Indicator, basis: YearBasis, before: Period, now: Period) -> NotCompared | None:
     """Return what stands between two periods, so that their figures cannot be compared."""
     if any(before.end <= change.start < now.end for change in indicator.definition_changed):
         return NotCompared.DEFINITION_CHANGED
-    same_place = how in (Compare.SAME_PERIOD_LAST_YEAR, Compare.BASELINE, Compare.LAST_YEAR_END)
-    if not same_place and restarts_between(indicator, basis, before, now):
+    if restarts_between(indicator, basis, before, now):
         return NotCompared.YEAR_RESTARTED
     return None
 

@@ -297,5 +297,11 @@ def _latest_word(one: Outturn, other: Outturn | None) -> Outturn:
 
 
 def restarts_between(indicator: Indicator, basis: YearBasis, before: Period, now: Period) -> bool:
-    """Say whether a cumulative count began again between two periods, so that they cannot be compared."""
-    return indicator.covers is Covers.YEAR_TO_DATE and before.first_year(basis) != now.first_year(basis)
+    """Say whether a cumulative count began again between two periods, so that they cannot be compared.
+
+    Counts of two years that ran equally long can be: April to June with April to June, a whole year with a whole year.
+    """
+    if indicator.covers is not Covers.YEAR_TO_DATE:
+        return False
+    years = before.within(Frequency.ANNUAL, basis), now.within(Frequency.ANNUAL, basis)
+    return years[0] != years[1] and before.end - years[0].start != now.end - years[1].start
