@@ -21,6 +21,7 @@ from kpirules.evaluation.rating import Rated
 from kpirules.evaluation.results import Result
 from kpirules.evaluation.scorecard import Scorecard
 from kpirules.evaluation.unrated import Unrated
+from kpirules.loading.cells import Absent, Number, Unreadable, read_value
 from kpirules.loading.load import check, load
 from kpirules.loading.outturns import read_outturns
 from kpirules.model.catalogue import Catalogue
@@ -56,6 +57,16 @@ def test_every_rule_is_a_catalogue_or_says_why_not() -> None:
     assert len({row["rule"] for row in INDEX}) == len(INDEX)
     for row in INDEX:
         assert row["file"].startswith(f"{row['rule']}-") or (not row["file"] and row["not configured"]), row["rule"]
+
+
+def test_signs_in_cells_are_read_as_the_index_says() -> None:
+    """R33 and R35 list signs for cells, not rules; a sign that is not read is refused and never taken for a figure."""
+    in_place = {sign: type(read_value(f"[{sign}]")) for sign in "a b c e f k ns p r s ss sss t u w x z".split()}
+    assert {sign for sign, kind in in_place.items() if kind is Absent} == {"c", "k", "x", "z"}
+    after = {sign: type(read_value(f"5 [{sign}]")) for sign in in_place}
+    assert {sign for sign, kind in after.items() if kind is Number} == {"e", "p", "r", "u"}
+    assert {*in_place.values(), *after.values()} == {Absent, Number, Unreadable}
+    assert [type(read_value(sign)) for sign in ("c", "z", "k")] == [Absent, Absent, Unreadable]
 
 
 def test_every_table_belongs_to_a_catalogue() -> None:
