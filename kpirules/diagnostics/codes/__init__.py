@@ -6,6 +6,7 @@ from types import MappingProxyType
 from kpirules.diagnostics.code import Code
 from kpirules.diagnostics.codes import (
     catalogue,
+    directions,
     disclosure,
     evaluation,
     files,
@@ -15,12 +16,14 @@ from kpirules.diagnostics.codes import (
     rating_rules,
     shape,
     syntax,
+    targets,
     text,
     timing,
 )
 
 _FLOORS = (
-    files, syntax, text, shape, indicator, timing, rating_rules, proofs, catalogue, outturns, evaluation, disclosure,
+    files, syntax, text, shape, indicator, timing, rating_rules, proofs, targets, directions, catalogue,
+    outturns, evaluation, disclosure,
 )  # fmt: skip
 
 CODES: Mapping[str, Code] = MappingProxyType(

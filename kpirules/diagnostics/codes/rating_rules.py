@@ -33,7 +33,7 @@ UNKNOWN_LEVEL = Code(
     name="unknown-level",
     severity=Severity.ERROR,
     title="a rating rule gives a level of its scheme",
-    what="Compares the level that a rule gives with the ids of the scheme's levels.",
+    what="Compares the level that a rule gives, or asks for a streak of, with the ids of the scheme's levels.",
     why="A level that the scheme does not know has no printed word, no rank and no place in the counts.",
     example=_LEVELS + "rate:\n- {level: gren, when: {met: target}}\n- {level: red}",
     mended=_LEVELS + "rate:\n- {level: green, when: {met: target}}\n- {level: red}",
@@ -43,10 +43,10 @@ UNKNOWN_CONDITION_NAME = Code(
     number="KR344",
     name="unknown-condition-name",
     severity=Severity.ERROR,
-    title="`met` names the target, a threshold, a comparator, or is a number",
+    title="`met`, `above` and `below` name the target, a threshold, a comparator, or a number",
     what=(
-        "Looks up the name after `met`. In an indicator's own rules a threshold is one of its own; in a scheme, one "
-        "that any indicator has."
+        "Looks up the name after `met`, `above` or `below`. In an indicator's own rules a threshold is one of its own; "
+        "in a scheme, one that any indicator has."
     ),
     why="A figure cannot be held against something that is nowhere given.",
     example="rate:\n- {level: green, when: {met: tarjet}}\n- {level: red}",

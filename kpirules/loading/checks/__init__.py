@@ -3,12 +3,15 @@
 from collections.abc import Callable, Iterator
 
 from kpirules.diagnostics.findings import Diagnostic
+from kpirules.loading.checks.directions import check_declared, check_shown
 from kpirules.loading.checks.duplicates import check_ids, check_look_alikes, check_numbers
+from kpirules.loading.checks.earlier import check_borrowed, check_dates
 from kpirules.loading.checks.finding import gathered
-from kpirules.loading.checks.names import check_names
+from kpirules.loading.checks.names import check_groups, check_names
 from kpirules.loading.checks.needs import check_needs
 from kpirules.loading.checks.parts import check_parts, check_withheld_year
 from kpirules.loading.checks.presence import check_complete, check_polarity
+from kpirules.loading.checks.profiles import check_profiles, check_year_end
 from kpirules.loading.checks.rating_rules import check_own_rules, check_scheme_rules
 from kpirules.loading.checks.roll_ups import check_roll_up
 from kpirules.loading.checks.targets import check_percentages, check_range, check_thresholds, check_tolerance
@@ -22,17 +25,23 @@ INDICATOR_CHECKS: tuple[Callable[[IndicatorDraft, Document], Iterator[Diagnostic
     check_polarity,
     check_range,
     check_percentages,
+    check_profiles,
+    check_year_end,
+    check_dates,
+    check_borrowed,
     check_tolerance,
     check_thresholds,
     check_unit,
     check_terms,
     check_year_to_date,
     check_rates,
+    check_shown,
     check_parts,
     check_withheld_year,
     check_own_rules,
     check_needs,
     check_names,
+    check_groups,
 )
 """What each well-shaped indicator is asked."""
 
@@ -44,6 +53,7 @@ CATALOGUE_CHECKS: tuple[Callable[[Document], Iterator[Diagnostic]], ...] = (
     check_look_alikes,
     check_numbers,
     check_reporting_year,
+    check_declared,
     check_roll_up,
 )
 """What the catalogue as a whole is asked."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import attrs
 
 from kpirules.diagnostics.code import Code
+from kpirules.diagnostics.codes.catalogue import UNKNOWN_NAME
 from kpirules.diagnostics.codes.rating_rules import (
     DUPLICATE_LEVEL,
     LAST_RULE_WITH_CONDITION,
@@ -16,6 +17,7 @@ from kpirules.diagnostics.findings import Diagnostic, Related, Span
 from kpirules.diagnostics.text import quoted
 from kpirules.loading.checks.conditions import OF_REFS, leaves
 from kpirules.loading.checks.finding import Words
+from kpirules.loading.checks.names import unknown
 from kpirules.loading.checks.repeats import repeats
 from kpirules.loading.checks.suggestion import suggestion
 from kpirules.loading.document import Document
@@ -77,7 +79,7 @@ def check_scheme_rules(scheme: SchemeDraft, document: Document) -> Iterator[Diag
         )
         # a threshold may be that of an indicator whose shape is wrong
         known = "comparators" in document.declared and document.sound("/indicators")
-        yield from _rules(rules, names_known=known)
+        yield from _rules(rules, document, names_known=known)
 
 
 def _ids(scheme: SchemeDraft) -> tuple[str, ...]:
@@ -99,13 +101,15 @@ def check_own_rules(draft: IndicatorDraft, document: Document) -> Iterator[Diagn
         levels=None if scheme is None else _ids(scheme),
         names=document.comparators | {name for name, _ in draft.thresholds} | {TARGET},
     )
-    yield from _rules(rules, names_known="comparators" in document.declared)
+    yield from _rules(rules, document, names_known="comparators" in document.declared)
 
 
-def _rules(rules: RuleList, *, names_known: bool) -> Iterator[Diagnostic]:
+def _rules(rules: RuleList, document: Document, *, names_known: bool) -> Iterator[Diagnostic]:
     yield from _order(rules)
     if rules.levels is not None:
         yield from _given_levels(rules, rules.levels)
+        yield from _streaks(rules, rules.levels)
+    yield from _directions(rules, document)
     if names_known:
         yield from _condition_names(rules)
 
@@ -157,6 +161,27 @@ def _given_levels(rules: RuleList, levels: tuple[str, ...]) -> Iterator[Diagnost
                 hint=suggestion(name, levels, "levels"),
             )
             yield rules.finding(UNKNOWN_LEVEL, words, node)
+
+
+def _streaks(rules: RuleList, levels: tuple[str, ...]) -> Iterator[Diagnostic]:
+    for leaf in leaves(rules.node):
+        node = field_of(leaf.node, "of") if leaf.kind == "streak" else None
+        name = text_of(node)
+        if node is not None and name is not None and name not in levels:
+            words = Words(
+                message=f"a rule asks for a streak of {quoted(name)}, a level which its scheme does not have",
+                label="no level of the scheme",
+                hint=suggestion(name, levels, "levels"),
+            )
+            yield rules.finding(UNKNOWN_LEVEL, words, node)
+
+
+def _directions(rules: RuleList, document: Document) -> Iterator[Diagnostic]:
+    for leaf in leaves(rules.node):
+        node = field_of(leaf.node, "name") if leaf.kind == "direction" else None
+        words = None if node is None else unknown("direction", node, document)
+        if node is not None and words is not None:
+            yield rules.finding(UNKNOWN_NAME, words, node)
 
 
 def _condition_names(rules: RuleList) -> Iterator[Diagnostic]:

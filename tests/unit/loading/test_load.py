@@ -31,14 +31,25 @@ def test_a_valid_catalogue_checks_clean(path: Path) -> None:
     assert load(path).id == path.stem
 
 
+TOLD = {
+    # template 32: a target is awaited with the polarity n/a
+    "bromley-2018-19": [("KR303", "care-leavers-tenancies")],
+    # counts since April, rated in December against what is due by March
+    "bromley-2021-22": [
+        ("KR369", "secondary-exclusions"),
+        ("KR369", "foster-carers-recruited"),
+        ("KR369", "adoptions"),
+    ],
+}
+"""What is said of the reports as printed."""
+
+
 @pytest.mark.parametrize("folder", REPORTS, ids=lambda path: path.name)
 def test_the_five_reports_load(folder: Path) -> None:
     catalogue, report = read_catalogue(folder)
     assert catalogue is not None
     assert len(catalogue.indicators) == INDICATORS[folder.name]
-    # template 32: a target is awaited with the polarity n/a
-    assert report.codes == (("KR303",) if folder.name == "bromley-2018-19" else ())
-    assert [found.indicator for found in report] == ["care-leavers-tenancies"][: len(report)]
+    assert [(found.code.number, found.indicator) for found in report] == TOLD.get(folder.name, [])
 
 
 def test_load_raises_one_error_with_every_finding_and_their_sources(tmp_path: Path) -> None:
