@@ -48,7 +48,8 @@ MISSING_FIELD = Code(
     severity=Severity.ERROR,
     title="a required field must be there",
     what="Checks that everything that cannot do without a field has it: a catalogue its `kpirules`, `id`, `title` and "
-    "`indicators`, an indicator its `id` and `title`, a scheme its `levels` and `rate`, and so on.",
+    "`indicators`, an indicator its `id` and `title`, a scheme its `levels` and `rate`, a streak its `of` and "
+    "`at_least`, and so on.",
     why="Without an id an indicator cannot be matched with its figures; without a title no reader knows what it is.",
     example="indicators:\n  - id: cp-plans\n",
     mended="indicators:\n  - id: cp-plans\n    title: Children subject of a Child Protection Plan\n",
@@ -96,9 +97,10 @@ WRONG_FORM = Code(
     number="KR208",
     name="text-not-of-the-form",
     severity=Severity.ERROR,
-    title="ids, years, dates and tolerances must be written in their form",
+    title="ids, years, dates, shares and tolerances must be written in their form",
     what="Checks that an id has only lower-case letters, digits, `-` and `_`, that a year is written `2021/22` or "
-    "`2021`, a date `2022-01-14`, and a tolerance `10%` or `2 points`.",
+    "`2021`, a date `2022-01-14`, a part of the year `Q1` or `Apr`, a share `75%`, and a tolerance "
+    "`10%` or `2 points`.",
     why="A tolerance of `10` could be ten per cent of the target or ten percentage points: for a target of 20 one is "
     "five times the other.",
     example="    tolerance: 10\n",
@@ -110,8 +112,8 @@ OUT_OF_RANGE = Code(
     name="number-out-of-range",
     severity=Severity.ERROR,
     title="a number must lie in the range its field takes",
-    what="Checks numbers that have bounds: `decimal_places` from 0 to 6, `per` more than 0, `steady_within` 0 or more, "
-    "years from 1900 to 2999.",
+    what="Checks numbers that have bounds: `decimal_places` from 0 to 6, `per` and `weight` more than 0, "
+    "`steady_within` 0 or more, `window` at least 2, `at_least` and `for_periods` at least 1, years from 1900 to 2999.",
     why="A figure outside its bounds is nearly always a slip, such as a rate per 0 people.",
     example="    decimal_places: 10\n",
     mended="    decimal_places: 1\n",

@@ -1,6 +1,7 @@
 """The published schemas: well formed, explained everywhere, and one with the model's words."""
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,6 +17,9 @@ from kpirules.model.exception_policy import Accompaniment, Order
 from kpirules.model.period import Frequency, YearBasis
 from kpirules.model.roll_up import RollUpMethod, Ties, WholeOf
 from kpirules.model.target import Quartile
+from kpirules.source.nodes import Mapping, Node, Scalar, Sequence
+from kpirules.source.text import read_text
+from kpirules.source.yaml_reader import read_yaml
 
 EXPLAINED = frozenset({"title", "markdownDescription"})
 
@@ -138,6 +142,36 @@ def test_defaults_hold_fields_that_an_indicator_has_too_and_in_the_same_form():
     for name, schema in parts_of["defaults"]["properties"].items():
         assert own[name] == schema
     assert parts_of["defaults"]["properties"].keys() == INHERITED
+
+
+VALID = sorted((Path(__file__).parents[2] / "catalogues" / "valid").glob("*.yaml"))
+
+
+def test_every_field_and_every_word_stands_in_a_valid_catalogue():
+    used = set().union(*(_said(read_yaml(read_text(path)).root) for path in VALID))
+    fields = {
+        field
+        for way, part in parts(load_schema("catalogue-v1"))
+        if "/if" not in way
+        for field in part.get("properties", {})
+    }
+    words = {word for _, part in parts(load_schema("catalogue-v1")) for word in part.get("enum", ())}
+    assert len(fields) > 100
+    assert len(words) > 70
+    assert (fields | words) - used == set()
+
+
+def _said(node: Node | None) -> set[str]:
+    """Return every name of a field and every text in a document."""
+    match node:
+        case Mapping():
+            return {entry.key.text for entry in node}.union(*(_said(entry.value) for entry in node))
+        case Sequence():
+            return set().union(*(_said(item) for item in node))
+        case Scalar():
+            return {node.text}
+        case None:
+            return set()
 
 
 def test_an_id_ends_where_its_line_ends():
