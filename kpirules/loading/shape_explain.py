@@ -9,6 +9,7 @@ from kpirules.diagnostics.codes import shape as codes
 from kpirules.diagnostics.findings import Diagnostic, Position, Span
 from kpirules.diagnostics.text import quoted
 from kpirules.loading import shape_values as values
+from kpirules.loading import slips
 from kpirules.loading.shape_words import as_yaml, listed, meant_field, with_article
 from kpirules.source.nodes import Entry, Node, Scalar, Sequence
 from kpirules.source.nodes import Mapping as MappingNode
@@ -144,17 +145,20 @@ def _about_fields(
                 own = name.startswith("x-") and "patternProperties" in reason.schema
                 if name not in reason.schema["properties"] and not own:
                     unknown.setdefault(name, (entry, reason.schema))
-    meant = set()
+    guesses = {
+        name: meant_field(name, tuple(field for field in place["properties"] if field not in node))
+        for name, (_, place) in unknown.items()
+    }
+    meant = list(guesses.values())
     for name, (entry, place) in unknown.items():
-        known = tuple(field for field in place["properties"] if field not in node)
-        guess = meant_field(name, known)
-        meant.add(guess)
+        guess = guesses[name]
         yield tell.finding(
             values.Saying(
                 code=codes.UNKNOWN_FIELD,
                 message=f"{quoted(name)} is not a field of {with_article(place['title'])}",
                 label="no such field here",
                 hint=f"did you mean `{guess}`?" if guess else _home(name, place, homes),
+                fix=slips.respelt(entry.key, guess, place["properties"]) if meant.count(guess) == 1 else None,
             ),
             entry.key.span,
             name,
@@ -242,6 +246,7 @@ class _Teller:
                 indicator=indicator,
                 context=context,
                 pointer=pointer,
+                fix=saying.fix,
             ),
             broken=pointer,
         )

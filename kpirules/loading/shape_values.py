@@ -7,7 +7,9 @@ import attrs
 
 from kpirules.diagnostics.code import Code
 from kpirules.diagnostics.codes import shape as codes
+from kpirules.diagnostics.findings import Fix
 from kpirules.diagnostics.text import quoted
+from kpirules.loading import slips
 from kpirules.loading.shape_words import LONGEST, as_yaml, listed, meant_form, meant_number, meant_word, with_article
 from kpirules.source.nodes import Mapping as MappingNode
 from kpirules.source.nodes import Node, Scalar, Sequence
@@ -34,6 +36,7 @@ class Saying:
         label: The fact at the caret.
         hint: An action.
         at_key: Whether the caret stands under the field's name, as there is no value to stand under.
+        fix: How to mend it by an edit, where that is clear.
     """
 
     code: Code
@@ -41,6 +44,7 @@ class Saying:
     label: str
     hint: str = ""
     at_key: bool = False
+    fix: Fix | None = None
 
 
 def say(keyword: str, name: str, node: Node, schema: Mapping[str, Any]) -> Saying:
@@ -138,6 +142,7 @@ def _wrong_kind(name: str, node: Node, schema: Mapping[str, Any]) -> Saying:
         message=f"{rule}, not {_typed(node)}",
         label=_fact(node),
         hint=_kind_wanted(name, node, kinds, schema),
+        fix=_kind_mended(node, kinds),
     )
 
 
@@ -174,7 +179,19 @@ def _text_wanted(name: str, node: Scalar, schema: Mapping[str, Any]) -> Saying:
         message=f"{name} is text, so {quoted(node.text)} must be in quotes",
         label=f"without quotes this is {kind(node)}",
         hint=f"write `{_written(name, _in_quotes(node.text))}`",
+        fix=slips.rewritten(node, _in_quotes(node.text)),
     )
+
+
+def _kind_mended(node: Node, kinds: tuple[str, ...]) -> Fix | None:
+    """Return the fix of a number or a yes that is written otherwise."""
+    if not isinstance(node, Scalar):
+        return None
+    number = meant_number(node.text)
+    if number and ("number" in kinds or ("integer" in kinds and number.isdecimal())):
+        return slips.as_number(node)
+    said = node.text.strip().casefold()
+    return slips.as_truth(node, str(said in _YES).lower()) if "boolean" in kinds and said in _YES | _NO else None
 
 
 def _kind_wanted(name: str, node: Node, kinds: tuple[str, ...], schema: Mapping[str, Any]) -> str:
@@ -206,6 +223,7 @@ def _wrong_word(name: str, node: Node, schema: Mapping[str, Any]) -> Saying:
             message=f"{schema['errorMessage']}, not {_typed(node)}",
             label=_fact(node),
             hint=f"write `{_written(name, as_yaml(schema['const']))}`",
+            fix=slips.as_number(node) if isinstance(node, Scalar) and node.text == str(schema["const"]) else None,
         )
     words = tuple(schema["enum"])
     rule = schema.get("errorMessage") or f"{name} must be {'one of ' if len(words) > 1 else ''}{listed(words)}"
@@ -229,6 +247,7 @@ def _wrong_word(name: str, node: Node, schema: Mapping[str, Any]) -> Saying:
         message=f"{rule}, not {_typed(node) if mixed else quoted(node.text)}",
         label=_fact(node) if mixed else f"not a word that {name} takes",
         hint=hint,
+        fix=slips.as_number(node) if number else slips.respelt(node, guess, words),
     )
 
 
@@ -244,6 +263,7 @@ def _wrong_form(node: Scalar, schema: Mapping[str, Any]) -> Saying:
         message=f"{schema.get('patternErrorMessage', 'this text has a form of its own')}, not {quoted(node.text)}",
         label="not in this form",
         hint=f"write {listed([f'`{text}`' for text in wanted])}" if wanted else "",
+        fix=slips.as_number(node) if number else slips.in_form(node, mended),
     )
 
 

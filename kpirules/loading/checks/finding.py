@@ -3,7 +3,7 @@
 import attrs
 
 from kpirules.diagnostics.code import Code
-from kpirules.diagnostics.findings import Diagnostic, Related
+from kpirules.diagnostics.findings import Diagnostic, Fix, Related
 from kpirules.diagnostics.text import quoted
 from kpirules.loading.drafts import Field, IndicatorDraft
 from kpirules.source.nodes import Node
@@ -21,12 +21,14 @@ class Words:
         label: States the fact at the caret.
         hint: An action the author can take.
         related: Further places.
+        fix: How to mend it by an edit, where that is clear.
     """
 
     message: str
     label: str = ""
     hint: str = ""
     related: tuple[Related, ...] = ()
+    fix: Fix | None = None
 
 
 def finding(
@@ -63,6 +65,7 @@ def finding(
         context=None if inherited else draft.begin,
         pointer=field.pointer if field is not None else draft.pointer,
         related=related,
+        fix=words.fix,
     )
 
 

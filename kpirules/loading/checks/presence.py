@@ -14,6 +14,7 @@ from kpirules.loading.checks.asked import asked_of, does_without_target, is_rate
 from kpirules.loading.checks.finding import Words, finding
 from kpirules.loading.document import Document
 from kpirules.loading.drafts import IndicatorDraft
+from kpirules.loading.slips import instead
 from kpirules.model.scheme import DirectionIs
 from kpirules.model.target import ToBeConfirmed
 from kpirules.model.vocabulary import Polarity
@@ -100,6 +101,7 @@ def check_polarity(draft: IndicatorDraft, document: Document) -> Iterator[Diagno
                     "write polarity: in_range where the figure should stay within the target, high or low where more "
                     "or less is better, or target: not_a_target_measure"
                 ),
+                fix=instead(field.node, Polarity.IN_RANGE.value, safe=False) if field.own else None,
             ),
             field=field,
         )

@@ -22,6 +22,7 @@ from kpirules.loading.checks.conditions import OF_REFS, OF_TOLERANCES, leaves
 from kpirules.loading.checks.finding import Words, finding
 from kpirules.loading.document import Document
 from kpirules.loading.drafts import Field, IndicatorDraft
+from kpirules.loading.slips import instead, swapped
 from kpirules.loading.values import TARGET, entries_of, field_of, items_of, number_of, text_of, tolerance_of
 from kpirules.model.number import HUNDRED, plain
 from kpirules.model.target import Edges, RangeTarget, RelativeTolerance
@@ -59,6 +60,7 @@ def _range(draft: IndicatorDraft, target: RangeTarget, field: Field, node: Node)
             message="the lower end of a range must not be above its upper end",
             label=f"{plain(lower)} is above {plain(upper)}",
             hint=f"swap them: lower: {plain(upper)}, upper: {plain(lower)}",
+            fix=swapped(field_of(node, "lower"), field_of(node, "upper")),
         )
         yield finding(RANGE_ENDS_SWAPPED, draft, words, field=field, node=field_of(node, "lower"))
         return
@@ -145,6 +147,7 @@ def check_percentages(draft: IndicatorDraft, _document: Document) -> Iterator[Di
                     message=f"a percentage is written from 0 to 100, not as {plain(number)} of 1",
                     label=f"this is {plain(number)}%",
                     hint=f"write {plain(number * HUNDRED)} if you mean {plain(number * HUNDRED)}%",
+                    fix=instead(node, plain(number * HUNDRED), safe=False),
                 ),
                 field=field,
                 node=node,

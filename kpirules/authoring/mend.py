@@ -1,0 +1,186 @@
+"""Mends the text of a file by the fixes of its findings, round by round; must not know files on disk."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from typing import Final
+
+import attrs
+
+from kpirules.authoring.edits import apply_fixes
+from kpirules.diagnostics.code import Severity
+from kpirules.diagnostics.findings import Diagnostic, Fix, Report
+from kpirules.loading.load import read_catalogue_text
+
+MOST_CHECKS: Final = 100
+"""Most times that one text is checked while it is mended. A text whose fixes all hold needs two or three; one whose
+fixes bring errors needs some eight for each of those."""
+
+_CHAIN: Final = 4
+"""Most fixes that may build on one another before the first of them counts: a name, its value, its form."""
+
+_MEANING: Final = 3
+"""The last of the floors of the checks, after text (1) and shape (2): each sees only what those below could read."""
+
+Check = Callable[[str], Report]
+"""Checks a text, and names its file in the findings."""
+
+
+@attrs.frozen(kw_only=True)
+class Mended:
+    """What became of a text.
+
+    Attributes:
+        before: The text as it was.
+        after: The text with the fixes made; the same where there was nothing to fix.
+        fixed: The findings that were mended, in the order they were, each with its place at that moment.
+        report: What is found in `after`.
+    """
+
+    before: str
+    after: str
+    fixed: tuple[Diagnostic, ...]
+    report: Report
+
+
+def mend(text: str, path: str = "<text>", *, unsafe: bool = False) -> Mended:
+    """Return the text of a catalogue with what can be mended in it mended.
+
+    Edits are made to the spans of the findings, so comments, layout, line ends and the order of everything stay as
+    they are. After each round the text is checked again, until there is nothing left to fix: mending twice is mending
+    once. A fix after which there would be an error that was not there before is left out. What a check could not see
+    before does not count as such: a misspelt field hides what is wrong with the value under it.
+
+    Args:
+        text: The text, without a byte-order mark.
+        path: What findings call it.
+        unsafe: Whether to make those fixes too that change what the catalogue asks, such as a target.
+    """
+    return mend_by(text, lambda one: read_catalogue_text(_MARK + one, path)[1], unsafe=unsafe)
+
+
+_MARK = "\ufeff"
+"""A byte-order mark in front keeps the reader from taking the text's own first character for one."""
+
+
+def mend_by(text: str, check: Check, *, unsafe: bool = False) -> Mended:
+    """Return `text` mended by the fixes in the findings of `check`, as `mend` does for a catalogue."""
+    work = _Work(check=check, unsafe=unsafe, text=text, report=check(text))
+    work.run()
+    return Mended(before=text, after=work.text, fixed=tuple(work.fixed), report=work.report)
+
+
+@attrs.define(kw_only=True)
+class _Work:
+    """A text on its way to being mended; whatever is accepted into `text` has been checked as `report`."""
+
+    check: Check
+    unsafe: bool
+    text: str
+    report: Report
+    fixed: list[Diagnostic] = attrs.field(factory=list)
+    checks: int = 0
+    _refused: set["_Key"] = attrs.field(factory=set)
+
+    def run(self) -> None:
+        """Make fixes until none is left that holds."""
+        progress, most = False, 0
+        while self.checks < MOST_CHECKS:
+            wanted = [found for found in self._fixable(self.report) if _key(found) not in self._refused]
+            if not wanted:
+                if not (progress and self._refused):
+                    return
+                # What was refused beside other findings may hold without them: a second run would make it.
+                progress, most = False, 0
+                self._refused.clear()
+            elif self._accept(wanted[: most or len(wanted)]):
+                progress, most = True, 0
+            elif most == 1 or len(wanted) == 1:
+                self._refused.add(_key(wanted[0]))
+                most = 0
+            else:
+                most = (most or len(wanted)) // 2
+
+    def _fixable(self, found: Iterable[Diagnostic]) -> list[Diagnostic]:
+        return [one for one in found if one.fix is not None and (one.fix.safe or self.unsafe)]
+
+    def _accept(self, wanted: list[Diagnostic]) -> bool:
+        """Make the fixes of `wanted`, and those of what they bring to light; False where an error would remain."""
+        text = self.text
+        made: list[Diagnostic] = []
+        for _ in range(_CHAIN):
+            text, taken = _applied(text, wanted)
+            if not taken:
+                return False
+            made += taken
+            self.checks += 1
+            report = self.check(text)
+            gained = _gained(self.report, report, made)
+            if not gained:
+                if not _fewer(self.report, report, made):
+                    return False
+                self.text, self.report = text, report
+                self.fixed += made
+                return True
+            wanted = self._fixable(gained)
+            if len(wanted) < len(gained):
+                return False
+        return False
+
+
+def _applied(text: str, wanted: list[Diagnostic]) -> tuple[str, list[Diagnostic]]:
+    by_fix: dict[Fix, Diagnostic] = {}
+    for found in wanted:
+        if found.fix is not None:
+            by_fix.setdefault(found.fix, found)
+    mended, taken = apply_fixes(text, by_fix)
+    return mended, [by_fix[fix] for fix in taken]
+
+
+_Key = tuple[str, str]
+
+
+def _key(found: Diagnostic) -> _Key:
+    """Return what tells a finding from another whatever is edited on its line."""
+    where = found.pointer or (str(found.span.start.line) if found.span is not None else "")
+    return found.code.number, where
+
+
+def _floor(found: Diagnostic) -> int:
+    return min(int(found.code.number[2]), _MEANING)
+
+
+def _gained(before: Report, after: Report, made: list[Diagnostic]) -> list[Diagnostic]:
+    """Return the errors of `after` that `before` had not, and that could have been seen in it."""
+    had = Counter(map(_key, before.errors))
+    gained = []
+    for error in after.errors:
+        had[_key(error)] -= 1
+        if had[_key(error)] < 0 and not any(_hid(fixed, error) for fixed in made):
+            gained.append(error)
+    return gained
+
+
+def _hid(fixed: Diagnostic, error: Diagnostic) -> bool:
+    """Say whether `error` may have been there all along, hidden by the finding that was fixed."""
+    if fixed.severity is not Severity.ERROR:
+        return False
+    here, there = _line(fixed), _line(error)
+    match _floor(fixed), _floor(error):
+        case 1, 1:
+            # Text may be read no further than to its first fault.
+            return here < there
+        case 1, 2:
+            # What had a fault has been read as the text it is meant to be; all else, perhaps, not at all.
+            return here != there
+        case below, above:
+            return below < above
+
+
+def _line(found: Diagnostic) -> int:
+    return found.span.start.line if found.span is not None else 0
+
+
+def _fewer(before: Report, after: Report, made: list[Diagnostic]) -> bool:
+    """Say whether each finding that was fixed is gone."""
+    had, has = Counter(map(_key, before)), Counter(map(_key, after))
+    return all(has[key] < had[key] for key in map(_key, made) if key in had)
