@@ -33,7 +33,16 @@ from kpirules.model.target import (
     ToBeConfirmed,
     ValueTarget,
 )
-from kpirules.model.vocabulary import Aggregation, Arrows, Compare, Covers, Polarity, Rates, Status, UnitKind
+from kpirules.model.vocabulary import (
+    Aggregation,
+    Arrows,
+    Compare,
+    Covers,
+    Polarity,
+    Rates,
+    Status,
+    UnitKind,
+)
 
 TEXT = """\
 kpirules: 1
