@@ -11,8 +11,8 @@ from kpirules.source.nodes import Node, Scalar
 _CERTAIN = 0.75
 """Least likeness (0 to 1) of a misspelt word that is mended without asking: `quaterly` is 0.94 like `quarterly`."""
 
-_NEAR = 0.65
-"""Likeness from which a second word might have been meant, so that nothing is certain."""
+_MARGIN = 0.15
+"""How much less like it every other word must be: `polarty` is 0.93 like `polarity` and 0.67 like `parts`."""
 
 _MOST_COMPARED = 200
 """Most words that one is compared with: comparing takes time, and among more there is seldom only one that is near."""
@@ -42,9 +42,8 @@ def is_slip(typed: str, meant: str, known: Collection[str]) -> bool:
         return False
     if said == wanted:
         return True
-    return SequenceMatcher(None, said, wanted).ratio() >= _CERTAIN and not get_close_matches(
-        said, others, n=1, cutoff=_NEAR
-    )
+    likeness = SequenceMatcher(None, wanted, said).ratio()
+    return likeness >= _CERTAIN and not get_close_matches(said, others, n=1, cutoff=likeness - _MARGIN)
 
 
 def _digits(text: str) -> str:

@@ -5,6 +5,7 @@ import re
 from kpirules.diagnostics.codes import syntax
 from kpirules.diagnostics.codes import text as codes
 from kpirules.diagnostics.text import quoted
+from kpirules.source.yaml_mends import literal, quoting, spacing, whole_quote
 from kpirules.source.yaml_notes import LONGEST_MENDED_LINE, Fault, Notes, in_quotes
 
 _NOT_IN_SINGLE_QUOTES = re.compile(r'[\r\n]|\\"')
@@ -39,6 +40,7 @@ def unquoted_start(notes: Notes, start: int, end: int, *, sure: bool = False) ->
         label=label,
         hint=notes.mended(start, end),
         sure=sure,
+        mend=quoting(notes, start, end),
     )
 
 
@@ -55,6 +57,7 @@ def unquoted_colon(notes: Notes, start: int, colon: int, *, goes_on: bool) -> Fa
         message="text that holds a colon and a space must be in quotes",
         label="YAML takes what stands before this colon for a name",
         hint=hint if goes_on else notes.mended(start, notes.rest_of_line(start)),
+        mend=None if goes_on else quoting(notes, start, notes.rest_of_line(start)),
     )
 
 
@@ -98,6 +101,7 @@ def text_after_quote(notes: Notes, start: int, end: int, after: int) -> Fault:
         message="nothing may follow a quoted text on its line",
         label="this stands after the closing quote",
         hint=line if len(line) <= LONGEST_MENDED_LINE else "put the whole text in one pair of quotes",
+        mend=whole_quote(notes, start, end),
     )
 
 
@@ -140,6 +144,7 @@ def bad_escape(notes: Notes, code: tuple[int, int], whole: tuple[int, int], char
         label=known,
         hint=f"use single quotes: {single}" if fits else "write each backslash twice, or delete it",
         sure=True,
+        mend=literal(notes, *whole) if fits else None,
     )
 
 
@@ -184,6 +189,7 @@ def missing_space(notes: Notes, start: int, colon: int, *, sure: bool) -> Fault:
         label="without a space this is one text, not a name and its value",
         hint=line if len(line) <= LONGEST_MENDED_LINE else "put a space after the colon",
         sure=sure,
+        mend=spacing(notes, colon),
     )
 
 

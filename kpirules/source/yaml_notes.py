@@ -18,6 +18,15 @@ LONGEST_MENDED_LINE = 160
 _REST_OF_LINE = re.compile(r"[^\r\n]*?(?=[ \t]+#|[ \t]*(?:[\r\n]|\Z))")
 
 
+@attrs.frozen
+class Mend:
+    """What should stand between two indices of the text in place of what does; it holds to one line."""
+
+    start: int
+    end: int
+    text: str
+
+
 @attrs.frozen(kw_only=True)
 class Fault:
     """One place that cannot be read, with what to say about it.
@@ -30,6 +39,7 @@ class Fault:
         label: The fact at the caret.
         hint: What the author can do.
         sure: Whether it is a fault even where the parser at hand would read on.
+        mend: How to mend it, where that is certain.
     """
 
     code: Code
@@ -39,6 +49,7 @@ class Fault:
     label: str
     hint: str
     sure: bool = False
+    mend: Mend | None = None
 
 
 @attrs.frozen

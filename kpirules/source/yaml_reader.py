@@ -15,12 +15,12 @@ from yaml.scanner import Scanner
 
 from kpirules.diagnostics.codes import syntax
 from kpirules.diagnostics.codes import text as codes
-from kpirules.diagnostics.findings import Diagnostic, Report, Span
+from kpirules.diagnostics.findings import Diagnostic, Edit, Fix, Report, Span
 from kpirules.diagnostics.text import quoted
 from kpirules.source.characters import FORBIDDEN
 from kpirules.source.nodes import Node, Scalar
 from kpirules.source.text import SourceText
-from kpirules.source.yaml_notes import Notes
+from kpirules.source.yaml_notes import Mend, Notes
 from kpirules.source.yaml_scan import scan
 from kpirules.source.yaml_tree import MOST_FINDINGS, Tree
 
@@ -209,7 +209,13 @@ def _say(tree: Tree, notes: Notes, *, only_sure: bool) -> None:
     for fault in notes.faults:
         if fault.sure or not only_sure:
             span = notes.places.span(fault.start, fault.end)
-            tree.note(fault.code, span, fault.message, fault.label, fault.hint)
+            tree.note(fault.code, span, fault.message, fault.label, fault.hint, _fix(notes, fault.mend))
+
+
+def _fix(notes: Notes, mend: Mend | None) -> Fix | None:
+    if mend is None:
+        return None
+    return Fix(edits=(Edit(span=notes.places.span(mend.start, mend.end), text=mend.text),))
 
 
 def _unreadable(path: str, notes: Notes) -> Tree:

@@ -17,7 +17,7 @@ from yaml.events import (
 
 from kpirules.diagnostics.code import Code
 from kpirules.diagnostics.codes import text as codes
-from kpirules.diagnostics.findings import Diagnostic, Position, Related, Span
+from kpirules.diagnostics.findings import Diagnostic, Fix, Position, Related, Span
 from kpirules.diagnostics.text import quoted
 from kpirules.source.characters import ODD_SPACE, UNSEEN, UNSEEN_IN_TEXT
 from kpirules.source.nodes import Entry, Mapping, Node, Place, Scalar, ScalarValue, Sequence
@@ -118,9 +118,9 @@ class Tree:
         else:
             self.found.append(found)
 
-    def note(self, code: Code, span: Span, message: str, label: str, hint: str) -> None:
+    def note(self, code: Code, span: Span, message: str, label: str, hint: str, fix: Fix | None = None) -> None:  # noqa: PLR0913, PLR0917 - the parts of a finding
         """Add a finding made of its parts."""
-        self.add(Diagnostic(code=code, message=message, path=self.path, span=span, label=label, hint=hint))
+        self.add(Diagnostic(code=code, message=message, path=self.path, span=span, label=label, hint=hint, fix=fix))
 
     # Scalars
 

@@ -1,0 +1,67 @@
+"""How a fault in YAML text is mended by an edit on its own line, where that is certain. Knows no council word."""
+
+import re
+from typing import Final
+
+from kpirules.source.yaml_notes import Mend, Notes, in_quotes
+
+_ENDS: Final = frozenset(("", "\r", "\n", "#", ",", "]", "}"))
+"""What may stand behind a text that is put in quotes, besides blanks."""
+
+_BEFORE: Final = re.compile(r"(?P<indent> *)(?P<dashes>(?:- +)*)(?P<rest>[^\r\n]*)")
+_BELOW: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)(?:[ \t]*(?:\r\n|\r|\n))*(?P<indent>[ \t]*)(?P<first>[^\r\n]?)")
+_BLANKS: Final = re.compile(r"[ \t]*")
+_APOSTROPHE: Final = re.compile(r"'[^'\"\\]*\w'\w[^'\"\\]*'")
+
+
+def quoting(notes: Notes, start: int, end: int) -> Mend | None:
+    """Return the mend that puts the text from `start` to `end` in quotes.
+
+    None where it may be a name, or may go on below, so that only its author knows what belongs to it.
+    """
+    text = notes.text
+    line = _BEFORE.match(text, notes.line_start(start), start)
+    if line is None or not (line["dashes"] or line["rest"]) or start == end:
+        return None
+    follow = _after(text, end)
+    if text[follow : follow + 1] not in _ENDS or (
+        text[follow : follow + 1] not in "],}" and _goes_on(notes, start, end)
+    ):
+        return None
+    return Mend(start, end, in_quotes(text[start:end]))
+
+
+def _goes_on(notes: Notes, start: int, end: int) -> bool:
+    """Say whether the line below `start` may belong to the same text: it is indented further than its name."""
+    text = notes.text
+    if text.startswith("#", _after(text, end)):
+        return False
+    line, below = _BEFORE.match(text, notes.line_start(start), start), _BELOW.match(text, end)
+    if line is None or below is None or below["first"] in ("", "#"):
+        return False
+    column = len(line["indent"]) + len(line["dashes"])
+    # An item of a list that is a text has no name: its dash stands for one.
+    parent = column if line["rest"] else len(line["indent"]) + len(line["dashes"].rstrip()) - 1
+    return "\t" in below["indent"] or len(below["indent"]) > parent
+
+
+def whole_quote(notes: Notes, start: int, end: int) -> Mend | None:
+    """Return the mend of a text in single quotes with one apostrophe in a word; None for any other."""
+    whole = notes.text[start:end]
+    return Mend(start, end, f'"{whole[1:-1]}"') if _APOSTROPHE.fullmatch(whole) else None
+
+
+def literal(notes: Notes, start: int, end: int) -> Mend | None:
+    """Return the mend that puts a text in single quotes; None where its backslashes may not all be meant as such."""
+    inner = notes.text[start + 1 : end - 1]
+    return Mend(start, end, "'" + inner.replace("'", "''") + "'") if inner.count("\\") == 1 else None
+
+
+def spacing(notes: Notes, colon: int) -> Mend | None:
+    """Return the mend that puts a space behind a colon; None where what stands there looks like an address."""
+    return None if notes.text.startswith("//", colon + 1) else Mend(colon + 1, colon + 1, " ")
+
+
+def _after(text: str, at: int) -> int:
+    found = _BLANKS.match(text, at)
+    return at if found is None else found.end()
