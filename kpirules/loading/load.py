@@ -1,8 +1,11 @@
 """From a file to a catalogue or the reasons there is none: text, nodes, shape, meaning, model, proofs, in turn."""
 
 import os
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from operator import itemgetter
 from pathlib import Path
+
+import attrs
 
 from kpirules.diagnostics.findings import Diagnostic, Report
 from kpirules.errors import CatalogueError
@@ -62,7 +65,7 @@ def _read(source: SourceText) -> tuple[Catalogue | None, Report]:
     if root is None:
         return None, report
     shape = examine(root, schema=SCHEMA, path=source.path)
-    report += Report(_news(shape.diagnostics, report))
+    report = _without_vain_fixes(report, shape.diagnostics) + Report(_news(shape.diagnostics, report))
     if not isinstance(root, Mapping):
         return None, report
     document = Document(path=source.path, root=root, sound=shape.sound)
@@ -71,6 +74,23 @@ def _read(source: SourceText) -> tuple[Catalogue | None, Report]:
         return None, report
     catalogue = build(document)
     return catalogue, report + Report(tuple(prove(catalogue, document)))
+
+
+def _without_vain_fixes(said: Report, found: tuple[Diagnostic, ...]) -> Report:
+    """Return the findings about text, without a fix where the mended value would be found wrong all the same.
+
+    `target: > 95` in quotes can be read, but it is no target: only its author knows what to write.
+    """
+    wrong = sorted((one.span.start, one.span.end) for one in found if one.span is not None)
+
+    def is_vain(error: Diagnostic) -> bool:
+        if error.fix is None or error.span is None:
+            return False
+        at = bisect_right(wrong, error.span.start, key=itemgetter(0))
+        return at > 0 and error.span.start < wrong[at - 1][1]
+
+    kept = tuple(attrs.evolve(one, fix=None) if is_vain(one) else one for one in said)
+    return attrs.evolve(said, diagnostics=kept)
 
 
 def _news(found: tuple[Diagnostic, ...], said: Report) -> tuple[Diagnostic, ...]:
