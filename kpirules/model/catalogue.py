@@ -1,6 +1,5 @@
 """A whole catalogue: what is asked, under which rules, in which sections."""
 
-from collections import Counter
 from collections.abc import Mapping
 from functools import cached_property
 
@@ -83,9 +82,13 @@ class Catalogue:
 
     @cached_property
     def _by_name(self) -> dict[str, Indicator]:
-        numbers = Counter(one.number for one in self.indicators)
-        by_number = {one.number: one for one in self.indicators if one.number is not None and numbers[one.number] == 1}
-        return by_number | {one.id: one for one in self.indicators}
+        by_number: dict[str, list[Indicator]] = {}
+        for one in self.indicators:
+            if one.number is not None:
+                by_number.setdefault(one.number, []).append(one)
+        # A use that is printed under its indicator's own number stands after it, and the number means the indicator.
+        alone = {number: found[0] for number, found in by_number.items() if len({one.evidence for one in found}) == 1}
+        return alone | {one.id: one for one in self.indicators}
 
     @cached_property
     def _schemes(self) -> dict[str, Scheme]:

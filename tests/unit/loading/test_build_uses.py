@@ -51,6 +51,10 @@ class TestUses:
         assert (base.observed_as, base.evidence, use.evidence) == (None, "cp-plans", "cp-plans")
         assert use.owner == base.owner == "Head of Safeguarding", "not a default of the section that uses it"
 
+    def test_a_number_names_the_indicator_and_a_number_of_its_own_the_use(self) -> None:
+        built = valid_catalogue("uses-and-policies")
+        assert [built[name].id for name in ("1", "C1", "2")] == ["cp-plans", "demand/cp-plans", "referrals"]
+
     def test_all_that_may_differ(self) -> None:
         base, use = (valid_catalogue("uses-and-policies")[name] for name in ("referrals", "demand/referrals"))
         assert use == attrs.evolve(
