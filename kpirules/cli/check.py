@@ -1,39 +1,106 @@
 """`kpirules check`: every finding about catalogues and what stands beside them."""
 
 import argparse
+import os
+from pathlib import Path
 
+import kpirules
+from kpirules.cli.finding_formats import FAIL_ON, put_findings
 from kpirules.cli.folder import Folder, catalogues_at, read_folder
-from kpirules.cli.terminal import say, warn
+from kpirules.cli.standard_input import STANDARD_INPUT, read_standard_input
+from kpirules.cli.terminal import CannotRunError, warn
 from kpirules.diagnostics.findings import Report
-from kpirules.diagnostics.text import render_one
+from kpirules.diagnostics.selection import Selection, numbers_of
+from kpirules.reporting.findings.checked import Checked
+from kpirules.reporting.findings.environment import places_of
+from kpirules.reporting.findings.formats import NAMES
 
 HELP = "check catalogues, outturns, judgements and commentary"
 DETAIL = """\
 Check catalogues and, in their folders, outturns.csv, judgements.yaml and commentary.yaml. Every finding is shown with
-its place, the line it points at and what to do. A folder that holds no catalogue.yaml stands for the folders in it.
+its place, the line it points at and what to do. A folder that holds no catalogue.yaml stands for the folders in it,
+and - stands for standard input.
 
-Exit status: 0 when there are no errors (warnings alone stop nothing); 1 when there are errors; 2 when the command
-could not run: a file is missing or unreadable, or there is nothing to check.
+Kinds of findings are named by number (KR312), beginning of a number (KR3) or name, several with commas between them.
+Where a kind is both selected and ignored, the longer beginning decides.
+
+Exit status: 0 when there are no errors (warnings alone stop nothing, but see --fail-on); 1 when there are errors; 2
+when the command could not run: a file is missing or unreadable, or there is nothing to check.
 """
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what the command takes."""
-    parser.add_argument("paths", metavar="PATH", nargs="+", help="a folder, or a catalogue file")
+    parser.add_argument("paths", metavar="PATH", nargs="+", help="a folder, a catalogue file, or - for standard input")
+    parser.add_argument(
+        "--format",
+        choices=NAMES,
+        default="full",
+        help="how findings are written (default: full); auto is that of the CI system it runs in, and full elsewhere",
+    )
+    for name, what in (("--select", "show only"), ("--ignore", "leave out")):
+        parser.add_argument(
+            name, metavar="CODES", action="append", default=[], help=f"{what} these kinds, such as KR3,unquoted-percent"
+        )
+    parser.add_argument(
+        "--fail-on",
+        choices=tuple(FAIL_ON),
+        default="error",
+        help="the least finding that gives exit status 1 (default: error); never gives 0 whatever is found",
+    )
+    parser.add_argument(
+        "--stdin-filename", metavar="FILE", help="what to call standard input, and where to look for what is beside it"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the findings and return the exit status."""
-    files = dict.fromkeys(file for named in arguments.paths for file in catalogues_at(named))
-    folders = [read_folder(file, str(file.parent)) for file in files]
-    report = Report.merged(folder.report for folder in folders)
-    for found in report:
-        say(render_one(found, report.sources.get(found.path, ())) + "\n\n")
-    say(closing_line(folders, report) + "\n")
+    selection = _selection(arguments)
+    folders = _folders(arguments.paths, arguments.stdin_filename)
+    found = Report.merged(folder.report for folder in folders)
+    report = selection.of(found)
+    checked = Checked(
+        report=report,
+        summary=closing_line(folders, report),
+        failing=FAIL_ON[arguments.fail_on],
+        places=places_of(os.environ, str(Path.cwd())),
+        version=kpirules.__version__,
+    )
+    put_findings(arguments.format, checked, os.environ)
     for folder in folders:
         if folder.catalogue is None and folder.has_rows:
             warn(f"{folder.named}: the outturns are checked once {folder.catalogue_path} has no errors")
-    return 1 if report.errors else 0
+    hidden = len(found.errors) - len(report.errors)
+    if hidden:
+        warn(
+            f"{_number(hidden, 'error')} not shown, by --select or --ignore: a report still leaves out what has errors"
+        )
+    return 1 if any(one.severity in checked.failing for one in report) else 0
+
+
+def _selection(arguments: argparse.Namespace) -> Selection:
+    return Selection(
+        select=_numbers("--select", arguments.select),
+        ignore=_numbers("--ignore", arguments.ignore),
+    )
+
+
+def _numbers(flag: str, typed: list[str]) -> tuple[str, ...]:
+    try:
+        numbers = numbers_of(",".join(typed))
+    except ValueError as error:
+        raise CannotRunError(f"{flag}: {error}") from error
+    if typed and not numbers:
+        raise CannotRunError(f"{flag} names no kind of finding")
+    return numbers
+
+
+def _folders(paths: list[str], stdin_filename: str | None) -> list[Folder]:
+    if stdin_filename is not None and STANDARD_INPUT not in paths:
+        raise CannotRunError("--stdin-filename goes with the path -, which stands for standard input")
+    given = [read_standard_input(stdin_filename)] if STANDARD_INPUT in paths else []
+    files = dict.fromkeys(file for named in paths if named != STANDARD_INPUT for file in catalogues_at(named))
+    return [*given, *(read_folder(file, str(file.parent)) for file in files)]
 
 
 def closing_line(folders: list[Folder], report: Report) -> str:

@@ -1,0 +1,60 @@
+"""Findings for Azure Pipelines: the full text in the log, and issues of the step."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from kpirules.diagnostics.code import Severity
+from kpirules.diagnostics.findings import Diagnostic
+from kpirules.reporting.findings.annotations import annotated
+from kpirules.reporting.findings.checked import Checked, well_formed, wording
+from kpirules.reporting.findings.full import full
+
+_COMMAND_SIGN: Final = re.compile(r"##(?=vso\[|\[)", re.IGNORECASE)
+"""What the agent takes for a command wherever it stands in a line."""
+
+
+def azure(checked: Checked) -> str:
+    """Return the full text, in which nothing is a command of the agent, then an issue for each error and warning.
+
+    The agent knows errors and warnings; a note stands in the log alone.
+    """
+    log = _disarmed(well_formed(full(checked)))
+    return log + "".join(f"{line}\n" for line in _issues(checked))
+
+
+def _issues(checked: Checked) -> Iterator[str]:
+    annotations = annotated(tuple(found for found in checked.report if found.severity is not Severity.NOTE))
+    for found in annotations.shown:
+        message = "; ".join(wording(found))
+        yield _command(found.severity, _properties(found, checked), message)
+    if annotations.rest:
+        yield _command(annotations.rest_severity, {}, annotations.rest_message)
+
+
+def _properties(found: Diagnostic, checked: Checked) -> dict[str, str]:
+    place = {"sourcepath": checked.places.told(found.path)}
+    if found.span is not None:
+        place |= {"linenumber": str(found.span.start.line), "columnnumber": str(found.span.start.column)}
+    return place | {"code": found.code.number}
+
+
+def _command(severity: Severity, properties: dict[str, str], message: str) -> str:
+    told = "".join(f"{name}={_property(value)};" for name, value in ({"type": severity.value} | properties).items())
+    return f"##vso[task.logissue {told}]{_data(message)}"
+
+
+def _disarmed(text: str) -> str:
+    """Return `text` with a space in each sign that would start a command: a catalogue may hold such a line."""
+    return _COMMAND_SIGN.sub("# #", text)
+
+
+def _data(text: str) -> str:
+    """Return a message as the agent reads it back (`escapedata` of the Azure Pipelines task library)."""
+    plain = _disarmed(well_formed(text))
+    return plain.replace("%", "%AZP25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    """Return the value of a property as the agent reads it back (`escape` of the same library)."""
+    return _data(text).replace("]", "%5D").replace(";", "%3B")
