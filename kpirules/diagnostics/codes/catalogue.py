@@ -106,3 +106,136 @@ MIXED_SCHEMES = Code(
     example="roll_up: {method: worst}\nindicators:\n- {id: a, scheme: three-levels}\n- {id: b, scheme: five-levels}",
     mended="roll_up: {method: worst}\nindicators:\n- {id: a, scheme: five-levels}\n- {id: b, scheme: five-levels}",
 )
+
+SECTIONS_IN_A_CIRCLE = Code(
+    number="KR409",
+    name="sections-in-a-circle",
+    severity=Severity.ERROR,
+    title="no section stands within itself",
+    what="Follows `within` from each section outwards, and finds ways that lead back to where they began.",
+    why="There would be no outermost section to print, and the indicators in them would be nowhere in the report.",
+    example=(
+        "sections:\n- {id: health, title: Health, within: children}\n- {id: children, title: Children, within: health}"
+    ),
+    mended="sections:\n- {id: health, title: Health, within: children}\n- {id: children, title: Children}",
+)
+
+REPEATED_USE = Code(
+    number="KR410",
+    name="repeated-use",
+    severity=Severity.ERROR,
+    title="a section uses an indicator once",
+    what="Finds two entries under `uses` of one section for the same indicator.",
+    why="Both would have the same name, so nobody could say which of them a judgement is about.",
+    example="uses:\n- {indicator: cp-plans, polarity: low, target: 90}\n- {indicator: cp-plans, target: 80}",
+    mended="uses:\n- {indicator: cp-plans, polarity: low, target: 90}",
+)
+
+USE_AT_HOME = Code(
+    number="KR411",
+    name="use-at-home",
+    severity=Severity.WARNING,
+    title="a section uses indicators of other sections",
+    what="Finds a use of an indicator that stands in the same section.",
+    why="It would be printed twice in one list, with two ratings.",
+    example=(
+        "sections:\n- id: demand\n  title: Demand\n  uses: [{indicator: cp-plans, target: 90}]\nindicators:\n"
+        "- {id: cp-plans, section: demand, target: 80}"
+    ),
+    mended=(
+        "sections:\n- id: demand\n  title: Demand\n  uses: [{indicator: cp-plans, target: 90}]\nindicators:\n"
+        "- {id: cp-plans, section: safeguarding, target: 80}"
+    ),
+)
+
+USE_THAT_CHANGES_NOTHING = Code(
+    number="KR412",
+    name="use-that-changes-nothing",
+    severity=Severity.WARNING,
+    title="a section that uses an indicator again rates it in a way of its own",
+    what="Finds a use that gives no more than a number, a title or a weight.",
+    why="The same figure would be rated the same twice, and count twice in the whole.",
+    example="uses: [{indicator: cp-plans, title: Plans}]",
+    mended="uses: [{indicator: cp-plans, title: Plans, polarity: low, target: 90}]",
+)
+
+UNKNOWN_ROLL_UP_LEVEL = Code(
+    number="KR413",
+    name="unknown-roll-up-level",
+    severity=Severity.ERROR,
+    title="a roll-up speaks of levels that there are",
+    what=(
+        "Looks up the levels under `of` and `points` among those of the indicators that are rolled up, and those under "
+        "`at_least` and `otherwise` among the roll-up's own `levels`, or the indicators' where it has none."
+    ),
+    why="Nothing is ever at a level that does not exist, and no section can be given one.",
+    example="levels: [{id: green}, {id: red}]\n# …\nroll_up: {method: share, of: [gren], at_least: {green: 75%}}",
+    mended="levels: [{id: green}, {id: red}]\n# …\nroll_up: {method: share, of: [green], at_least: {green: 75%}}",
+)
+
+ROLL_UP_STEPS = Code(
+    number="KR414",
+    name="roll-up-steps",
+    severity=Severity.ERROR,
+    title="a roll-up by share or by points has steps that fall from the best level on",
+    what=(
+        "Looks whether a roll-up by `share` or `points` has `at_least`, whether the shares fall, and whether one by "
+        "points says what the levels are worth. The first share that is reached gives the level."
+    ),
+    why="Without falling steps some level can never be given: where 50% is green, none is left for amber at 75%.",
+    example="roll_up: {method: share, of: [green], at_least: {green: 50%, amber: 75%}, otherwise: red}",
+    mended="roll_up: {method: share, of: [green], at_least: {green: 75%, amber: 50%}, otherwise: red}",
+)
+
+ROLL_UP_FIELD_WITHOUT_USE = Code(
+    number="KR415",
+    name="roll-up-field-without-use",
+    severity=Severity.WARNING,
+    title="a roll-up holds what its method looks at",
+    what="Finds `of` beside another method than `share`, `points` beside another than `points`, and so on.",
+    why="It changes nothing: either it was left behind, or the method is not the one that is meant.",
+    example="roll_up: {method: worst, at_least: {green: 75%}}",
+    mended="roll_up: {method: share, of: [green], at_least: {green: 75%}}",
+)
+
+LEVELS_OF_ANOTHER_SCALE = Code(
+    number="KR416",
+    name="levels-that-count-for-nothing",
+    severity=Severity.WARNING,
+    title="every level that is rolled up counts for what is meant",
+    what=(
+        "Finds levels of the indicators that have no points, and a whole that is rolled up from sections whose levels "
+        "are named neither under `of` nor under `points`."
+    ),
+    why="What is not named counts for nothing: the whole has no level, or its worst, however good its sections are.",
+    example=(
+        "roll_up:\n  method: share\n  of: [green]\n  levels: [{id: on_track}, {id: off_track}]\n"
+        "  at_least: {on_track: 85%}\n  otherwise: off_track"
+    ),
+    mended=(
+        "roll_up:\n  method: share\n  of: [green]\n  levels: [{id: on_track}, {id: off_track}]\n"
+        "  at_least: {on_track: 85%}\n  otherwise: off_track\n  whole: indicators"
+    ),
+)
+
+UNKNOWN_EXCEPTION_LEVEL = Code(
+    number="KR417",
+    name="unknown-exception-level",
+    severity=Severity.ERROR,
+    title="exceptions are of levels that some scheme has",
+    what="Looks up the levels under `include` and `require` of the exceptions among those of all schemes.",
+    why="What is at no level that exists is never listed, and nobody is asked to comment on it.",
+    example="levels: [{id: green}, {id: red}]\n# …\nexceptions: {include: [{level: rde}]}",
+    mended="levels: [{id: green}, {id: red}]\n# …\nexceptions: {include: [{level: red}]}",
+)
+
+REQUIRED_OF_NOTHING = Code(
+    number="KR418",
+    name="required-of-nothing",
+    severity=Severity.WARNING,
+    title="commentary and actions are required of levels that are listed",
+    what="Finds a level under `require` that no rule under `include` lists, or that is no exception by itself.",
+    why="Nobody will be asked for it, though the catalogue says that it is required.",
+    example="exceptions:\n  include: [{level: red}]\n  require: {amber: [commentary]}",
+    mended="exceptions:\n  include: [{level: red}, {level: amber}]\n  require: {amber: [commentary]}",
+)

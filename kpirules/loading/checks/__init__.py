@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterator
 
+from kpirules.diagnostics.codes.indicator import INCOMPLETE
 from kpirules.diagnostics.findings import Diagnostic
 from kpirules.loading.checks.directions import check_declared, check_shown
 from kpirules.loading.checks.duplicates import check_ids, check_look_alikes, check_numbers
 from kpirules.loading.checks.earlier import check_borrowed, check_dates
+from kpirules.loading.checks.exceptions import check_exceptions
 from kpirules.loading.checks.finding import gathered
 from kpirules.loading.checks.names import check_groups, check_names
 from kpirules.loading.checks.needs import check_needs
@@ -13,7 +15,9 @@ from kpirules.loading.checks.parts import check_parts, check_withheld_year
 from kpirules.loading.checks.presence import check_complete, check_polarity
 from kpirules.loading.checks.profiles import check_profiles, check_year_end
 from kpirules.loading.checks.rating_rules import check_own_rules, check_scheme_rules
+from kpirules.loading.checks.roll_up_policy import check_policy
 from kpirules.loading.checks.roll_ups import check_roll_up
+from kpirules.loading.checks.sections import check_sections, check_uses
 from kpirules.loading.checks.targets import check_percentages, check_range, check_thresholds, check_tolerance
 from kpirules.loading.checks.timing import check_rates, check_terms, check_unit, check_year_to_date
 from kpirules.loading.checks.years import check_reporting_year
@@ -54,7 +58,11 @@ CATALOGUE_CHECKS: tuple[Callable[[Document], Iterator[Diagnostic]], ...] = (
     check_numbers,
     check_reporting_year,
     check_declared,
+    check_sections,
+    check_uses,
     check_roll_up,
+    check_policy,
+    check_exceptions,
 )
 """What the catalogue as a whole is asked."""
 
@@ -66,5 +74,20 @@ def examine_meaning(document: Document) -> list[Diagnostic]:
     """
     found = [one for check in CATALOGUE_CHECKS for one in check(document)]
     found += [one for scheme in document.schemes.values() for check in SCHEME_CHECKS for one in check(scheme, document)]
-    found += [one for draft in document.indicators for check in INDICATOR_CHECKS for one in check(draft, document)]
+    asked = {draft.id: [*_asked(draft, document)] for draft in document.indicators}
+    found += [one for answers in asked.values() for one in answers]
+    found += [one for use in document.uses for one in _of_use(use, document, asked[use.observed_as or ""])]
     return gathered(found)
+
+
+def _asked(draft: IndicatorDraft, document: Document) -> Iterator[Diagnostic]:
+    for check in INDICATOR_CHECKS:
+        yield from check(draft, document)
+
+
+def _of_use(use: IndicatorDraft, document: Document, used: list[Diagnostic]) -> Iterator[Diagnostic]:
+    """Yield what is found of a use and not of the indicator it uses: an inherited slip is one finding."""
+    said = {(one.code.number, one.span, one.message) for one in used}
+    for one in _asked(use, document):
+        if one.code is not INCOMPLETE and (one.code.number, one.span, one.message) not in said:
+            yield one

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from kpirules.diagnostics.codes.catalogue import MIXED_SCHEMES
 from kpirules.diagnostics.findings import Diagnostic, Related
 from kpirules.diagnostics.text import quoted
+from kpirules.loading.checks.asked import is_rated
 from kpirules.loading.checks.finding import Words, finding
 from kpirules.loading.document import Document
 from kpirules.loading.drafts import IndicatorDraft, SchemeDraft
@@ -16,7 +17,7 @@ def check_roll_up(document: Document) -> Iterator[Diagnostic]:
         return
     first: dict[str | None, tuple[IndicatorDraft, SchemeDraft]] = {}
     told: set[str | None] = set()
-    for draft, scheme in _rated(document):
+    for draft, scheme in rated(document):
         other, levels = first.setdefault(draft.section, (draft, scheme))
         if levels.levels != scheme.levels and draft.section not in told:
             told.add(draft.section)
@@ -30,8 +31,9 @@ def check_roll_up(document: Document) -> Iterator[Diagnostic]:
             yield finding(MIXED_SCHEMES, draft, words)
 
 
-def _rated(document: Document) -> Iterator[tuple[IndicatorDraft, SchemeDraft]]:
-    for draft in document.indicators:
+def rated(document: Document) -> Iterator[tuple[IndicatorDraft, SchemeDraft]]:
+    """Yield the indicators and uses that some figure gives a level, each with its scheme."""
+    for draft in (*document.indicators, *document.uses):
         scheme = document.schemes.get(draft.scheme or "")
-        if scheme is not None and draft.live and draft.rateable:
+        if scheme is not None and is_rated(draft, document):
             yield draft, scheme
