@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import assert_never
 
+import attrs
+
 from kpirules.evaluation.directions import Direction
 from kpirules.evaluation.rating import Rated, RatedBy, Rating, Working
 from kpirules.evaluation.reading import Reading, Setting
@@ -14,7 +16,7 @@ from kpirules.model.number import EXACT, HUNDRED
 from kpirules.model.outturn import Judgement
 from kpirules.model.printed import printed_distance, printed_edges, printed_target, printed_value, shown_places
 from kpirules.model.scheme import Above, Below, ComparatorRef, DirectionIs, Level, Met, Streak
-from kpirules.model.target import RangeTarget, RelativeTolerance, ValueTarget
+from kpirules.model.target import ComparatorTarget, RangeTarget, RelativeTolerance, ValueTarget
 from kpirules.model.vocabulary import Polarity, RateOn, Rates
 from kpirules.rules.acceptable import acceptable_set
 from kpirules.rules.compiler import CompiledIndicator
@@ -110,11 +112,19 @@ def _against_target(setting: Setting, reading: Reading, working: Working) -> str
         return ""
     target = printed_edges(working.edges, indicator.polarity, indicator.unit)
     if not isinstance(indicator.target, ValueTarget | RangeTarget):
-        target = f"{target} ({printed_target(indicator)})"
+        target = f"{target} ({_declared(setting)})"
     elif indicator.earlier_targets and reading.target not in (None, indicator.target):
         target = f"{target}, as it was then"
     standing = _standing(indicator, working)
     return f" and the target is {target}{f'; {standing}' if standing else ''}"
+
+
+def _declared(setting: Setting) -> str:
+    """Return the target as declared, a comparator by its title."""
+    target = setting.indicator.target
+    if isinstance(target, ComparatorTarget):
+        target = attrs.evolve(target, of=setting.catalogue.comparator(target.of).title)
+    return printed_target(setting.indicator, target)
 
 
 def _standing(indicator: Indicator, working: Working) -> str:
@@ -147,13 +157,14 @@ def _percent(part: Decimal, whole: Decimal) -> str:
 
 def _fact(setting: Setting, reading: Reading, question: Question, answer: bool | None) -> str:  # noqa: FBT001 - a fact
     match question:
-        case DirectionIs(name=name):
+        case DirectionIs(name=name, travels=travels):
             found = next((one for one in reading.directions if one.rule.name == name), None)
             if answer is None:
                 return (
                     f"The direction {name} is not known{_why(setting, found)}, so a rule that asks for it cannot hold."
                 )
-            travel = TRAVELS[found.travel] if found and found.travel else "as asked" if answer else "otherwise"
+            asked = " or ".join(TRAVELS[one] for one in travels)
+            travel = TRAVELS[found.travel] if found and found.travel else asked if answer else f"not {asked}"
             return f"The direction {name} is {travel}."
         case Streak(level=level, at_least=at_least):
             been = "has" if answer else "has not"

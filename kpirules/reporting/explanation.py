@@ -8,24 +8,34 @@ from kpirules.evaluation.rating import Rated, RatedBy
 from kpirules.evaluation.receipt import Receipt
 from kpirules.evaluation.results import Result
 from kpirules.evaluation.scorecard import Scorecard
+from kpirules.model.catalogue import Catalogue
 from kpirules.reporting.blocks import facts, remark
 from kpirules.reporting.cells import Mark, clean, rating_mark, reading_mark
 from kpirules.reporting.columns import padded
 from kpirules.reporting.footnotes import result_notes
 from kpirules.reporting.glyphs import BULLET, DOT, bold, tinted, width
 from kpirules.reporting.page import AUDIENCES
+from kpirules.reporting.scale_text import scale_lines
 from kpirules.reporting.text import Paper, flowed
 
 _INDENT = "  "
 
 
-def explanation_text(scorecard: Scorecard, result: Result, paper: Paper | None = None) -> str:
-    """Return the explanation of one result of `scorecard`; every line ends in a line feed."""
+def explanation_text(scorecard: Scorecard, result: Result, paper: Paper | None = None, *, scale: bool = False) -> str:
+    """Return the explanation of one result of `scorecard`; every line ends in a line feed.
+
+    Args:
+        scorecard: What was answered.
+        result: The result of one indicator.
+        paper: What it is set on.
+        scale: Whether the number line is drawn too.
+    """
     paper = paper or Paper()
     blocks = (
         _head(scorecard, result, paper),
         _figures(result, paper),
         _why(result, paper),
+        scale_lines(result, paper) if scale else (),
         _places(result.receipt, paper),
         _notes(result, paper),
         _commentary(result, paper),
@@ -39,9 +49,17 @@ def _head(scorecard: Scorecard, result: Result, paper: Paper) -> Iterator[str]:
     lead = f"{clean(indicator.number)}  " if indicator.number else ""
     for line in flowed(paper.spelled(clean(indicator.title)), paper, lead):
         yield bold(line, paper.colours)
-    section = next((clean(one.title) for one in scorecard.catalogue.sections if one.id == indicator.section), "")
+    section = ", ".join(_path(scorecard.catalogue, indicator.section))
     about = (section, f"as at {scorecard.as_at.label(scorecard.catalogue.basis)}", AUDIENCES[scorecard.audience])
     yield from flowed(paper.spelled(f" {DOT} ".join(part for part in about if part)), paper)
+
+
+def _path(catalogue: Catalogue, section: str | None) -> tuple[str, ...]:
+    """Return the titles of the sections an indicator stands in, the widest first."""
+    if section is None:
+        return ()
+    found = catalogue.section(section)
+    return (*_path(catalogue, found.within), clean(found.title))
 
 
 def _figures(result: Result, paper: Paper) -> Iterator[str]:

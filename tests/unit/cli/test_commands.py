@@ -152,6 +152,77 @@ def test_explain_shows_the_judgement_and_the_rule(capsys, folder) -> None:
     assert "records moved" in out
 
 
+def test_explain_draws_the_scale_where_it_is_asked_for(capsys, folder) -> None:
+    status, plain, _ = run(capsys, "explain", folder, "1")
+    assert status == 0
+    assert "Scale" not in plain
+    status, out, err = run(capsys, "explain", folder, "1", "--scale", "--as-at", "Nov-21")
+    assert (status, err) == (0, "")
+    assert "● GREEN  95% and above ← 96%\n" in out
+    assert "▲ AMBER  from 85.5% up to, not including, 95%\n" in out
+    assert "rule 3: no earlier rule holds" in out
+
+
+ROLL_UP = "roll_up: {method: worst}\nsections:\n  - {id: top, title: Children}\n  - {id: bare, title: Bare}\n"
+
+
+def _with_sections(folder) -> None:
+    text = (folder.path / "catalogue.yaml").read_text(encoding="utf-8")
+    text = text.replace("indicators:\n", f"{ROLL_UP}indicators:\n")
+    text = text.replace("id: seen, ", "id: seen, section: top, ")
+    folder.write("catalogue.yaml", text)
+
+
+def test_explain_a_section_and_the_whole(capsys, folder) -> None:
+    _with_sections(folder)
+    status, out, err = run(capsys, "explain", folder, "--section", "top")
+    assert (status, err) == (0, "")
+    assert out.startswith("Children\nas at Dec-21 · public (part 1)\n\nRating  ■ RED\n")
+    assert "RED: the worst of 1: 1." in out
+    assert "  ■ RED  1: Children seen\n" in out
+    status, out, err = run(capsys, "explain", folder, "--whole")
+    assert (status, err) == (0, "")
+    assert out.startswith("Demo report: the whole\n")
+    assert "RED: the worst of 2: Children." in out
+    assert "Other indicators (the worst of 1: 2)" in out
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["--section", "tops"], "no section has the id `tops`; did you mean `top`?"),
+        (["--section", "zzzzzz"], "no section has the id `zzzzzz`; there are top"),
+        (["--section", "bare"], "the section `bare` holds no indicator"),
+        ([], "name one thing to explain: an indicator, or --section ID, or --whole"),
+        (["1", "--whole"], "name one thing to explain: an indicator, or --section ID, or --whole"),
+        (["--whole", "--scale"], "--scale draws the number line of one indicator: name it"),
+    ],
+)
+def test_explain_what_is_not_there_is_one_sentence(capsys, folder, words, sentence) -> None:
+    _with_sections(folder)
+    assert run(capsys, "explain", folder, *words) == (2, "", f"kpirules: {sentence}\n")
+
+
+def test_without_a_roll_up_there_is_nothing_to_explain(capsys, folder) -> None:
+    status, out, err = run(capsys, "explain", folder, "--whole")
+    assert (status, out) == (2, "")
+    assert err == "kpirules: the catalogue declares no `roll_up`, so neither a section nor the whole has a level\n"
+
+
+def test_everything_an_exception_needs_is_required(capsys, folder) -> None:
+    text = (folder.path / "catalogue.yaml").read_text(encoding="utf-8")
+    folder.write("catalogue.yaml", f"{text}exceptions: {{require: {{red: [commentary, actions], amber: []}}}}\n")
+    status, _, err = run(capsys, "exceptions", folder, "--require-commentary")
+    assert (status, err) == (1, "commentary is missing on 1\ncorrective actions are missing on 1\n")
+    folder.write("commentary.yaml", COMMENTARY)
+    status, out, err = run(capsys, "exceptions", folder, "--require-commentary")
+    assert (status, err) == (1, "corrective actions are missing on 1\n")
+    assert "Corrective actions missing." in out
+    assert run(capsys, "exceptions", folder)[0] == 0
+    folder.write("commentary.yaml", COMMENTARY.replace("no manager.}", "no manager., actions: [Hire one.]}"))
+    assert run(capsys, "exceptions", folder, "--require-commentary")[::2] == (0, "")
+
+
 def test_an_unknown_indicator_is_one_sentence(capsys, folder) -> None:
     status, out, err = run(capsys, "explain", folder, "visit")
     assert (status, out) == (2, "")
@@ -266,7 +337,7 @@ def test_no_period_at_all_is_one_sentence(capsys, folder) -> None:
 
 
 def test_an_error_of_our_own_is_a_sentence_without_its_words(capsys, folder, monkeypatch) -> None:
-    def broken(*_: object) -> None:
+    def broken(*_: object, **__: object) -> None:
         raise RuntimeError("secret 7")
 
     monkeypatch.setattr(explain, "explanation_text", broken)
@@ -282,7 +353,7 @@ def test_an_error_of_our_own_is_a_sentence_without_its_words(capsys, folder, mon
 
 
 def test_an_interrupt_is_no_traceback(capsys, folder, monkeypatch) -> None:
-    def interrupted(*_: object) -> None:
+    def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(explain, "explanation_text", interrupted)

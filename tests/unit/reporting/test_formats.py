@@ -10,17 +10,20 @@ import pytest
 from growing import months, rated_indicators, schemes
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from making import catalogue, indicator, observations, row, series
+from making import COUNT, catalogue, indicator, observations, row, series
 from printing import DECEMBER, sample_catalogue, sample_observations, sample_scorecard
+from printing_rules import rules_scorecard
 
 from kpirules.evaluation.evaluate import evaluate
 from kpirules.evaluation.scorecard import Scorecard
+from kpirules.model.catalogue import Section
 from kpirules.model.direction import DirectionRule
 from kpirules.model.period import Frequency, Period
-from kpirules.model.vocabulary import Arrows, Compare, Polarity
+from kpirules.model.vocabulary import AbsenceKind, Aggregation, Arrows, Compare, Polarity, Rates
 from kpirules.reporting.csv_rows import exceptions_csv, guarded, report_csv
 from kpirules.reporting.explanation import explanation_text
 from kpirules.reporting.glyphs import Colours, width
+from kpirules.reporting.groups import Row
 from kpirules.reporting.json_text import exceptions_json, report_json
 from kpirules.reporting.markdown import escaped, exceptions_markdown, report_markdown
 from kpirules.reporting.page import lay_out
@@ -235,3 +238,83 @@ def test_a_number_is_never_rounded_away_in_csv() -> None:
     )
     (cells,) = _read(report_csv(scorecard))
     assert (cells["value"], cells["shown"]) == (str(32 / 327 * 100), "10%")
+
+
+def _row(scorecard: Scorecard, name: str) -> Row:
+    return next(
+        one for group in lay_out(scorecard).groups for one in group.rows if one.title == scorecard[name].indicator.title
+    )
+
+
+@pytest.mark.parametrize(
+    ("audience", "outturn", "rating"),
+    [
+        ("public", "withheld", "not rated: figures withheld"),
+        ("exempt", "suppressed", "not rated: figures suppressed"),
+    ],
+)
+def test_what_nobody_has_is_suppressed_not_withheld_from_the_exempt_audience(audience, outturn, rating) -> None:
+    one = row("seen", "Dec-21", AbsenceKind.SUPPRESSED, withheld="Fewer than five")
+    scorecard = evaluate(
+        catalogue(indicator("seen", directions=())), observations(one), as_at=DECEMBER, audience=audience
+    )
+    printed = _row(scorecard, "seen")
+    assert (printed.outturn, printed.rating.text, printed.footnotes) == (outturn, rating, (1,))
+    assert lay_out(scorecard).footnotes == ("Fewer than five",)
+
+
+@pytest.mark.parametrize(("audience", "detail"), [("public", "is withheld"), ("exempt", "is suppressed")])
+def test_a_newer_figure_that_is_not_there_is_said_as_it_is(audience, detail) -> None:
+    rows = (
+        row("seen", "Nov-21", "96"),
+        row("seen", "Dec-21", AbsenceKind.SUPPRESSED, withheld="Fewer than five"),
+    )
+    scorecard = evaluate(
+        catalogue(indicator("seen", directions=())), observations(*rows), as_at=DECEMBER, audience=audience
+    )
+    assert _row(scorecard, "seen").details == ("Nov-21", f"Dec-21 {detail}")
+
+
+def test_a_year_to_date_is_called_rated_only_where_it_is() -> None:
+    one = indicator("seen", directions=(), unit=COUNT, year_to_date=Aggregation.SUM, rates=Rates.YEAR_TO_DATE)
+    whole = {str(DECEMBER.earlier(back)): "10" for back in range(9)}
+    for rows, words in (
+        (whole, "year to date 90 (rated)"),
+        ({"Dec-21": "2"}, "year to date 2 (incomplete)"),
+    ):
+        scorecard = evaluate(catalogue(one), observations(*series("seen", rows)), as_at=DECEMBER)
+        assert _row(scorecard, "seen").details == (words,)
+
+
+def test_sections_within_sections_have_deeper_headings() -> None:
+    page = lay_out(rules_scorecard())
+    assert [(one.title, one.depth, len(one.rows)) for one in page.groups] == [
+        ("Children", 0, 0), ("Early help", 1, 4), ("Care", 1, 12),
+    ]  # fmt: skip
+    text = report_text(page)
+    assert "\nChildren: ✗ Off track (0 of 2 are On track, 0%)\n\n  Early help: " in text
+    markdown = report_markdown(page)
+    assert "\n## Children\n" in markdown
+    assert "\n### Early help\n" in markdown
+
+
+def test_two_sections_that_say_the_same_are_both_printed() -> None:
+    asked = catalogue(
+        indicator("one", title="Same", section="a", directions=()),
+        indicator("two", title="Same", section="b", directions=()),
+        sections=(Section(id="a", title="Twin"), Section(id="b", title="Twin")),
+    )
+    text = report_text(lay_out(evaluate(asked, observations(), as_at=DECEMBER)))
+    assert text.count("Twin\n") == 2
+    assert text.count("Same ") == 2
+
+
+def test_the_csv_lists_what_the_policy_lists() -> None:
+    cells = {one["id"]: one for one in _read(report_csv(rules_scorecard())) if not one["part"]}
+    told = ("exception", "exception_positive", "exception_change", "exception_missing", "commentary_missing")
+    assert tuple(cells["bins"][name] for name in told) == ("true", "false", "newly", "actions", "false")
+    assert tuple(cells["rank"][name] for name in told) == ("true", "true", "newly", "", "true")
+    assert tuple(cells["flat"][name] for name in told) == ("false", "", "", "", "")
+    assert (cells["bins"]["chart_variation"], cells["bins"]["chart_assurance"]) == ("concern_high", "hit_or_miss")
+    assert (cells["late"]["first_published"], cells["late"]["value"]) == ("7", "6")
+    assert cells["staff"]["unrated_label"] == "data only"

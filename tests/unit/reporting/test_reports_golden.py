@@ -4,11 +4,13 @@ from pathlib import Path
 
 import pytest
 from printing import sample_scorecard
+from printing_rules import rules_scorecard
 
 from kpirules.reporting.csv_rows import report_csv
 from kpirules.reporting.explanation import explanation_text
 from kpirules.reporting.markdown import report_markdown
 from kpirules.reporting.page import lay_out
+from kpirules.reporting.roll_up_text import roll_up_text
 from kpirules.reporting.text import Paper, exceptions_text, report_text
 
 EXPECTED = Path(__file__).parent / "expected"
@@ -19,6 +21,18 @@ def _explained() -> str:
     return "\n".join(explanation_text(scorecard, scorecard[name]) for name in ("13", "15", "12", "20.2", "health"))
 
 
+def _drawn() -> str:
+    scorecard = rules_scorecard()
+    names = ("visits", "calls", "late", "homes", "hidden", "staff", "two/visits")
+    return "\n".join(explanation_text(scorecard, scorecard[name], scale=True) for name in names)
+
+
+def _rolled_up() -> str:
+    scorecard = rules_scorecard()
+    (top,) = scorecard.sections
+    return "\n".join(roll_up_text(scorecard, one) for one in (None, top, *top.within))
+
+
 REPORTS = {
     "report-100.txt": lambda: report_text(lay_out(sample_scorecard())),
     "report-80.txt": lambda: report_text(lay_out(sample_scorecard()), Paper(width=80)),
@@ -27,6 +41,14 @@ REPORTS = {
     "report.md": lambda: report_markdown(lay_out(sample_scorecard())),
     "report.csv": lambda: report_csv(sample_scorecard()),
     "explained.txt": _explained,
+    "rules-110.txt": lambda: report_text(lay_out(rules_scorecard()), Paper(width=110)),
+    "rules.md": lambda: report_markdown(lay_out(rules_scorecard())),
+    "rules.csv": lambda: report_csv(rules_scorecard()),
+    "rules-exceptions-50-ascii.txt": lambda: exceptions_text(
+        lay_out(rules_scorecard("exempt")), Paper(width=50, encoding="ascii")
+    ),
+    "drawn.txt": _drawn,
+    "rolled-up.txt": _rolled_up,
 }
 
 
