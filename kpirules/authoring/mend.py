@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable
+from pathlib import PurePath
 from typing import Final
 
 import attrs
@@ -10,6 +11,10 @@ from kpirules.authoring.edits import apply_fixes
 from kpirules.diagnostics.code import Severity
 from kpirules.diagnostics.findings import Diagnostic, Fix, Report
 from kpirules.loading.load import read_catalogue_text
+from kpirules.loading.outturns import COMMENTARY_FILE, JUDGEMENTS_FILE
+from kpirules.loading.shape import examine
+from kpirules.source.text import decode
+from kpirules.source.yaml_reader import read_yaml
 
 MOST_CHECKS: Final = 100
 """Most times that one text is checked while it is mended. A text whose fixes all hold needs two or three; one whose
@@ -23,6 +28,9 @@ _MEANING: Final = 3
 
 Check = Callable[[str], Report]
 """Checks a text, and names its file in the findings."""
+
+Choice = Callable[[Diagnostic], bool]
+"""Says whether a finding may be mended."""
 
 
 @attrs.frozen(kw_only=True)
@@ -42,7 +50,12 @@ class Mended:
     report: Report
 
 
-def mend(text: str, path: str = "<text>", *, unsafe: bool = False) -> Mended:
+def every(_found: Diagnostic) -> bool:
+    """Choose every finding."""
+    return True
+
+
+def mend(text: str, path: str = "<text>", *, unsafe: bool = False, chosen: Choice = every) -> Mended:
     """Return the text of a catalogue with what can be mended in it mended.
 
     Edits are made to the spans of the findings, so comments, layout, line ends and the order of everything stay as
@@ -54,17 +67,38 @@ def mend(text: str, path: str = "<text>", *, unsafe: bool = False) -> Mended:
         text: The text, without a byte-order mark.
         path: What findings call it.
         unsafe: Whether to make those fixes too that change what the catalogue asks, such as a target.
+        chosen: Which findings may be mended; every one when left out.
     """
-    return mend_by(text, lambda one: read_catalogue_text(_MARK + one, path)[1], unsafe=unsafe)
+    return mend_by(text, check_of(path), unsafe=unsafe, chosen=chosen)
 
 
-_MARK = "\ufeff"
+def check_of(path: str) -> Check:
+    """Return the check for a file by its name.
+
+    Judgements and commentary are held to their shape; all else is a catalogue.
+    """
+    schema = _SCHEMAS.get(PurePath(path).name)
+    if schema is None:
+        return lambda text: read_catalogue_text(_MARK + text, path)[1]
+    return lambda text: _remarks(_MARK + text, path, schema)
+
+
+_MARK: Final = "\ufeff"
 """A byte-order mark in front keeps the reader from taking the text's own first character for one."""
 
+_SCHEMAS: Final = {JUDGEMENTS_FILE: "judgements-v1", COMMENTARY_FILE: "commentary-v1"}
 
-def mend_by(text: str, check: Check, *, unsafe: bool = False) -> Mended:
+
+def _remarks(text: str, path: str, schema: str) -> Report:
+    reading = read_yaml(decode(text.encode("utf-8", "surrogatepass"), path))
+    if reading.root is None:
+        return reading.report
+    return reading.report + Report(examine(reading.root, schema=schema, path=path).diagnostics)
+
+
+def mend_by(text: str, check: Check, *, unsafe: bool = False, chosen: Choice = every) -> Mended:
     """Return `text` mended by the fixes in the findings of `check`, as `mend` does for a catalogue."""
-    work = _Work(check=check, unsafe=unsafe, text=text, report=check(text))
+    work = _Work(check=check, unsafe=unsafe, chosen=chosen, text=text, report=check(text))
     work.run()
     return Mended(before=text, after=work.text, fixed=tuple(work.fixed), report=work.report)
 
@@ -75,6 +109,7 @@ class _Work:
 
     check: Check
     unsafe: bool
+    chosen: Choice
     text: str
     report: Report
     fixed: list[Diagnostic] = attrs.field(factory=list)
@@ -101,7 +136,7 @@ class _Work:
                 most = (most or len(wanted)) // 2
 
     def _fixable(self, found: Iterable[Diagnostic]) -> list[Diagnostic]:
-        return [one for one in found if one.fix is not None and (one.fix.safe or self.unsafe)]
+        return [one for one in found if one.fix is not None and (one.fix.safe or self.unsafe) and self.chosen(one)]
 
     def _accept(self, wanted: list[Diagnostic]) -> bool:
         """Make the fixes of `wanted`, and those of what they bring to light; False where an error would remain."""

@@ -5,21 +5,28 @@ import os
 from pathlib import Path
 
 import kpirules
+from kpirules.cli import fix
 from kpirules.cli.finding_formats import FAIL_ON, put_findings
 from kpirules.cli.folder import Folder, catalogues_at, read_folder
 from kpirules.cli.standard_input import STANDARD_INPUT, read_standard_input
 from kpirules.cli.terminal import CannotRunError, warn
 from kpirules.diagnostics.findings import Report
 from kpirules.diagnostics.selection import Selection, numbers_of
+from kpirules.diagnostics.text import fixable
 from kpirules.reporting.findings.checked import Checked
 from kpirules.reporting.findings.environment import places_of
 from kpirules.reporting.findings.formats import NAMES
 
 HELP = "check catalogues, outturns, judgements and commentary"
-DETAIL = """\
+DETAIL = (
+    """\
 Check catalogues and, in their folders, outturns.csv, judgements.yaml and commentary.yaml. Every finding is shown with
 its place, the line it points at and what to do. A folder that holds no catalogue.yaml stands for the folders in it,
 and - stands for standard input.
+
+"""
+    + fix.DETAIL
+    + """
 
 Kinds of findings are named by number (KR312), beginning of a number (KR3) or name, several with commas between them.
 Where a kind is both selected and ignored, the longer beginning decides.
@@ -27,6 +34,7 @@ Where a kind is both selected and ignored, the longer beginning decides.
 Exit status: 0 when there are no errors (warnings alone stop nothing, but see --fail-on); 1 when there are errors; 2
 when the command could not run: a file is missing or unreadable, or there is nothing to check.
 """
+)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -51,11 +59,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--stdin-filename", metavar="FILE", help="what to call standard input, and where to look for what is beside it"
     )
+    fix.add_arguments(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the findings and return the exit status."""
     selection = _selection(arguments)
+    status = fix.mend_files(arguments, _catalogues(arguments.paths), lambda one: selection.shows(one.code))
+    if arguments.diff and status is not None:
+        return status
     folders = _folders(arguments.paths, arguments.stdin_filename)
     found = Report.merged(folder.report for folder in folders)
     report = selection.of(found)
@@ -75,7 +87,7 @@ def run(arguments: argparse.Namespace) -> int:
         warn(
             f"{_number(hidden, 'error')} not shown, by --select or --ignore: a report still leaves out what has errors"
         )
-    return 1 if any(one.severity in checked.failing for one in report) else 0
+    return max(status or 0, int(any(one.severity in checked.failing for one in report)))
 
 
 def _selection(arguments: argparse.Namespace) -> Selection:
@@ -99,8 +111,11 @@ def _folders(paths: list[str], stdin_filename: str | None) -> list[Folder]:
     if stdin_filename is not None and STANDARD_INPUT not in paths:
         raise CannotRunError("--stdin-filename goes with the path -, which stands for standard input")
     given = [read_standard_input(stdin_filename)] if STANDARD_INPUT in paths else []
-    files = dict.fromkeys(file for named in paths if named != STANDARD_INPUT for file in catalogues_at(named))
-    return [*given, *(read_folder(file, str(file.parent)) for file in files)]
+    return [*given, *(read_folder(file, str(file.parent)) for file in _catalogues(paths))]
+
+
+def _catalogues(paths: list[str]) -> tuple[Path, ...]:
+    return tuple(dict.fromkeys(file for named in paths if named != STANDARD_INPUT for file in catalogues_at(named)))
 
 
 def closing_line(folders: list[Folder], report: Report) -> str:
@@ -120,7 +135,7 @@ def closing_line(folders: list[Folder], report: Report) -> str:
         _number(count, word) for count, word in ((errors, "error"), (warnings, "warning"), (notes, "note")) if count
     ]
     size = "" if unread == len(folders) else f" ({_number(indicators, 'indicator')})"
-    return f"Found {_number(len(report), 'finding')} ({', '.join(kinds)}) in {catalogues}{size}."
+    return f"Found {_number(len(report), 'finding')} ({', '.join(kinds)}) in {catalogues}{size}.{fixable(report)}"
 
 
 def _number(count: int, word: str) -> str:

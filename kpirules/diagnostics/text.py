@@ -64,7 +64,7 @@ def render(report: Report) -> str:
 
 
 def count(report: Report) -> str:
-    """Return the closing line: how many errors, warnings and notes."""
+    """Return the closing line: how many errors, warnings and notes, and how many can be fixed."""
     errors, warnings = len(report.errors), len(report.warnings)
     notes = len(report) - errors - warnings
     kinds = [
@@ -72,7 +72,21 @@ def count(report: Report) -> str:
         for number, word in ((errors, "error"), (warnings, "warning"), (notes, "note"))
         if number
     ]
-    return f"Found {', '.join(kinds) or 'no findings'}."
+    return f"Found {', '.join(kinds) or 'no findings'}.{fixable(report)}"
+
+
+def fixable(report: Report) -> str:
+    """Return the sentence that follows a count, with a space in front: how many findings a command can mend.
+
+    Empty where it can mend none. Fixes that change policy are counted apart.
+    """
+    fixes = [found.fix for found in report if found.fix is not None]
+    safe = sum(fix.safe for fix in fixes)
+    unsafe = len(fixes) - safe
+    said = [f"{safe:,} fixable with `kpirules check --fix`"] if safe else []
+    if unsafe:
+        said.append(f"{unsafe:,}{' more' if safe else ' fixable'} with `--fix --unsafe-fixes`")
+    return f" {', '.join(said)}." if said else ""
 
 
 def render_one(found: Diagnostic, lines: tuple[str, ...] = ()) -> str:
@@ -186,4 +200,10 @@ def _tail(found: Diagnostic, *, shown: bool) -> list[str]:
             start = other.span.start
             where = f"{printable(other.path, _LONGEST_PATH)}:{start.line}:{start.column}"
             tail.append(f"see: {where}: {printable(other.message)}")
-    return [*tail, f"help: {printable(found.hint)}"] if found.hint else tail
+    if not found.hint:
+        return tail
+    return [*tail, f"help: {printable(found.hint)}{_FIXABLE if found.fix is not None and found.fix.safe else ''}"]
+
+
+_FIXABLE: Final = "      [fixable]"
+"""What stands behind the help of a finding that `check --fix` mends."""
