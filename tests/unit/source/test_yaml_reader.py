@@ -231,6 +231,7 @@ def test_findings_are_counted_and_the_rest_is_announced(monkeypatch):
         ("a: 'per\u200bcent'", [("KR145", 1, 4)]),
         ("a: 5\xa0years", [("KR145", 1, 5)]),
         ("a: 5\xa0years and more", []),
+        ("a: 5 years\xa0", [("KR145", 1, 11)]),
         ("a: 'high\xa0'", []),
         ("a: |\n  per\u200bcent", []),
         ("a: 👩\u200d👧", []),

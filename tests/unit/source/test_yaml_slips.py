@@ -88,6 +88,31 @@ def test_a_name_with_a_slip_is_a_name(typed):
     assert reading.report.diagnostics[0].hint == f'"{typed}": 1'
 
 
+BEFORE = [
+    ("a: |\n  b: % c\n\n  - @d\n", "b: % c\n\n- @d\n"),
+    ("a: >2-\n   b\n  # c\n", " b\n# c"),
+    ("a: |\n\n    b\n", "\nb\n"),
+    ('a: "b\n  % c\n\n d: e"\n', "b % c\nd: e"),
+    ("a: 'b: ''\n  % c'   # d\n", "b: ' % c"),
+    ("a: [b, 'c ]',\n  {d: e}, # ]\n f]\n", ["b", "c ]", {"d": "e"}, "f"]),
+    ("a: b\n  % c\n\n  - d #e\n  # f\n", "b % c\n- d"),
+    ("a:\n- b\n- - c\n  - d\n", ["b", ["c", "d"]]),
+    ("a:\n  b:\n    c: 1\n", {"b": {"c": 1}}),
+    ("a: b # c: % d\n# - @e\n", "b"),
+    ("a:\n  b\n", "b"),
+    ("a:\n  |\n  b\n", "b\n"),
+    ("a:\n  - |\n   b\n  - 'c'\n", ["b\n", "c"]),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), BEFORE)
+def test_a_slip_is_found_below_whatever_stands_above_it_and_changes_none_of_it(text, value):
+    reading = read(f"{text}x: % y\n")
+    assert plain(reading.root) == {"a": value, "x": "% y"}
+    assert reading.report.codes == ("KR102",)
+    assert reading.report.diagnostics[0].span.start.line == text.count("\n") + 1
+
+
 def test_apostrophes_are_mended_with_double_quotes():
     (found,) = read("title: 'Children's plans'\n").report
     assert (found.code.number, found.hint) == ("KR112", 'title: "Children\'s plans"')
