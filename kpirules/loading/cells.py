@@ -7,7 +7,7 @@ from enum import Enum
 import attrs
 
 from kpirules.diagnostics.code import Code
-from kpirules.diagnostics.codes import outturns as codes
+from kpirules.diagnostics.codes import figures
 from kpirules.diagnostics.text import quoted
 from kpirules.loading.absences import read_absence
 from kpirules.model.vocabulary import AbsenceKind
@@ -117,7 +117,7 @@ def read_value(text: str) -> Typed:
         return Silent()
     if _SPREADSHEET_ERROR.fullmatch(text):
         return Unreadable(
-            codes.SPREADSHEET_ERROR,
+            figures.SPREADSHEET_ERROR,
             f"{quoted(text)} is a spreadsheet's error, not a figure",
             "the formula behind this cell failed",
             "mend the formula, or leave the value blank and say why in the column absence",
@@ -138,7 +138,7 @@ def _read_number(text: str) -> Number | Unreadable:
     digits = (match["whole"] or "0").replace(",", "") + (match["decimals"] or "")
     if len(digits.replace(".", "")) > _DIGITS:
         return Unreadable(
-            codes.LONG_NUMBER,
+            figures.LONG_NUMBER,
             f"a number has at most {_DIGITS} digits",
             f"{len(digits.replace('.', ''))} digits",
             "round the number to what is known of it",
@@ -197,7 +197,7 @@ def _explain(text: str, rest: str) -> Unreadable:
 
 
 def _refused(text: str, label: str, hint: str) -> Unreadable:
-    return Unreadable(codes.NOT_A_NUMBER, f"{quoted(text)} is not one plain number", label, hint)
+    return Unreadable(figures.NOT_A_NUMBER, f"{quoted(text)} is not one plain number", label, hint)
 
 
 def read_flag(text: str) -> bool | None:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import attrs
 
-from kpirules.diagnostics.codes import outturns as codes
+from kpirules.diagnostics.codes import figures
 from kpirules.diagnostics.findings import Diagnostic
 from kpirules.diagnostics.text import quoted
 from kpirules.loading.cells import Number, Sign, Silent, Typed
@@ -55,14 +55,14 @@ def count_findings(row: Row, said: Said, unit: Unit | None) -> Iterator[Diagnost
             continue
         if unit is not None and unit.kind in _WHOLE_UNITS:
             yield cell.finding(
-                codes.UNUSED_COUNTS,
+                figures.UNUSED_COUNTS,
                 f"the unit of this indicator is {unit.kind.value}, which has no {heading}",
                 label="not expected here",
                 hint='leave it blank, or put a number with commas in quotation marks: "1,234,567"',
             )
         elif typed.sign is not Sign.NONE:
             yield cell.finding(
-                codes.WRONG_SIGN,
+                figures.WRONG_SIGN,
                 f"a {heading} is a plain count, not {quoted(cell.text)}",
                 label=f"a {typed.sign.value} does not fit here",
                 hint="write the count alone",
@@ -73,7 +73,7 @@ def count_findings(row: Row, said: Said, unit: Unit | None) -> Iterator[Diagnost
 
 def below_zero(cell: Cell) -> Diagnostic:
     """Return the finding about a count below zero."""
-    return cell.finding(codes.NEGATIVE_COUNT, label="below zero", hint="write the number as counted, from 0 upwards")
+    return cell.finding(figures.NEGATIVE_COUNT, label="below zero", hint="write the number as counted, from 0 upwards")
 
 
 def pair_findings(row: Row, said: Said, unit: Unit | None) -> Iterator[Diagnostic]:
@@ -84,7 +84,7 @@ def pair_findings(row: Row, said: Said, unit: Unit | None) -> Iterator[Diagnosti
         if above or over.value > 0 == under.value:
             counts = quoted(row["numerator"].text), quoted(row["denominator"].text)
             yield row["numerator"].finding(
-                codes.NUMERATOR_ABOVE,
+                figures.NUMERATOR_ABOVE,
                 f"the numerator {counts[0]} is above the denominator {counts[1]}",
                 label="more than the whole",
                 hint="swap the two counts if they stand in each other's column",
@@ -108,7 +108,7 @@ def _cut_in_two(row: Row) -> Diagnostic | None:
     if not (_LEFT.fullmatch(left) and _RIGHT.fullmatch(right)):
         return None
     return row["numerator"].finding(
-        codes.LONE_COUNT,
+        figures.LONE_COUNT,
         f"a numerator stands here without a denominator: {quoted(f'{left},{right}')} was probably cut at its comma",
         label="no denominator beside it",
         hint=f'put the number in quotation marks: "{left},{right}"; or write the denominator',
@@ -117,7 +117,7 @@ def _cut_in_two(row: Row) -> Diagnostic | None:
 
 def _lone(row: Row, given: str, missing: str) -> Diagnostic:
     return row[given].finding(
-        codes.LONE_COUNT,
+        figures.LONE_COUNT,
         f"a {given} stands here without a {missing}",
         label=f"no {missing} beside it",
         hint=f"write the {missing}, or leave both blank",
@@ -135,7 +135,7 @@ def _disagreement(cell: Cell, typed: Number, over: Decimal, under: Decimal, unit
     tail = " %" if unit.kind is UnitKind.PERCENT else f" per {plain(per)}" if unit.kind is UnitKind.RATE else ""
     near = f"{plain(rounded(true, max(1, typed.places)))}{tail}"
     yield cell.finding(
-        codes.RATIO_DISAGREES,
+        figures.RATIO_DISAGREES,
         f"{plain(over)} of {plain(under)} is {near}, not {plain(typed.value)}{tail}",
         label=f"the counts beside it give {near}",
         hint="mend the value or the counts; until then the counts are what is rated",

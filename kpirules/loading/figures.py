@@ -6,7 +6,7 @@ from decimal import Decimal
 import attrs
 
 from kpirules.diagnostics.code import Severity
-from kpirules.diagnostics.codes import outturns as codes
+from kpirules.diagnostics.codes import figures
 from kpirules.diagnostics.findings import Diagnostic
 from kpirules.diagnostics.spelling import nearest
 from kpirules.diagnostics.text import quoted
@@ -104,7 +104,7 @@ def _value_findings(cell: Cell, typed: Typed, unit: Unit | None) -> Iterator[Dia
     if unit.kind is UnitKind.PERCENT and not 0 <= typed.value <= HUNDRED:
         meant = next((plain(typed.value.scaleb(-by)) for by in (1, 2) if 0 < typed.value.scaleb(-by) <= HUNDRED), None)
         yield cell.finding(
-            codes.PERCENT_RANGE,
+            figures.PERCENT_RANGE,
             f"{quoted(cell.text)} is not a percentage between 0 and 100",
             label="above 100" if typed.value > 0 else "below 0",
             hint=f"write {meant}% if that was meant" if meant else "write the share as a number from 0 to 100",
@@ -119,7 +119,7 @@ def _sign_findings(cell: Cell, typed: Number, unit: Unit) -> Iterator[Diagnostic
     )
     if wrong:
         yield cell.finding(
-            codes.WRONG_SIGN,
+            figures.WRONG_SIGN,
             f"{quoted(cell.text)} has a {typed.sign.value}, and the unit of its indicator is {unit.kind.value}",
             label=f"a {typed.sign.value} does not fit here",
             hint="take the sign away, or mend the unit in the catalogue",
@@ -130,7 +130,7 @@ def _flag_findings(row: Row) -> Iterator[Diagnostic]:
     for heading in ("provisional", "revised"):
         if read_flag(row[heading].text) is None:
             yield row[heading].finding(
-                codes.UNKNOWN_FLAG,
+                figures.UNKNOWN_FLAG,
                 f"{quoted(row[heading].text)} is neither yes nor no",
                 label="yes or no belongs here",
                 hint="write yes or no, or leave it blank",
@@ -138,7 +138,7 @@ def _flag_findings(row: Row) -> Iterator[Diagnostic]:
     withheld = row["withheld"]
     if withheld.text and read_flag(withheld.text) is not None:
         yield withheld.finding(
-            codes.WITHHELD_REASON,
+            figures.WITHHELD_REASON,
             label="no reason",
             hint="write the words for the public, such as: see part 2 report; leave it blank where nothing is withheld",
         )
@@ -153,7 +153,7 @@ def _declared_absence(cell: Cell) -> AbsenceKind | Diagnostic | None:
         return kind
     near = nearest(cell.text, [one.value for one in AbsenceKind])
     return cell.finding(
-        codes.UNKNOWN_ABSENCE,
+        figures.UNKNOWN_ABSENCE,
         f"{quoted(cell.text)} is not a reason that is known here",
         label=f"did you mean {quoted(near)}?" if near else "not known",
         hint=f"write {near}" if near else f"write one of: {', '.join(one.value for one in AbsenceKind)}",
@@ -205,7 +205,7 @@ def _contradicts(typed: AbsenceKind, declared: AbsenceKind) -> bool:
 def _none_counted(row: Row) -> Diagnostic:
     typed = row["value"].text
     return row["denominator"].finding(
-        codes.ZERO_DENOMINATOR,
+        figures.ZERO_DENOMINATOR,
         f"a share of none is no number{f': {quoted(typed)} is not used' if typed else ''}",
         label="nothing to take a share of; read as not applicable",
         hint="leave the value blank and write not_applicable in the column absence",
@@ -214,7 +214,7 @@ def _none_counted(row: Row) -> Diagnostic:
 
 def _both(row: Row, heading: str, other: str) -> Diagnostic:
     return row[heading].finding(
-        codes.VALUE_AND_ABSENCE,
+        figures.VALUE_AND_ABSENCE,
         label=f"{other} beside it says otherwise",
         hint="keep the number or the reason, and clear the other",
     )
@@ -222,13 +222,13 @@ def _both(row: Row, heading: str, other: str) -> Diagnostic:
 
 def _bare_x(cell: Cell) -> Diagnostic:
     return cell.finding(
-        codes.BARE_X, label="read as not available", hint="write [x] for not available, or [c] for suppressed"
+        figures.BARE_X, label="read as not available", hint="write [x] for not available, or [c] for suppressed"
     )
 
 
 def _no_reason(cell: Cell) -> Diagnostic:
     return cell.finding(
-        codes.NO_REASON,
+        figures.NO_REASON,
         label="no value and no reason; read as not available",
         hint=f"write one of these in the column absence: {', '.join(one.value for one in AbsenceKind)}",
     )

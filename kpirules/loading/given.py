@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import attrs
 
-from kpirules.diagnostics.codes import outturns as codes
+from kpirules.diagnostics.codes import outturns
 from kpirules.diagnostics.findings import Diagnostic
 from kpirules.diagnostics.text import quoted
 from kpirules.loading.grid import COLUMNS, Cell, Row, Table, heading_of, unread_column
@@ -61,7 +61,7 @@ def _cells(
         if name in cells:
             faults.append(
                 place.finding(
-                    codes.REPEATED_COLUMN,
+                    outturns.REPEATED_COLUMN,
                     f"the heading {quoted(name)} stands twice in this row, so it does not count",
                     hint="keep one of the two",
                 )
@@ -70,7 +70,7 @@ def _cells(
             kind = quoted(type(value).__name__)
             faults.append(
                 attrs.evolve(place, text=str(value) if isinstance(value, bool) else type(value).__name__).finding(
-                    codes.CELL_KIND,
+                    outturns.CELL_KIND,
                     f"a cell holds text or a number, not {kind}",
                     hint="give text, a whole number, a Decimal, a float or None",
                 )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 import attrs
 
 from kpirules.diagnostics.code import Code
-from kpirules.diagnostics.codes import outturns as codes
+from kpirules.diagnostics.codes import outturns
 from kpirules.diagnostics.findings import Diagnostic, Related, Span
 from kpirules.diagnostics.spelling import nearest
 from kpirules.diagnostics.text import quoted
@@ -109,7 +109,7 @@ def unread_column(cell: Cell, present: Iterable[str]) -> Diagnostic:
     near = nearest(heading_of(cell.text), [column for column in COLUMNS if column not in taken])
     what = f"the column {quoted(cell.text)}" if cell.text else "a column without a heading"
     return attrs.evolve(cell, column=cell.text).finding(
-        codes.UNKNOWN_COLUMN,
+        outturns.UNKNOWN_COLUMN,
         f"{what} is not one of the columns of outturns and is not read",
         label=f"did you mean {quoted(near)}?" if near else "not read",
         hint=f"name the column {near}" if near else f"the columns are {', '.join(COLUMNS)}",

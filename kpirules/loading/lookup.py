@@ -8,7 +8,7 @@ import attrs
 
 from kpirules.diagnostics import spelling
 from kpirules.diagnostics.code import Code
-from kpirules.diagnostics.codes import outturns as codes
+from kpirules.diagnostics.codes import outturns
 from kpirules.diagnostics.findings import Diagnostic
 from kpirules.diagnostics.text import quoted
 from kpirules.loading.grid import Cell
@@ -69,7 +69,7 @@ class IndicatorNames:
         name = _plain(cell.text)
         if not name:
             return cell.finding(
-                codes.EMPTY_CELL,
+                outturns.EMPTY_CELL,
                 "this row does not say its indicator",
                 label="nothing stands here",
                 hint="write the id or the printed number of the indicator in every row",
@@ -84,7 +84,7 @@ class IndicatorNames:
             case several:
                 ids = " and ".join(quoted(one.id) for one in several)
                 return cell.finding(
-                    codes.AMBIGUOUS_NUMBER,
+                    outturns.AMBIGUOUS_NUMBER,
                     f"the number {quoted(name)} stands on {ids}",
                     label=f"{len(several)} indicators have this number",
                     hint=f"write the id: {' or '.join(one.id for one in several)}",
@@ -93,7 +93,7 @@ class IndicatorNames:
     def _unknown(self, cell: Cell, name: str) -> Diagnostic:
         if longer := next((number for number in self.by_number if "." in name and number == name + "0"), None):
             return cell.finding(
-                codes.UNKNOWN_INDICATOR,
+                outturns.UNKNOWN_INDICATOR,
                 f"no indicator has the id or number {quoted(name)}",
                 label=f"did you mean {quoted(longer)}?",
                 hint="spreadsheets drop a last zero: format the column as text, or write the id of the indicator",
@@ -101,7 +101,7 @@ class IndicatorNames:
         _, _, used = name.partition("/")
         near = used if used in self.by_id else _nearest(name, (*self.by_id, *self.by_number))
         return cell.finding(
-            codes.UNKNOWN_INDICATOR,
+            outturns.UNKNOWN_INDICATOR,
             f"no indicator has the id or number {quoted(name)}",
             label=f"did you mean {quoted(near)}?" if near else "not in the catalogue",
             hint=f"write {near}" if near else "write the id or the printed number of an indicator of the catalogue",
@@ -151,7 +151,7 @@ def find_comparator(cell: Cell, catalogue: Catalogue) -> str | Diagnostic | None
     if not cell.text:
         return None
     titles = {one.id: one.title for one in catalogue.comparators}
-    return find_name(cell, codes.UNKNOWN_COMPARATOR, titles, "a comparator of the catalogue")
+    return find_name(cell, outturns.UNKNOWN_COMPARATOR, titles, "a comparator of the catalogue")
 
 
 def find_part(cell: Cell, indicator: Indicator, *, own: bool) -> str | Diagnostic | None:
@@ -161,11 +161,11 @@ def find_part(cell: Cell, indicator: Indicator, *, own: bool) -> str | Diagnosti
     """
     titles = {part.id: part.title for part in indicator.parts}
     if cell.text:
-        return find_name(cell, codes.UNKNOWN_PART, titles, f"a part of {quoted(indicator.id)}")
+        return find_name(cell, outturns.UNKNOWN_PART, titles, f"a part of {quoted(indicator.id)}")
     if not own or not titles:
         return None
     return cell.finding(
-        codes.MISSING_PART,
+        outturns.MISSING_PART,
         f"{quoted(indicator.id)} has parts, and this row does not say which it is about",
         label="no part stands here",
         hint=f"write one of: {', '.join(titles)}",
@@ -219,7 +219,7 @@ def own_period(cell: Cell, indicator: Indicator, basis: YearBasis) -> Period | D
     whole_one = f"a whole {basis.value} year" if frequency is Frequency.ANNUAL else f"{one} of a {basis.value} year"
     fact = f"not {whole_one}" if length == one else f"{length}, not {one}"
     return cell.finding(
-        codes.MISFIT_PERIOD,
+        outturns.MISFIT_PERIOD,
         f"{quoted(cell.text)} does not fit {quoted(indicator.id)}, which is reported {adverb} in {basis.value} years",
         label=f"this is {fact}",
         hint=f"write {one} such as {whole.label(basis)}, or a whole year such as "
@@ -232,13 +232,13 @@ def own_period(cell: Cell, indicator: Indicator, basis: YearBasis) -> Period | D
 def _unreadable(cell: Cell, hint: str) -> Diagnostic:
     if not cell.text:
         return cell.finding(
-            codes.EMPTY_CELL,
+            outturns.EMPTY_CELL,
             "this row does not say its period",
             label="nothing stands here",
             hint="write the period in every row; only benchmarks of an unprinted year leave it blank",
         )
     return cell.finding(
-        codes.UNREADABLE_PERIOD,
+        outturns.UNREADABLE_PERIOD,
         f"{quoted(cell.text)} is not a period that can be read",
         label="not readable",
         hint=hint,

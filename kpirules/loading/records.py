@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
-from kpirules.diagnostics.codes import outturns as codes
+from kpirules.diagnostics.codes import outturns
 from kpirules.diagnostics.findings import Diagnostic
 from kpirules.loading.grid import Cell
 
@@ -137,7 +137,7 @@ def _looks_like_a_row(source: _Source, line: str) -> bool:
 
 def _open_quote(opening: Cell, end: int) -> Diagnostic:
     return attrs.evolve(opening, width=max(1, end - opening.start + 1)).finding(
-        codes.QUOTES,
+        outturns.QUOTES,
         label="not closed before the next row; this row is not read, the rows below it are",
         hint='put the closing " at the end of the cell; a quotation mark inside a cell is typed twice: ""',
     )
@@ -145,7 +145,7 @@ def _open_quote(opening: Cell, end: int) -> Diagnostic:
 
 def _text_after_quote(opening: Cell, here: Cell) -> Diagnostic:
     return here.finding(
-        codes.QUOTES,
+        outturns.QUOTES,
         label="text after the closing quotation mark; this row is not read",
         hint='type a quotation mark inside a cell twice: "", or put the comma right after the closing one',
         related=opening.related("opened here"),

@@ -5,7 +5,7 @@ from datetime import date
 
 import attrs
 
-from kpirules.diagnostics.codes import outturns as codes
+from kpirules.diagnostics.codes import outturns
 from kpirules.diagnostics.findings import Diagnostic
 from kpirules.diagnostics.text import quoted
 from kpirules.loading.grid import Cell
@@ -122,13 +122,13 @@ def _level(cell: Cell, indicator: Indicator | None, catalogue: Catalogue) -> str
     levels = catalogue.scheme(indicator.scheme).levels if indicator.scheme is not None else ()
     if not levels:
         return cell.finding(
-            codes.UNKNOWN_LEVEL,
+            outturns.UNKNOWN_LEVEL,
             f"{quoted(indicator.id)} has no scheme, so there is no level to give",
             label="no level can be given",
             hint="give the indicator a scheme in the catalogue, or take the judgement away",
         )
     titles = {level.id: level.label for level in levels}
-    return find_name(cell, codes.UNKNOWN_LEVEL, titles, f"a level of the scheme of {quoted(indicator.id)}")
+    return find_name(cell, outturns.UNKNOWN_LEVEL, titles, f"a level of the scheme of {quoted(indicator.id)}")
 
 
 def _day(item: Mapping, path: str) -> date | Diagnostic | None:
@@ -140,7 +140,7 @@ def _day(item: Mapping, path: str) -> date | Diagnostic | None:
     except ValueError:
         day = None
     return day or _cell(item, "on", path).finding(
-        codes.IMPOSSIBLE_DATE,
+        outturns.IMPOSSIBLE_DATE,
         f"{quoted(text)} is not a day of the calendar",
         label="there is no such day",
         hint="write year, month and day, such as 2022-01-14",
@@ -149,7 +149,7 @@ def _day(item: Mapping, path: str) -> date | Diagnostic | None:
 
 def _second(cell: Cell, first: Cell, indicator: str) -> Diagnostic:
     finding = cell.finding(
-        codes.DUPLICATE_JUDGEMENT,
+        outturns.DUPLICATE_JUDGEMENT,
         f"{quoted(indicator)} is judged twice in one period; the second judgement is left out",
         label="the second judgement",
         hint="keep one of the two",

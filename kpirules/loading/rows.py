@@ -7,7 +7,7 @@ from decimal import Decimal
 import attrs
 
 from kpirules.diagnostics.code import Severity
-from kpirules.diagnostics.codes import outturns as codes
+from kpirules.diagnostics.codes import figures, outturns
 from kpirules.diagnostics.findings import Diagnostic
 from kpirules.diagnostics.text import quoted
 from kpirules.loading.cells import Number, Sign
@@ -143,7 +143,7 @@ def _duplicate(cell: Cell, first: Cell, seen: Observation) -> Diagnostic:
         what = "already speaks of"
         hint = "keep one of the two rows; write yes in the column revised if it replaces a published figure"
     finding = cell.finding(
-        codes.DUPLICATE_ROW,
+        outturns.DUPLICATE_ROW,
         f"row {first.line} {what} {quoted(seen.indicator)} in this period, so this row is left out",
         label="the second row for the same",
         hint=hint,
@@ -193,7 +193,7 @@ def _fraction(one: _Sound) -> Diagnostic:
     value = one.figures.value or Decimal(0)
     percent = plain(value * HUNDRED)
     finding = one.value.finding(
-        codes.FRACTION,
+        figures.FRACTION,
         f"{quoted(one.value.text)} is a fraction where {quoted(one.indicator.id)} is in percent",
         label=f"probably {percent}%",
         hint=f"write {percent}%, or {plain(value)}% if it really is that small",

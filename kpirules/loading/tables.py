@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
-from kpirules.diagnostics.codes import outturns as codes
+from kpirules.diagnostics.codes import outturns
 from kpirules.diagnostics.findings import Diagnostic
 from kpirules.diagnostics.spelling import nearest
 from kpirules.diagnostics.text import quoted
@@ -64,7 +64,7 @@ def read_table(lines: Sequence[str], path: str) -> Table:
 
 def _nothing(path: str) -> Table:
     hint = "begin the file with a row of headings: indicator,period,value"
-    return Table(findings=(Cell("", path, 1).finding(codes.NO_HEADINGS, label="the file has no rows", hint=hint),))
+    return Table(findings=(Cell("", path, 1).finding(outturns.NO_HEADINGS, label="the file has no rows", hint=hint),))
 
 
 def _headings(record: Record) -> Record:
@@ -98,7 +98,7 @@ def _separator_findings(first: Cell, separator: str) -> Iterator[Diagnostic]:
     if separator != ",":
         word = "semicolons" if separator == ";" else "tabs"
         yield attrs.evolve(first, start=first.start + first.width, width=1).finding(
-            codes.SEPARATOR,
+            outturns.SEPARATOR,
             f"the cells of this file are separated by {word}, and it is read that way",
             label="a comma is expected here",
             hint="save the file as CSV (comma delimited)",
@@ -112,7 +112,7 @@ def _heading_faults(headings: Record) -> Iterator[Diagnostic]:
         name = heading_of(cell.text)
         if name in COLUMNS and name in first:
             yield cell.finding(
-                codes.REPEATED_COLUMN,
+                outturns.REPEATED_COLUMN,
                 f"the heading {quoted(name)} stands over two columns, so no row of this file counts",
                 label="the second time",
                 hint="keep one of the two columns, or give the other its own heading",
@@ -124,7 +124,7 @@ def _heading_faults(headings: Record) -> Iterator[Diagnostic]:
         if name not in first:
             near = next((cell for cell in headings if _means(cell, name)), None)
             yield (near or attrs.evolve(headings[0], text="")).finding(
-                codes.MISSING_COLUMN,
+                outturns.MISSING_COLUMN,
                 f"the column {quoted(name)} is missing, so no row of this file counts",
                 label=f"did you mean {quoted(name)}?" if near else "this row was read as the headings",
                 hint=f"name the column {name}" if near else f"add a heading {name} to the first row",
@@ -165,7 +165,7 @@ def _shifted_cells(record: Record, headings: Record) -> Diagnostic | None:
         shifted = longer or (at + 1 < len(names) and names[at + 1] in _WORDS)
         if name in _NUMBERS and shifted and (number := _cut_number(record, at)) is not None:
             return attrs.evolve(number, column=headings[at].text).finding(
-                codes.EXTRA_CELLS,
+                outturns.EXTRA_CELLS,
                 message,
                 label="probably one number",
                 hint=f'write {number.text.replace(",", "")}, or put it in quotation marks: "{number.text}"',
@@ -173,7 +173,7 @@ def _shifted_cells(record: Record, headings: Record) -> Diagnostic | None:
     if beyond is None:
         return None
     return attrs.evolve(beyond, column="without heading").finding(
-        codes.EXTRA_CELLS,
+        outturns.EXTRA_CELLS,
         message,
         label="there is no heading above this cell",
         hint='put a cell that holds a comma in quotation marks: "late, as records were moved"',

@@ -9,6 +9,7 @@ from kpirules.diagnostics.codes import (
     directions,
     disclosure,
     evaluation,
+    figures,
     files,
     indicator,
     outturns,
@@ -23,7 +24,7 @@ from kpirules.diagnostics.codes import (
 
 _FLOORS = (
     files, syntax, text, shape, indicator, timing, rating_rules, proofs, targets, directions, catalogue,
-    outturns, evaluation, disclosure,
+    outturns, figures, evaluation, disclosure,
 )  # fmt: skip
 
 CODES: Mapping[str, Code] = MappingProxyType(
