@@ -27,6 +27,8 @@ SEED: dict[str, Any] = {
         "lights": {
             "levels": [{"id": "green"}, {"id": "amber", "exception": True}, {"id": "red", "exception": True}],
             "tolerance": "10%",
+            "rate_on": "shown",
+            "unrated": {"not_due": "grey", "no_target": {"label": "none", "symbol": "□"}},
             "rate": [
                 {"level": "green", "when": {"any": [{"met": "target"}, {"met": "england"}]}},
                 {"level": "amber", "when": {"within": "tolerance"}},
@@ -35,10 +37,37 @@ SEED: dict[str, Any] = {
             ],
         },
     },
-    "directions": {"short": {"compare": "previous"}, "long": {"compare": "same_period_last_year"}},
-    "comparators": {"england": {"title": "England"}},
-    "roll_up": {"method": "mean", "ties": "worse"},
-    "sections": [{"id": "cp", "title": "CP"}, {"id": "cal", "title": "Calendar", "defaults": {"year": "calendar"}}],
+    "directions": {
+        "short": {"compare": "previous"},
+        "long": {"compare": "same_period_last_year", "steady_within": "tolerance"},
+        "end": {"compare": "last_year_end", "only_when": {"target": "constant_in_year"}},
+        "since": {"compare": {"baseline": "2018/19"}, "steady_within": "2%"},
+        "smooth": {"compare": {"mean_of_previous": 3}, "measure": "gap_to_target"},
+        "them": {"compare": {"comparator": "england"}, "arrows": "number"},
+        "line": {"method": "regression", "window": 12},
+        "chart": {"method": "spc"},
+    },
+    "comparators": {
+        "england": {"title": "England"},
+        **{name: {"title": name, "group": "near"} for name in ("barnet", "bexley", "merton", "sutton")},
+    },
+    "roll_up": {
+        "method": "share", "of": ["green"], "at_least": {"green": "75%", "amber": "50%"}, "otherwise": "red",
+        "minimum_rated": 2, "exclude": ["d", "cal/b"], "empty": "None",
+    },
+    "exceptions": {
+        "order": "severity",
+        "include": [{"level": "red"}, {"level": "amber", "for_periods": 2},
+                    {"level": "green", "positive": True, "direction": {"name": "short", "is": ["improving"]}}],
+        "require": {"red": ["commentary", "actions"]},
+    },
+    "sections": [
+        {"id": "cp", "title": "CP", "within": "all"},
+        {"id": "cal", "title": "Calendar", "defaults": {"year": "calendar"}, "within": "all",
+         "uses": [{"indicator": "b", "polarity": "high", "number": "B", "weight": 2,
+                   "target": {"kind": "profile", "year": 900, "spread": "even"}}]},
+        {"id": "all", "title": "All"},
+    ],
     "indicators": [
         {
             "id": "a", "number": "1", "title": "A", "polarity": "high", "unit": "percent", "section": "cp",
@@ -58,6 +87,41 @@ SEED: dict[str, Any] = {
         {
             "id": "e", "title": "E", "polarity": "high", "unit": "currency", "target": "to_be_confirmed",
             "covers": "year_to_date", "disclosure": {"withheld": "part 2", "since": "2021/22", "release": ["rating"]},
+        },
+        {
+            "id": "f", "title": "F", "polarity": "low", "unit": "count", "frequency": "quarterly",
+            "covers": "year_to_date", "target": {"kind": "profile", "year": 20, "spread": "even"},
+            "earlier_targets": [{"until": "2020/21", "target": {"kind": "profile", "by": {"Q1": 5, "Q4": 20}}}],
+            "definition_changed": ["2019-04"], "thresholds": {"floor": 60}, "directions": ["end", "since", "them"],
+            "tolerance": "3 points",
+        },
+        {
+            "id": "g", "title": "G", "polarity": "high", "unit": "percent",
+            "target": {"kind": "quartile", "among": "near", "quartile": "best"}, "thresholds": {"floor": 1},
+            "directions": ["long", "smooth", "line", "chart"],
+            "rate": [
+                {"level": "green", "when": {"ahead": "1 point"}},
+                {
+                    "level": "amber",
+                    "when": {"all": [{"met": "target"}, {"direction": {"name": "short", "is": ["steady"]}}]},
+                },
+                {"level": "red", "when": {"streak": {"of": "red", "at_least": 2}}},
+                {"level": "amber", "when": {"above": "england"}},
+                {"level": "red"},
+            ],
+        },
+        {
+            "id": "h", "title": "H", "polarity": "none", "unit": "count", "thresholds": {"upper": 9, "lower": 2},
+            "rate": [{"level": "amber", "when": {"above": "upper"}}, {"level": "amber", "when": {"below": "lower"}},
+                     {"level": "green"}],
+        },
+        {
+            "id": "i", "title": "I", "polarity": "high", "unit": "percent", "thresholds": {"floor": 1},
+            "target": {"kind": "interpolate", "to": 75}, "frequency": "annual",
+        },
+        {
+            "id": "j", "title": "J", "polarity": "high", "unit": "percent", "thresholds": {"floor": 1},
+            "target": {"kind": "comparator", "of": "england", "better_by": "2 points"},
         },
     ],
 }  # fmt: skip
@@ -79,12 +143,24 @@ VALUES = st.one_of(
             {"kind": "range", "lower": -5, "upper": 5, "exclusive": ["lower", "upper"]},
             {"kind": "comparator", "of": "england"}, {"met": "target"}, {"met": 50}, {"within": "5%"},
             {"not": {"under": "tolerance"}}, [{"level": "green"}], ["a"], ["short", "short", "long"],
+            {"kind": "value", "value": 5, "exclusive": True}, {"kind": "profile", "year": 20},
+            {"kind": "profile", "by": {"Q1": 5, "Apr": 2}}, {"kind": "profile", "spread": "even"},
+            {"kind": "interpolate", "to": 75, "from": 70}, {"kind": "quartile", "among": "near", "quartile": "third"},
+            {"kind": "comparator", "of": "england", "better_by": "5%", "worse_by": "5%"}, {"ahead": "tolerance"},
+            {"above": "england"}, {"below": "target"}, {"direction": {"name": "long", "is": ["improving"]}},
+            {"streak": {"of": "amber", "at_least": 2}}, [{"until": "2020/21", "target": {"kind": "range"}}],
+            {"compare": {"baseline": "Q1 2018/19"}}, {"method": "interval_overlap"}, {"method": "chi_squared"},
+            {"method": "points", "points": {"green": 3}, "at_least": {"on": "50%"}, "levels": [{"id": "on"}]},
+            {"method": "judgement"}, ["2019-04", "never"],
         ]
     ),
 )  # fmt: skip
 FIELDS = (
     "polarity", "unit", "per", "target", "thresholds", "tolerance", "scheme", "rate", "covers", "year_to_date", "rates",
     "year", "frequency", "status", "parts", "directions", "decimal_places", "section", "number", "disclosure", "x-own",
+    "earlier_targets", "definition_changed", "weight", "within", "uses", "roll_up", "exceptions", "levels", "of",
+    "points", "at_least", "otherwise", "method", "window", "compare", "measure", "group", "rate_on", "exclude",
+    "spread",
 )  # fmt: skip
 
 
@@ -129,12 +205,37 @@ TARGETS = st.one_of(
         },
     ),
     st.just({"kind": "comparator", "of": "england"}),
+    st.fixed_dictionaries(
+        {"kind": st.just("comparator"), "of": st.just("england")},
+        optional={"better_by": st.sampled_from(["2 points", "5%"]), "worse_by": st.just("1 point")},
+    ),
+    st.builds(lambda value, out: {"kind": "value", "value": value, "exclusive": out}, NUMBERS, st.booleans()),
+    st.fixed_dictionaries(
+        {"kind": st.just("profile")},
+        optional={
+            "year": NUMBERS,
+            "spread": st.just("even"),
+            "by": st.dictionaries(st.sampled_from(["Q1", "Q2", "H1", "Autumn", "Apr", "Mar"]), NUMBERS, min_size=1),
+        },
+    ),
+    st.fixed_dictionaries({"kind": st.just("interpolate"), "to": NUMBERS}, optional={"from": NUMBERS}),
+    st.sampled_from(["best", "median", "third"]).map(
+        lambda which: {"kind": "quartile", "among": "near", "quartile": which}
+    ),
 )
 CONDITIONS = st.recursive(
     st.one_of(
-        st.sampled_from(["target", "england", "floor"]).map(lambda name: {"met": name}),
+        st.tuples(st.sampled_from(["met", "above", "below"]), st.sampled_from(["target", "england", "floor"])).map(
+            lambda pair: {pair[0]: pair[1]}
+        ),
         NUMBERS.map(lambda number: {"met": number}),
-        st.sampled_from(["within", "under"]).flatmap(
+        st.tuples(st.sampled_from(["short", "long", "gap", "line"]), st.sampled_from(["improving", "steady"])).map(
+            lambda pair: {"direction": {"name": pair[0], "is": [pair[1]]}}
+        ),
+        st.tuples(st.sampled_from(["green", "red"]), st.integers(1, 3)).map(
+            lambda pair: {"streak": {"of": pair[0], "at_least": pair[1]}}
+        ),
+        st.sampled_from(["within", "under", "ahead"]).flatmap(
             lambda word: st.sampled_from(["tolerance", "10%", "0%", "2 points"]).map(lambda size: {word: size})
         ),
     ),
@@ -158,7 +259,9 @@ SHARED = {
     "rates": st.sampled_from(["latest", "year_to_date"]),
     "tolerance": st.sampled_from(["5%", "0%", "1 point"]),
     "status": st.sampled_from(["live", "live", "draft", "retired"]),
-    "directions": st.sampled_from([[], ["short"], ["short", "long"]]),
+    "directions": st.lists(
+        st.sampled_from(["short", "long", "end", "since", "smooth", "them", "gap", "line", "chart"]), max_size=3
+    ),
     "decimal_places": st.integers(0, 6),
 }
 OWN = {
@@ -168,7 +271,79 @@ OWN = {
     "thresholds": st.just({"floor": 50}),
     "parts": st.just([{"id": "x", "title": "X"}, {"id": "y", "title": "Y"}]),
     "disclosure": st.sampled_from([{"withheld": "part 2"}, {"withheld": "part 2", "release": ["rating"]}]),
+    "earlier_targets": st.lists(
+        st.fixed_dictionaries({"until": st.sampled_from(["2021-10", "2021-11", "2020/21"]), "target": TARGETS}),
+        min_size=1,
+        max_size=2,
+    ),
+    "definition_changed": st.sampled_from([["2021-11"], ["2020/21", "2021-04"]]),
+    "weight": st.sampled_from([0.5, 3]),
 }
+USE = st.fixed_dictionaries(
+    {"indicator": st.just("a")},
+    optional={name: OWN[name] for name in ("polarity", "tolerance", "thresholds", "rate", "directions", "weight")}
+    | {"target": TARGETS},
+)
+ROLL_UPS = st.fixed_dictionaries(
+    {"method": st.sampled_from(["mean", "worst", "share", "points", "judgement"])},
+    optional={
+        "ties": st.sampled_from(["worse", "better"]),
+        "of": st.lists(st.sampled_from(["green", "amber", "on"]), min_size=1, max_size=2, unique=True),
+        "points": st.dictionaries(st.sampled_from(["green", "amber", "red", "on"]), st.integers(0, 3), min_size=1),
+        "at_least": st.sampled_from([{"green": "75%", "amber": "50%"}, {"on": "50%"}, {"green": "0%"}]),
+        "otherwise": st.sampled_from(["red", "off"]),
+        "levels": st.just([{"id": "on"}, {"id": "off"}]),
+        "whole": st.sampled_from(["sections", "indicators"]),
+        "minimum_rated": st.integers(1, 3),
+        "exclude": st.sampled_from([["a"], ["cp/a"], ["z"]]),
+    },
+)
+SOUND_ROLL_UPS = [
+    {"method": "mean"},
+    {"method": "worst", "whole": "indicators", "exclude": ["b"]},
+    {"method": "share", "of": ["green"], "at_least": {"green": "75%", "amber": "50%"}},
+    {"method": "share", "of": ["green", "on"], "at_least": {"on": "50%"}, "levels": [{"id": "on"}, {"id": "off"}]},
+    {"method": "points", "points": {"green": 3, "amber": 1}, "at_least": {"green": "90%"}, "otherwise": "red"},
+    {"method": "judgement", "levels": [{"id": "on"}, {"id": "off"}]},
+]
+EXCEPTIONS = st.fixed_dictionaries(
+    {},
+    optional={
+        "order": st.sampled_from(["catalogue", "severity"]),
+        "include": st.lists(
+            st.fixed_dictionaries(
+                {"level": st.sampled_from(["green", "amber", "red"])},
+                optional={
+                    "for_periods": st.integers(1, 3),
+                    "positive": st.booleans(),
+                    "direction": st.just({"name": "short", "is": ["worsening"]}),
+                },
+            ),
+            min_size=1,
+            max_size=3,
+        ),
+        "require": st.just({"red": ["actions"]}),
+    },
+)
+DIRECTIONS = st.fixed_dictionaries(
+    {},
+    optional={
+        "compare": st.sampled_from(
+            [
+                "previous",
+                {"baseline": "2018/19"},
+                {"baseline": "Nov-21"},
+                {"mean_of_previous": 2},
+                {"comparator": "england"},
+            ]
+        ),
+        "measure": st.sampled_from(["value", "gap_to_target"]),
+        "steady_within": st.sampled_from([0, 0.5, "2%", "1 point", "tolerance"]),
+        "only_when": st.just({"target": "constant_in_year"}),
+        "method": st.sampled_from(["difference", "regression", "spc", "chi_squared", "interval_overlap"]),
+        "window": st.integers(2, 14),
+    },
+)
 
 
 @st.composite
@@ -180,8 +355,16 @@ def well_shaped(draw: st.DrawFn) -> Any:
     }  # fmt: skip
     document["schemes"]["lights"]["rate"] = draw(RULES)
     document["sections"][1]["defaults"] = draw(st.fixed_dictionaries({}, optional=SHARED))
-    first = draw(st.fixed_dictionaries({"target": TARGETS}, optional=OWN))
+    first = {"target": draw(TARGETS)} if draw(st.integers(0, 9)) != 7 else {}
+    first |= draw(st.fixed_dictionaries({}, optional=OWN))
     per = {"per": 1000} if first.get("unit") == "rate" else {}
+    document["directions"]["gap"] = draw(DIRECTIONS)
+    document["roll_up"] = draw(st.one_of(ROLL_UPS, st.sampled_from(SOUND_ROLL_UPS)))
+    document["exceptions"] = draw(EXCEPTIONS)
+    document["sections"][0]["uses"] = [draw(USE)]
+    del document["sections"][1]["uses"]
+    if draw(st.integers(0, 19)) == 13:
+        document["sections"][2]["within"] = draw(st.sampled_from(["cp", "cal", "all"]))
     document["indicators"] = [
         {"id": "a", "title": "A", **first, **per},
         {"id": "b", "title": "B", "target": 50, "thresholds": {"floor": 5}, "tolerance": "10%"},
@@ -207,7 +390,14 @@ def outturns_for(indicator: Indicator) -> list[Observation]:
                     absence=AbsenceKind.NOT_AVAILABLE if value is None else None,
                 )
             )
-    return [*rows, Observation(indicator=indicator.id, period=None, comparator="england", value=Decimal(70))]
+    others = (("england", 70), ("barnet", 60), ("bexley", 65), ("merton", 70), ("sutton", 75))
+    return [
+        *rows,
+        *(
+            Observation(indicator=indicator.id, period=None, comparator=name, value=Decimal(value))
+            for name, value in others
+        ),
+    ]
 
 
 def assert_evaluates(catalogue: Catalogue) -> None:
@@ -215,6 +405,7 @@ def assert_evaluates(catalogue: Catalogue) -> None:
     rows = tuple(
         row
         for indicator in catalogue.indicators
+        if indicator.observed_as is None
         for row in outturns_for(indicator)
         if row.comparator is None or row.comparator in known
     )
@@ -223,6 +414,7 @@ def assert_evaluates(catalogue: Catalogue) -> None:
         assert len(scorecard) == len(catalogue.indicators)
         for result in scorecard:
             assert result.receipt.sentences
+        assert scorecard.to_dict()
         nothing = evaluate(catalogue, Observations(), as_at=Period.month(2021, 12), audience=audience)
         assert all(result.outturn is None for result in nothing)
 

@@ -1,6 +1,6 @@
 """KR352, KR353, KR354 and KR357: levels that nothing can reach, and rules that never apply, each with what takes it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from kpirules.diagnostics.codes.proofs import (
     LEVEL_NEVER_REACHED,
@@ -16,9 +16,9 @@ from kpirules.loading.checks.proofs.reach import decides_beside_ordinary, taken_
 from kpirules.loading.checks.proofs.users import RuleList, User
 from kpirules.loading.values import field_of
 from kpirules.model.number import plain
-from kpirules.model.scheme import Met, TargetRef, ThresholdRef
+from kpirules.model.scheme import AllOf, AnyOf, Condition, Met, Ref, TargetRef, ThresholdRef
 from kpirules.model.vocabulary import Polarity
-from kpirules.rules.conditions import Ruler, leaves
+from kpirules.rules.conditions import Ruler
 
 
 def check_levels(rules: RuleList) -> Iterator[Diagnostic]:
@@ -28,6 +28,7 @@ def check_levels(rules: RuleList) -> Iterator[Diagnostic]:
     told = {*repeated(rules.rules), *needless(rules.rules)}
     dead = {at for at in range(len(rules.rules)) if not any(at in _alive(user) for user in rules.witnesses)} - told
     by_threshold = {user.draft.id: _out_of_order(user) for user in rules.witnesses}
+    out_of_order = {name: {rules.rules[at].level for at in found} for name, found in by_threshold.items()}
     if len(rules.witnesses) == 1 or not all(set(found) & dead for found in by_threshold.values()):
         for user in rules.witnesses:
             for at, names in by_threshold[user.draft.id].items():
@@ -35,7 +36,7 @@ def check_levels(rules: RuleList) -> Iterator[Diagnostic]:
         dead -= {at for found in by_threshold.values() for at in found}
     if rules.witnesses:
         yield from _never(rules, dead, told)
-        yield from _never_worst(rules, dead)
+        yield from _never_worst(rules, dead, out_of_order)
 
 
 def _alive(user: User) -> frozenset[int]:
@@ -74,14 +75,19 @@ def _unreachable(rules: RuleList, at: int, *, level: bool) -> Diagnostic:
     return rules.finding(code, at, words, concerned=rules.witnesses)
 
 
-def _never_worst(rules: RuleList, dead: set[int]) -> Iterator[Diagnostic]:
+def _never_worst(rules: RuleList, dead: set[int], told: Mapping[str, set[str]]) -> Iterator[Diagnostic]:
     """Find indicators that can never have the worst level, which the same rules would give beside other targets."""
     reached = {rules.rules[at].level for user in rules.witnesses for at in _alive(user)}
     reached |= {rules.rules[at].level for at in dead if _is_for_the_targets(rules, at)}
     worst = max(reached, key=rules.scheme.rank)
     for user in rules.witnesses:
         own = {rules.rules[at].level for at in _alive(user)}
-        if worst in own or user.indicator.polarity in (None, Polarity.NONE) or not user.compiled.needs_target:
+        if (
+            worst in own
+            or worst in told[user.draft.id]
+            or user.indicator.polarity in (None, Polarity.NONE)
+            or not user.compiled.needs_target
+        ):
             continue
         label = rules.scheme.level(worst).label
         words = Words(
@@ -108,15 +114,9 @@ def _out_of_order(user: User) -> dict[int, tuple[str, str]]:
     compiled, found = user.compiled, {}
     for at in sorted(set(range(len(compiled.rules))) - _alive(user)):
         when = compiled.rules[at].when
-        names = [leaf.ref for leaf in leaves(when) if isinstance(leaf, Met)] if when is not None else []
-        asked = [ref for ref in names if isinstance(ref, ThresholdRef)]
-        if not asked:
-            continue
+        asked = [ref for ref in _met(when) if isinstance(ref, ThresholdRef)]
         earlier = [
-            leaf.ref
-            for rule in compiled.rules[:at]
-            for leaf in (leaves(rule.when) if rule.when is not None else ())
-            if isinstance(leaf, Met) and isinstance(leaf.ref, TargetRef | ThresholdRef)
+            ref for rule in compiled.rules[:at] for ref in _met(rule.when) if isinstance(ref, TargetRef | ThresholdRef)
         ]
         pair = next(
             ((one, other) for one in asked for other in earlier if _better_always(user, one, other)),
@@ -125,6 +125,16 @@ def _out_of_order(user: User) -> dict[int, tuple[str, str]]:
         if pair is not None:
             found[at] = (pair[0].name, "target" if isinstance(pair[1], TargetRef) else pair[1].name)
     return found
+
+
+def _met(condition: Condition | None) -> Iterator[Ref]:
+    """Yield what a condition asks to be met; what it asks not to be met is another matter."""
+    match condition:
+        case Met(ref=ref):
+            yield ref
+        case AllOf(conditions=parts) | AnyOf(conditions=parts):
+            for part in parts:
+                yield from _met(part)
 
 
 def _better_always(user: User, one: ThresholdRef, other: TargetRef | ThresholdRef) -> bool:
