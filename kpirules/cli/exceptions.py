@@ -63,6 +63,7 @@ _MISSING = {
 def _lacking(scorecard: Scorecard) -> Iterator[str]:
     """Yield what exceptions need and have not got, a line each kind."""
     for needed, words in _MISSING.items():
-        names = [name_of(one.result.indicator) for one in scorecard.exceptions() if needed in one.missing]
+        entries = [entry for entry in scorecard.exceptions() if needed in entry.missing]
+        names = [name_of(entry.result.indicator, scorecard.catalogue) for entry in entries]
         if names:
             yield f"{words} {', '.join(names)}"

@@ -29,6 +29,7 @@ from kpirules.model.scheme import (
     Under,
     Within,
 )
+from kpirules.model.target import PointsTolerance, RelativeTolerance, Tolerance
 from kpirules.model.vocabulary import AbsenceKind, Audience, Travel
 from kpirules.rules.compiler import CompiledIndicator
 from kpirules.rules.methods.verdict import Ineligible, NoVerdict
@@ -47,7 +48,7 @@ def phrase(condition: Condition, compiled: CompiledIndicator) -> str:
         case Under(tolerance=tolerance):
             return f"it misses the target by less than {_tolerance(tolerance, compiled)}"
         case Ahead(tolerance=tolerance):
-            return f"it is ahead of the target by {_tolerance(tolerance, compiled)} or more"
+            return _ahead(tolerance, compiled)
         case Above(ref=ref):
             return f"the figure is above {_ref(ref, indicator)}"
         case Below(ref=ref):
@@ -79,9 +80,19 @@ def _ref(ref: Ref, indicator: Indicator) -> str:
 
 
 def _tolerance(ref: ToleranceRef, compiled: CompiledIndicator) -> str:
-    indicator = compiled.indicator
-    tolerance = (indicator.tolerance or compiled.scheme.tolerance) if isinstance(ref, OwnTolerance) else ref
-    return "its tolerance" if tolerance is None else printed_tolerance(tolerance, indicator.unit)
+    tolerance = _given(ref, compiled)
+    return "its tolerance" if tolerance is None else printed_tolerance(tolerance, compiled.indicator.unit)
+
+
+def _ahead(ref: ToleranceRef, compiled: CompiledIndicator) -> str:
+    match _given(ref, compiled):
+        case RelativeTolerance(share=reach) | PointsTolerance(points=reach) if reach == 0:
+            return "it is better than the target"  # a figure on the target is not ahead of it
+    return f"it is ahead of the target by {_tolerance(ref, compiled)} or more"
+
+
+def _given(ref: ToleranceRef, compiled: CompiledIndicator) -> Tolerance | None:
+    return (compiled.indicator.tolerance or compiled.scheme.tolerance) if isinstance(ref, OwnTolerance) else ref
 
 
 TRAVELS = {Travel.IMPROVING: "improving", Travel.STEADY: "steady", Travel.WORSENING: "worsening"}

@@ -80,12 +80,13 @@ def unknown_sentences(facts: tuple[Fact, ...], answers: Answers) -> Iterator[str
             yield f"{fact.name[:1].upper()}{fact.name[1:]} is not known, so a rule that asks for it cannot hold."
 
 
-def other_answers(facts: tuple[Fact, ...], answers: Answers) -> Iterator[tuple[str, Answers]]:
+def other_answers(facts: tuple[Fact, ...], answers: Answers) -> Iterator[tuple[tuple[str, ...], Answers]]:
     """Yield the other sets of answers, those nearest to what was found out first, each with what is otherwise."""
-    combinations = islice(product(*(fact.cases for fact in facts)), MOST_COMBINATIONS)
-    changed = (tuple(case for case in cases if not _holds(case[1], answers)) for cases in combinations)
+    otherwise = [(None, *(case for case in fact.cases if not _holds(case[1], answers))) for fact in facts]
+    combinations = islice(product(*otherwise), MOST_COMBINATIONS)
+    changed = (tuple(case for case in cases if case is not None) for cases in combinations)
     for cases in sorted((found for found in changed if found), key=len):
-        words = " and ".join(words for words, _ in cases)
+        words = tuple(words for words, _ in cases)
         yield words, {**answers, **{question: reply for _, replies in cases for question, reply in replies}}
 
 

@@ -5,7 +5,6 @@ Everything here is computed from what was released: of a withheld figure nothing
 
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import islice
 
 import attrs
 
@@ -261,16 +260,16 @@ def _others(
     facts, drawn = facts_asked(compiled), _levels(compiled, scale)
     if not facts:
         return
-    differing = (
-        (words, levels)
-        for words, told in other_answers(facts, answers)
-        if (levels := _levels(compiled, whole_scale(compiled, edges, told, reading.benchmarks))) != drawn
-    )
-    for words, levels in islice(differing, MOST_OTHERS):
-        pieces = "; ".join(f"{mark.word} {_edge_words(piece, compiled.indicator)}" for mark, piece in levels)
-        yield f"If {words}: {pieces}."
-    left = sum(1 for _ in differing)
-    if left:
+    found: list[tuple[set[str], tuple[tuple[Mark, Piece], ...]]] = [(set(), drawn)]
+    for words, told in other_answers(facts, answers):
+        levels = _levels(compiled, whole_scale(compiled, edges, told, reading.benchmarks))
+        if not any(fewer <= set(words) and same == levels for fewer, same in found):
+            found.append((set(words), levels))
+            if len(found) <= MOST_OTHERS + 1:
+                pieces = "; ".join(f"{mark.word} {_edge_words(piece, compiled.indicator)}" for mark, piece in levels)
+                yield f"If {' and '.join(words)}: {pieces}."
+    left = len(found) - 1 - MOST_OTHERS
+    if left > 0:
         yield f"{left} more set{'' if left == 1 else 's'} of facts would change it."
 
 

@@ -8,6 +8,7 @@ import attrs
 from kpirules.evaluation.exception_list import DataException, ExceptionEntry
 from kpirules.evaluation.rating import Rated
 from kpirules.evaluation.scorecard import Scorecard
+from kpirules.model.catalogue import Catalogue
 from kpirules.model.exception_policy import Accompaniment
 from kpirules.model.indicator import Indicator
 from kpirules.model.period import Period
@@ -106,7 +107,7 @@ def lay_out(scorecard: Scorecard) -> Page:
         faults=tuple(fault(one) for one in faults),
         footnotes=notes.texts,
         about=clean(catalogue.notes or ""),
-        to_do=tuple(_to_do(exceptions, faults)),
+        to_do=tuple(_to_do(catalogue, exceptions, faults)),
     )
 
 
@@ -146,9 +147,11 @@ def _arrows(scorecard: Scorecard) -> Iterator[str]:
         yield "Arrows show what the number did; the second word is what performance did."
 
 
-def name_of(indicator: Indicator) -> str:
-    """Return what an indicator is called for short: its printed number, else its id."""
-    return clean(indicator.number or indicator.id)
+def name_of(indicator: Indicator, catalogue: Catalogue) -> str:
+    """Return what an indicator is called for short: its printed number where no other has it, else its id."""
+    number = indicator.number
+    alone = number is not None and number in catalogue and catalogue[number] is indicator
+    return clean(number if number is not None and alone else indicator.id)
 
 
 def _levels(scorecard: Scorecard) -> Iterator[tuple[Mark, int]]:
@@ -174,12 +177,14 @@ _TASKS = {
 }
 
 
-def _to_do(exceptions: Sequence[ExceptionEntry], faults: Iterable[DataException]) -> Iterator[str]:
+def _to_do(
+    catalogue: Catalogue, exceptions: Sequence[ExceptionEntry], faults: Iterable[DataException]
+) -> Iterator[str]:
     for needed, task in _TASKS.items():
-        lacking = [name_of(entry.result.indicator) for entry in exceptions if needed in entry.missing]
+        lacking = [name_of(entry.result.indicator, catalogue) for entry in exceptions if needed in entry.missing]
         if lacking:
             yield f"{task} {_listed(lacking)}."
-    missing = [name_of(one.result.indicator) for one in faults]
+    missing = [name_of(one.result.indicator, catalogue) for one in faults]
     if missing:
         yield f"Find the figures that are missing or out of date: {_listed(missing)}."
 

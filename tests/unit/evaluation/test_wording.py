@@ -1,13 +1,16 @@
 """Reasons in words: nothing is said twice, and nothing is said to be withheld from whom it is not."""
 
 import pytest
-from making import catalogue, indicator, observations, row
+from making import catalogue, indicator, observations, points, row, share
 
 from kpirules.evaluation.evaluate import evaluate
 from kpirules.evaluation.outturns import Outturn
 from kpirules.evaluation.unrated import Unrated, UnratedReason
-from kpirules.evaluation.wording import absence_words, why_unrated
+from kpirules.evaluation.wording import absence_words, phrase, why_unrated
+from kpirules.model.scheme import Ahead, OwnTolerance
+from kpirules.model.target import Tolerance
 from kpirules.model.vocabulary import AbsenceKind, Audience
+from kpirules.rules.compiler import compile_indicator
 
 ABSENT, SUPPRESSED = UnratedReason.ABSENT, UnratedReason.SUPPRESSED
 
@@ -54,3 +57,19 @@ def test_a_setting_knows_who_reads(audience: Audience) -> None:
     assert found.setting.audience is audience
     said = {Audience.PUBLIC: "is withheld: Small", Audience.EXEMPT: "is suppressed: Small"}[audience]
     assert said in found.receipt.text
+
+
+@pytest.mark.parametrize(
+    ("tolerance", "words"),
+    [
+        (points("0"), "it is better than the target"),
+        (share("0"), "it is better than the target"),
+        (points("2"), "it is ahead of the target by 2 percentage points or more"),
+        (OwnTolerance(), "it is ahead of the target by 10% or more"),
+    ],
+)
+def test_a_figure_on_the_target_is_not_ahead_of_it(tolerance: Tolerance | OwnTolerance, words: str) -> None:
+    asked = catalogue(indicator())
+    compiled = compile_indicator(asked, asked["reviews"])
+    assert compiled is not None
+    assert phrase(Ahead(tolerance), compiled) == words

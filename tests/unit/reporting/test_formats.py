@@ -318,3 +318,14 @@ def test_the_csv_lists_what_the_policy_lists() -> None:
     assert (cells["bins"]["chart_variation"], cells["bins"]["chart_assurance"]) == ("concern_high", "hit_or_miss")
     assert (cells["late"]["first_published"], cells["late"]["value"]) == ("7", "6")
     assert cells["staff"]["unrated_label"] == "data only"
+
+
+def test_indicators_that_share_a_number_are_called_by_their_ids() -> None:
+    asked = catalogue(
+        indicator("one", number="2", directions=()),
+        indicator("two", number="2", directions=()),
+        indicator("three", number="3", directions=()),
+    )
+    rows = [row(name, "Dec-21", "1") for name in ("one", "two", "three")]
+    page = lay_out(evaluate(asked, observations(*rows), as_at=DECEMBER))
+    assert page.to_do == ("Write commentary on one, two and 3.",)

@@ -239,7 +239,7 @@ def test_other_facts_are_bounded_and_the_rest_counted() -> None:
     directed = Rule(level="red", when=DirectionIs("short_term", (Travel.WORSENING,)))
     one = line("90", rules=(*levels, directed, Rule(level="green")))
     assert len(one.others) == MOST_OTHERS + 1
-    assert one.others[-1].endswith("more sets of facts would change it.")
+    assert one.others[-1] == "1 more set of facts would change it."
 
 
 def test_the_line_is_drawn_in_ascii_without_colour_and_tinted_where_there_is_colour() -> None:
@@ -299,3 +299,15 @@ def test_every_rating_is_where_its_line_says(one, scheme: Scheme, rows, back: in
     assert text.isascii()
     assert not any(line != line.rstrip() for line in text.partition("Scale")[2].splitlines())
     assert max(width(line) for line in text.splitlines()) <= columns
+
+
+def test_what_one_fact_changes_is_not_said_again_with_a_second() -> None:
+    rules = (
+        Rule(level="amber", when=DirectionIs("short_term", (Travel.IMPROVING,))),
+        Rule(level="red", when=DirectionIs("long_term", (Travel.IMPROVING,))),
+        Rule(level="green"),
+    )
+    assert [one.partition(":")[0] for one in line("90", rules=rules).others] == [
+        "If the direction long_term were improving",
+        "If the direction short_term were improving",
+    ]
