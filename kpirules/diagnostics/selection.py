@@ -57,17 +57,22 @@ def numbers_of(typed: str) -> tuple[str, ...]:
     Raises:
         ValueError: A word of the list means no kind of finding; says which, and what is near.
     """
-    return tuple(_number_of(word) for word in map(str.strip, typed.split(",")) if word)
+    return tuple(number for word in map(str.strip, typed.split(",")) if word for number in _numbers_of(word))
 
 
-def _number_of(word: str) -> str:
+_WHOLE: Final = 5
+"""Signs of a whole number; what is shorter is a beginning, and like every number."""
+
+
+def _numbers_of(word: str) -> tuple[str, ...]:
     number = word.upper()
     if _NUMBER.fullmatch(number) and any(known.startswith(number) for known in CODES):
-        return number
-    names = {code.name: code.number for code in CODES.values()}
+        return (number,)
     name = word.casefold().replace("_", "-")
-    if name in names:
-        return names[name]
-    near = nearest(number, CODES) or nearest(name, names)
+    named = tuple(code.number for code in CODES.values() if code.name == name)
+    if named:
+        return named
+    near = nearest(number, CODES) if len(number) >= _WHOLE else None
+    near = near or nearest(name, (code.name for code in CODES.values()))
     advice = f"did you mean {quoted(near)}?" if near else "`kpirules rule` lists them all"
     raise ValueError(f"no finding has the number or name {quoted(word)}; {advice}")

@@ -84,7 +84,7 @@ def _result(found: Diagnostic, fingerprint: str, rule: int, checked: Checked) ->
         "ruleId": found.code.number,
         "ruleIndex": rule,
         "level": _LEVELS[found.severity],
-        "message": {"text": well_formed("\n".join(wording(found)))},
+        "message": {"text": _plain("\n".join(wording(found)))},
         "locations": [_location(found, checked)],
         "partialFingerprints": {"kpirules/v1": fingerprint},
     }
@@ -128,8 +128,13 @@ def _related(one: Related, at: int, checked: Checked) -> _Json:
     return {
         "id": at,
         "physicalLocation": _place(one.path, one.span, checked),
-        "message": {"text": well_formed(printable(one.message))},
+        "message": {"text": _plain(printable(one.message))},
     }
+
+
+def _plain(text: str) -> str:
+    """Return a message in which nothing is a link: SARIF takes `[text](place)` for one (its section 3.11.6)."""
+    return well_formed(text).replace("](", "] (")
 
 
 def _fix(fix: Fix, path: str, checked: Checked) -> _Json:

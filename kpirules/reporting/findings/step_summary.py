@@ -16,7 +16,7 @@ def step_summary(checked: Checked) -> str:
     ordered = gravest_first(checked.report)
     blocks = ["### kpirules check"]
     if ordered:
-        rows = ["| | code | place | finding |", "| --- | --- | --- | --- |"]
+        rows = ["| severity | code | place | finding |", "| --- | --- | --- | --- |"]
         blocks.append("\n".join([*rows, *(_row(found, checked) for found in ordered[:_ROWS])]))
     if len(ordered) > _ROWS:
         blocks.append(f"... and {len(ordered) - _ROWS} more: see the log.")
