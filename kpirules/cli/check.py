@@ -25,9 +25,8 @@ its place, the line it points at and what to do. A folder that holds no catalogu
 and - stands for standard input.
 
 """
-    + fix.DETAIL
+    + fix.ABOUT
     + """
-
 Kinds of findings are named by number (KR312), beginning of a number (KR3) or name, several with commas between them.
 Where a kind is both selected and ignored, the longer beginning decides.
 

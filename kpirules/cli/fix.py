@@ -15,7 +15,7 @@ from kpirules.cli.terminal import CannotRunError, hand_over, say, warn
 from kpirules.diagnostics.text import printable
 from kpirules.loading.outturns import COMMENTARY_FILE, JUDGEMENTS_FILE
 
-DETAIL = """\
+ABOUT: Final = """\
 --fix mends what can be mended without changing what a catalogue means: quotes, spelling, the order of the ends of a
 range. With --unsafe-fixes it also changes what a catalogue asks, such as a target or a polarity: look at --diff first.
 Comments and layout stay as they are, and a file is replaced whole or not at all. Rows of outturns are never changed.
@@ -29,9 +29,8 @@ _LONGEST_LINE: Final = 20_000
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what mending takes."""
-    way = parser.add_mutually_exclusive_group()
-    way.add_argument("--fix", action="store_true", help="mend what can be mended safely, then show what is left")
-    way.add_argument("--diff", action="store_true", help="show what --fix would change, and change nothing")
+    parser.add_argument("--fix", action="store_true", help="mend what can be mended safely, then show what is left")
+    parser.add_argument("--diff", action="store_true", help="show what --fix would change, and change nothing")
     parser.add_argument(
         "--unsafe-fixes", action="store_true", help="with --fix or --diff: make also the changes that change policy"
     )
@@ -50,8 +49,10 @@ def mend_files(arguments: argparse.Namespace, catalogues: Iterable[Path], chosen
         The exit status of what was done: 0, or 1 where --diff shows something, or 2 where a file had to be left.
 
     Raises:
-        CannotRunError: --unsafe-fixes stands without --fix and --diff, or there is no file to mend.
+        CannotRunError: The flags do not go together, or there is no file to mend.
     """
+    if arguments.fix and arguments.diff:
+        raise CannotRunError("--diff shows what --fix would change: give one of the two")
     if not (arguments.fix or arguments.diff):
         if arguments.unsafe_fixes:
             raise CannotRunError("--unsafe-fixes goes with --fix or --diff")

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from difflib import SequenceMatcher, get_close_matches
 
 from kpirules.diagnostics.findings import Edit, Fix
+from kpirules.diagnostics.spelling import nearest
 from kpirules.loading.shape_words import LONGEST, as_yaml, meant_number, spoken
 from kpirules.source.nodes import Node, Scalar
 
@@ -58,6 +59,14 @@ def rewritten(typed: Scalar, meant: str, *, safe: bool = True) -> Fix:
 def respelt(typed: Scalar, meant: str | None, known: Collection[str]) -> Fix | None:
     """Return the fix of a word that may be a misspelling of `meant`; safe where it can be nothing else."""
     return None if meant is None else rewritten(typed, as_yaml(meant), safe=is_slip(typed.text, meant, known))
+
+
+def respelling(node: Node, known: Collection[str]) -> Fix | None:
+    """Return the fix of a name that can only be a misspelling of one of `known`; None where it may be another."""
+    if not isinstance(node, Scalar) or len(known) > _MOST_COMPARED:
+        return None
+    meant = nearest(node.text, known)
+    return respelt(node, meant, known) if meant is not None and is_slip(node.text, meant, known) else None
 
 
 def as_number(typed: Scalar) -> Fix | None:

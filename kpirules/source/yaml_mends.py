@@ -58,8 +58,8 @@ def literal(notes: Notes, start: int, end: int) -> Mend | None:
 
 
 def spacing(notes: Notes, colon: int) -> Mend | None:
-    """Return the mend that puts a space behind a colon; None where what stands there looks like an address."""
-    return None if notes.text.startswith("//", colon + 1) else Mend(colon + 1, colon + 1, " ")
+    """Return the mend that puts a space behind a colon; None where an address or a bracket stands there."""
+    return None if notes.text.startswith(("//", *"[]{},"), colon + 1) else Mend(colon + 1, colon + 1, " ")
 
 
 def _after(text: str, at: int) -> int:

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 
 from kpirules.diagnostics.codes.catalogue import UNKNOWN_NAME
-from kpirules.diagnostics.findings import Diagnostic
+from kpirules.diagnostics.findings import Diagnostic, Fix
 from kpirules.diagnostics.text import quoted
 from kpirules.loading.checks.aims import aims
 from kpirules.loading.checks.finding import Words, finding
 from kpirules.loading.checks.suggestion import suggestion
-from kpirules.loading.document import Document, letters
+from kpirules.loading.document import Declared, Document, letters
 from kpirules.loading.drafts import Field, IndicatorDraft
+from kpirules.loading.slips import instead, respelling
 from kpirules.loading.values import field_of, items_of, text_of
 from kpirules.source.nodes import Node
 
@@ -47,7 +48,13 @@ def unknown(kind: str, node: Node, document: Document) -> Words | None:
         message=f"there is no {kind} {quoted(name)}",
         label=f"is not declared under {quoted(_LIST_OF[kind])}",
         hint=hint,
+        fix=respelling(node, declared.ordered) if by_title is None else _by_its_title(node, declared, by_title),
     )
+
+
+def _by_its_title(node: Node, declared: Declared, meant: str) -> Fix | None:
+    titled = [name for title, name in declared.titles if letters(title) == letters(text_of(node) or "")]
+    return instead(node, meant, safe=True) if titled == [meant] else None
 
 
 def _named(draft: IndicatorDraft) -> Iterator[tuple[str, Field, Node]]:

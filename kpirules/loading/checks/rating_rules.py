@@ -22,6 +22,7 @@ from kpirules.loading.checks.repeats import repeats
 from kpirules.loading.checks.suggestion import suggestion
 from kpirules.loading.document import Document
 from kpirules.loading.drafts import IndicatorDraft, SchemeDraft, step
+from kpirules.loading.slips import instead, respelling
 from kpirules.loading.values import TARGET, field_of, items_of, number_of, text_of
 from kpirules.source.nodes import Mapping, Node
 
@@ -60,6 +61,7 @@ class RuleList:
             indicator=self.indicator,
             context=self.begin,
             pointer=self.pointer,
+            fix=words.fix,
         )
 
 
@@ -159,6 +161,7 @@ def _given_levels(rules: RuleList, levels: tuple[str, ...]) -> Iterator[Diagnost
                 message=f"a rule gives the level {quoted(name)}, which its scheme does not have",
                 label="no level of the scheme",
                 hint=suggestion(name, levels, "levels"),
+                fix=respelling(node, levels),
             )
             yield rules.finding(UNKNOWN_LEVEL, words, node)
 
@@ -172,6 +175,7 @@ def _streaks(rules: RuleList, levels: tuple[str, ...]) -> Iterator[Diagnostic]:
                 message=f"a rule asks for a streak of {quoted(name)}, a level which its scheme does not have",
                 label="no level of the scheme",
                 hint=suggestion(name, levels, "levels"),
+                fix=respelling(node, levels),
             )
             yield rules.finding(UNKNOWN_LEVEL, words, node)
 
@@ -197,5 +201,6 @@ def _condition_names(rules: RuleList) -> Iterator[Diagnostic]:
             hint=f"write {name} without quotes"
             if typed_as_text
             else suggestion(name, tuple(sorted(rules.names)), "names"),
+            fix=instead(leaf.node, name, safe=True) if typed_as_text else respelling(leaf.node, tuple(rules.names)),
         )
         yield rules.finding(UNKNOWN_CONDITION_NAME, words, leaf.node)

@@ -62,7 +62,7 @@ def test_a_catalogue_with_errors_stops_every_report_with_status_1(capsys, folder
         assert f"run `kpirules check {folder}` to see each" in err
     status, out, err = run(capsys, "check", folder)
     assert status == 1
-    assert "in 1 catalogue.\n" in out
+    assert "in 1 catalogue. 1 fixable with `kpirules check --fix`.\n" in out
     assert "the outturns are checked once" in err
 
 
