@@ -80,3 +80,17 @@ def test_a_row_too_short_to_show_that_it_is_open_is_taken_as_withheld(capsys, fo
     clean = _run(capsys, folder, OPEN)
     assert _run(capsys, folder, OPEN + "visits,Dec-21,9x9\n") == clean
     assert "`9x9`" in _run(capsys, folder, OPEN + "visits,Dec-21,9x9\n", "check")[1]
+
+
+def test_the_scale_of_a_withheld_indicator_tells_no_more_than_its_declared_rating(capsys, folder) -> None:
+    _withholding(folder)
+
+    def drawn(value: str, *more: str) -> str:
+        folder.write("outturns.csv", HEAD + OPEN + f"carers,Dec-21,{value},\ncarers,Nov-21,{value}9,\n")
+        assert main(["explain", str(folder), "3", "--scale", *more]) == 0
+        said = capsys.readouterr()
+        return said.out + said.err
+
+    assert drawn("19") == drawn("18")
+    assert "The figure is withheld, so none is marked." in drawn("19")
+    assert "← 19" in drawn("19", "--audience", "exempt")
