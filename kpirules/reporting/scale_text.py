@@ -54,8 +54,16 @@ def _drawn(line: NumberLine, paper: Paper) -> Iterator[str]:
     yield _levels(names, paper)
     for start, length, stretch in zip(starts, lengths, line.stretches, strict=True):
         for words, along in stretch.figures:
-            yield f"{_INDENT}{' ' * (start + int(along * (length - 1)))}{paper.spelled(HERE)} {words}"
+            yield _marked(len(_INDENT) + start + int(along * (length - 1)), words, paper)
     yield ""
+
+
+def _marked(column: int, words: str, paper: Paper) -> str:
+    """Return an arrow in its column with the figure on the side that has room; alone where neither has."""
+    arrow, broad = paper.spelled(HERE), width(words) + 1
+    if column + 1 + broad <= paper.room:
+        return f"{' ' * column}{arrow} {words}"
+    return f"{' ' * (column - broad)}{words} {arrow}" if column >= broad else f"{' ' * column}{arrow}"
 
 
 def _lengths(line: NumberLine) -> list[int]:

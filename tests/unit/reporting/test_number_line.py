@@ -7,7 +7,7 @@ import pytest
 from growing import months, rated_indicators, schemes
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from making import TRAFFIC_LIGHTS, at_least, between, catalogue, indicator, observations, points, row, series
+from making import COUNT, TRAFFIC_LIGHTS, at_least, between, catalogue, indicator, observations, points, row, series
 from printing_rules import DECEMBER, rules_catalogue, rules_observations, rules_scorecard
 
 from kpirules.evaluation.evaluate import evaluate
@@ -311,3 +311,11 @@ def test_what_one_fact_changes_is_not_said_again_with_a_second() -> None:
         "If the direction long_term were improving",
         "If the direction short_term were improving",
     ]
+
+
+def test_a_figure_at_the_edge_of_the_page_stands_before_its_arrow() -> None:
+    result = found("99999", unit=COUNT)
+    scorecard = evaluate(catalogue(indicator(unit=COUNT)), observations(row("reviews", "Dec-21", "99999")))
+    text = explanation_text(scorecard, result, Paper(width=30), scale=True)
+    assert "99,999 ↑\n" in text
+    assert "↑ 99,999\n" in explanation_text(scorecard, result, Paper(width=80), scale=True)
