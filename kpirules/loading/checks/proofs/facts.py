@@ -1,7 +1,6 @@
 """Every set of answers that the questions of some rules can have together."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from enum import Enum
 from itertools import product
 from typing import TypeVar, assert_never
 
@@ -15,12 +14,7 @@ MOST = 256
 """How many sets of answers are looked at; rules that ask for more are not proved anything about."""
 
 
-class _Beside(Enum):
-    """Where a figure lies beside a comparator's."""
-
-    LESS = "less"
-    EQUAL = "equal"
-    GREATER = "greater"
+_BESIDE = (-1, 0, 1, None)
 
 
 @attrs.frozen(kw_only=True)
@@ -31,11 +25,15 @@ class Facts:
         answers: The answer to each question.
         before: The answers as they were when the streak was counted: no streak known.
         streak: The level that a streak says the figure has without it; None: no streak.
+        beside: For each comparator, whether the figure is less (-1), equal (0) or greater (1); None: not known.
+        rest: All that is supposed but for that.
     """
 
     answers: Answers
     before: Answers
     streak: str | None = None
+    beside: tuple[tuple[str, int | None], ...] = ()
+    rest: tuple[object, ...] = ()
 
 
 def facts_of(questions: Sequence[Question], polarity: Polarity) -> tuple[Facts, ...] | None:
@@ -49,16 +47,18 @@ def facts_of(questions: Sequence[Question], polarity: Polarity) -> tuple[Facts, 
     others = tuple(dict.fromkeys(other for one in questions if (other := _comparator(one)) is not None))
     runs = [(None, 0), *dict.fromkeys((one.level, one.at_least) for one in questions if isinstance(one, Streak))]
     travels: tuple[Travel | None, ...] = (None,) if polarity is Polarity.NONE else (*Travel, None)
-    if len(travels) ** len(names) * (len(_Beside) + 1) ** len(others) * len(runs) > MOST:
+    if len(travels) ** len(names) * len(_BESIDE) ** len(others) * len(runs) > MOST:
         return None
     return tuple(
         Facts(
             answers=case.answers(questions, level, length),
             before=case.answers(questions, None, 0),
             streak=level,
+            beside=tuple(beside.items()),
+            rest=(*way.items(), level, length),
         )
         for way in _choices(names, travels)
-        for beside in _choices(others, (*_Beside, None))
+        for beside in _choices(others, _BESIDE)
         for case in (_Case(way=way, beside=beside, polarity=polarity),)
         for level, length in runs
     )
@@ -85,7 +85,7 @@ class _Case:
     """What is supposed of the world beside the figure."""
 
     way: Mapping[str, Travel | None]
-    beside: Mapping[str, _Beside | None]
+    beside: Mapping[str, int | None]
     polarity: Polarity
 
     def answers(self, questions: Sequence[Question], level: str | None, length: int) -> Answers:
@@ -106,7 +106,12 @@ class _Case:
         beside = self.beside[_comparator(question) or ""]
         if beside is None:
             return None
-        if not isinstance(question, Met):
-            return beside is (_Beside.GREATER if isinstance(question, Above) else _Beside.LESS)
-        worse = {Polarity.HIGH: (_Beside.LESS,), Polarity.LOW: (_Beside.GREATER,)}
-        return beside not in worse.get(self.polarity, (_Beside.LESS, _Beside.GREATER))
+        match question:
+            case Above():
+                return beside > 0
+            case Below():
+                return beside < 0
+            case Met():
+                worse = {Polarity.HIGH: (-1,), Polarity.LOW: (1,)}
+                return beside not in worse.get(self.polarity, (-1, 1))
+        assert_never(question)

@@ -6,6 +6,7 @@ import attrs
 
 from kpirules.diagnostics.codes.proofs import BETTER_FIGURE_WORSE_LEVEL
 from kpirules.diagnostics.findings import Diagnostic
+from kpirules.diagnostics.text import quoted
 from kpirules.loading.checks.finding import Words, finding
 from kpirules.loading.checks.proofs.reach import Inversion
 from kpirules.loading.checks.proofs.users import RuleList, User
@@ -37,6 +38,15 @@ def _words(rules: RuleList, user: User, inversion: Inversion, *, hint: str) -> W
     better, worse = rules.label(inversion.rule), rules.label(inversion.other)
     good = {Polarity.HIGH: "more is better", Polarity.LOW: "less is better"}
     why = good.get(user.indicator.polarity or Polarity.NONE, "nearer the range is better")
+    if inversion.beside is not None:
+        other = quoted(inversion.beside)
+        return Words(
+            message=f"a better figure gets a worse level: {plain(inversion.better)} is {better} where {other} is worse "
+            f"than that, and {worse} where it is better",
+            label=f"gives {better} to the better of the two",
+            hint=hint,
+            related=(rules.rule_place(inversion.other, f"gives {worse} to the worse of the two"),),
+        )
     return Words(
         message=f"a better figure gets a worse level: {plain(inversion.better)} is {better} and "
         f"{plain(inversion.worse)} is {worse}, though {why}",

@@ -1,20 +1,20 @@
 """Which rules of an indicator can give a level at all, and where a better figure gets a worse one."""
 
-from collections.abc import Iterator
 from decimal import Decimal
-from itertools import pairwise
+from functools import lru_cache
+from itertools import combinations, pairwise
 
 import attrs
 
 from kpirules.loading.checks.proofs.domain import Domain, domain_of
 from kpirules.loading.checks.proofs.facts import Facts, facts_of
-from kpirules.model.scheme import Ahead, Condition, OwnTolerance, Rule, Under, Within
+from kpirules.model.scheme import Ahead, OwnTolerance, Rule, Under, Within
 from kpirules.model.target import Edges, PointsTolerance, RangeTarget, RelativeTolerance, Tolerance, ValueTarget
 from kpirules.model.vocabulary import Polarity
 from kpirules.rules.acceptable import acceptable_set
 from kpirules.rules.compiler import CompiledIndicator
-from kpirules.rules.conditions import cuts, holds, leaves
-from kpirules.rules.scale import Piece, RatingScale
+from kpirules.rules.conditions import Answers, Leaf, Ruler, cuts, holds, is_question, leaves, leaves_of
+from kpirules.rules.scale import Cut, Piece
 
 _ORDINARY: Edges = ValueTarget(value=Decimal(50))
 """A target beside which a share has width and whole numbers are close together."""
@@ -31,12 +31,14 @@ class Inversion:
         worse: The worse figure.
         rule: Position of the rule that decides for the better figure.
         other: Position of the rule that decides for the worse figure.
+        beside: The comparator beside which one figure is better and worse; None: the figures differ.
     """
 
     better: Decimal
     worse: Decimal
     rule: int
     other: int
+    beside: str | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -60,92 +62,98 @@ class Reach:
         return self.decides | self.excused
 
 
-@attrs.frozen(kw_only=True)
-class _Stretch:
-    """A piece of a scale that holds a figure there can be."""
+@attrs.frozen
+class _Rung:
+    """One stretch of the figures there can be, within which no condition changes.
 
-    piece: Piece
-    figure: Decimal
-
-
-def reach_of(compiled: CompiledIndicator, figures: tuple[Edges | None, ...]) -> Reach | None:
-    """Return what the rules of an indicator come to, or None where they ask too much to be looked through.
-
-    Args:
-        compiled: The rules.
-        figures: What its targets can become; a None where the rules do without a target.
+    Attributes:
+        figure: A figure on it.
+        truths: Whether each condition on the number alone holds there.
+        side: For a figure to keep in range: below it (-1), in it (0) or above it (1); None elsewhere.
     """
-    polarity = compiled.indicator.polarity or Polarity.NONE
-    facts = facts_of(compiled.questions, polarity)
-    if facts is None:
-        return None
-    domain = domain_of(compiled.indicator)
-    decides: set[int] = set()
-    inversion: Inversion | None = None
-    for edges in figures:
-        for one in facts:
-            found = tuple(_stretches(compiled, edges, one, domain))
-            decides.update(stretch.piece.rule for stretch in found)
-            inversion = inversion or _inversion(compiled, edges, polarity, found)
-    dead = set(range(len(compiled.rules))) - decides
-    doubtful = {at for at in dead if _asks_for_a_share(compiled, compiled.rules[at])}
-    excused = doubtful & _decides_beside_others(compiled, figures, facts) if doubtful else doubtful
-    return Reach(decides=frozenset(decides), excused=frozenset(excused), inversion=inversion)
+
+    figure: Decimal
+    truths: tuple[bool | None, ...]
+    side: int | None
 
 
-def _stretches(compiled: CompiledIndicator, edges: Edges | None, facts: Facts, domain: Domain) -> Iterator[_Stretch]:
-    scale = compiled.scale(edges, facts.answers)
-    pieces = scale.pieces if facts.streak is None else tuple(_with_streak(compiled, edges, facts, scale))
-    for piece in pieces:
-        figure = domain.figure_on(piece)
-        if figure is not None:
-            yield _Stretch(piece=piece, figure=figure)
+@attrs.frozen
+class _Found:
+    """What the rules come to on rungs; places on them instead of figures, as rungs of one pattern have one answer."""
+
+    decides: frozenset[int]
+    inversion: tuple[int, int, int, int, str | None] | None
 
 
-def _with_streak(compiled: CompiledIndicator, edges: Edges | None, facts: Facts, scale: RatingScale) -> Iterator[Piece]:
-    """Yield the pieces for figures that have the level of the streak when no streak is known: only they can have it."""
-    for before in compiled.scale(edges, facts.before).pieces:
-        if compiled.rules[before.rule].level != facts.streak:
-            continue
-        for piece in scale.pieces:
-            lower = max((cut for cut in (before.lower, piece.lower) if cut is not None), default=None)
-            upper = min((cut for cut in (before.upper, piece.upper) if cut is not None), default=None)
-            if lower is None or upper is None or lower < upper:
-                yield Piece(lower, upper, piece.rule)
+@attrs.frozen(kw_only=True)
+class Prover:
+    """Finds what rules come to, and remembers it: targets that differ in their figures alone have one answer."""
+
+    _known: dict[object, _Found] = attrs.field(factory=dict, init=False)
+    _facts: dict[object, tuple[Facts, ...] | None] = attrs.field(factory=dict, init=False)
+
+    def reach_of(self, compiled: CompiledIndicator, figures: tuple[Edges | None, ...]) -> Reach | None:
+        """Return what the rules of an indicator come to, or None where they ask too much to be looked through.
+
+        Args:
+            compiled: The rules.
+            figures: What its targets can become; a None where the rules do without a target.
+        """
+        facts = self._facts_of(compiled)
+        if facts is None:
+            return None
+        domain = domain_of(compiled.indicator)
+        decides: set[int] = set()
+        inversion: Inversion | None = None
+        for edges in figures:
+            rungs = _rungs(compiled, edges, domain)
+            found = self._found(compiled, edges, rungs, facts)
+            decides |= found.decides
+            if inversion is None and found.inversion is not None:
+                better, worse, rule, other, beside = found.inversion
+                inversion = Inversion(
+                    better=rungs[better].figure, worse=rungs[worse].figure, rule=rule, other=other, beside=beside
+                )
+        dead = set(range(len(compiled.rules))) - decides
+        doubtful = {at for at in dead if _asks_for_a_share(compiled, compiled.rules[at])}
+        excused = doubtful & self._beside_others(compiled, figures, facts) if doubtful else doubtful
+        return Reach(decides=frozenset(decides), excused=frozenset(excused), inversion=inversion)
+
+    def _facts_of(self, compiled: CompiledIndicator) -> tuple[Facts, ...] | None:
+        polarity = compiled.indicator.polarity or Polarity.NONE
+        key = (compiled.rules_at, polarity)
+        if key not in self._facts:
+            self._facts[key] = facts_of(compiled.questions, polarity)
+        return self._facts[key]
+
+    def _found(
+        self, compiled: CompiledIndicator, edges: Edges | None, rungs: tuple[_Rung, ...], facts: tuple[Facts, ...]
+    ) -> _Found:
+        pattern = tuple((rung.truths, rung.side) for rung in rungs)
+        key = (compiled.rules_at, compiled.indicator.polarity, pattern)
+        if key not in self._known:
+            self._known[key] = _look(compiled, compiled.ruler(edges), rungs, facts)
+        return self._known[key]
+
+    def _beside_others(
+        self, compiled: CompiledIndicator, figures: tuple[Edges | None, ...], facts: tuple[Facts, ...]
+    ) -> set[int]:
+        """Return the rules that decide for some figure where no edge is zero, there is a tolerance, in fractions."""
+        own = compiled.indicator.tolerance
+        tolerance = (compiled.scheme.tolerance or _SOME) if own is not None and _is_nothing(own) else own
+        other = attrs.evolve(compiled, indicator=attrs.evolve(compiled.indicator, tolerance=tolerance))
+        domain = attrs.evolve(domain_of(compiled.indicator), whole=False)
+        ordinary = dict.fromkeys(_ORDINARY if edges is not None and _has_zero(edges) else edges for edges in figures)
+        found: set[int] = set()
+        for edges in ordinary:
+            found |= self._found(other, edges, _rungs(other, edges, domain), facts).decides
+        return found
 
 
-def _inversion(
-    compiled: CompiledIndicator, edges: Edges | None, polarity: Polarity, found: tuple[_Stretch, ...]
-) -> Inversion | None:
-    if polarity is Polarity.NONE:
-        return None
-    for below, above in pairwise(found):
-        rising = _rising_is_better(edges, polarity, below, above)
-        if rising is None:
-            continue
-        worse, better = (below, above) if rising else (above, below)
-        ranks = [compiled.scheme.rank(compiled.rules[one.piece.rule].level) for one in (worse, better)]
-        if ranks[1] > ranks[0]:
-            return Inversion(better=better.figure, worse=worse.figure, rule=better.piece.rule, other=worse.piece.rule)
-    return None
-
-
-def _rising_is_better(edges: Edges | None, polarity: Polarity, below: _Stretch, above: _Stretch) -> bool | None:
-    """Say whether the upper of two neighbouring figures is the better one; None where neither is."""
-    match polarity:
-        case Polarity.HIGH:
-            return True
-        case Polarity.LOW:
-            return False
-        case Polarity.IN_RANGE | Polarity.NONE:
-            if edges is None:
-                return None
-            acceptable = acceptable_set(edges, Polarity.IN_RANGE)
-            near, far = acceptable.shortfall(below.figure), acceptable.shortfall(above.figure)
-            one_side = acceptable.near_edge(below.figure), acceptable.near_edge(above.figure)
-            if near == far or (None not in one_side and one_side[0] != one_side[1]):
-                return None
-            return far < near
+def decides_beside_ordinary(compiled: CompiledIndicator, at: int) -> bool:
+    """Say whether the rule at a position would decide for some figure if the target were an ordinary one."""
+    reach = Prover().reach_of(compiled, (_ORDINARY if compiled.needs_target else None,))
+    return reach is not None and at in reach.decides
 
 
 def taken_by(compiled: CompiledIndicator, figures: tuple[Edges | None, ...], at: int) -> tuple[int, ...]:
@@ -158,37 +166,129 @@ def taken_by(compiled: CompiledIndicator, figures: tuple[Edges | None, ...], at:
     found: set[int] = set()
     for edges in figures:
         ruler = compiled.ruler(edges)
-        places = {cut for rule in compiled.rules if rule.when is not None for cut in cuts(rule.when, ruler)}
-        for lower, upper in pairwise((None, *sorted(places), None)):
-            figure = domain.figure_on(Piece(lower, upper, at))
-            if figure is not None:
-                found.update(
-                    compiled.scale(edges, one.answers).piece(figure).rule
-                    for one in facts
-                    if when is None or holds(when, figure, ruler, one.answers)
-                )
+        for rung in _rungs(compiled, edges, domain):
+            found.update(
+                _decider(compiled.rules, rung.figure, ruler, one.answers)
+                for one in facts
+                if when is None or holds(when, rung.figure, ruler, one.answers)
+            )
     return tuple(sorted(found - {at}))
 
 
-def decides_beside_ordinary(compiled: CompiledIndicator, at: int) -> bool:
-    """Say whether the rule at a position would decide for some figure if the target were an ordinary one."""
-    facts = facts_of(compiled.questions, compiled.indicator.polarity or Polarity.NONE) or ()
-    edges, domain = _ORDINARY if compiled.needs_target else None, domain_of(compiled.indicator)
-    return any(stretch.piece.rule == at for one in facts for stretch in _stretches(compiled, edges, one, domain))
+def _rungs(compiled: CompiledIndicator, edges: Edges | None, domain: Domain) -> tuple[_Rung, ...]:
+    ruler = compiled.ruler(edges)
+    measured = _measured(compiled.rules)
+    places = {cut for leaf in measured for cut in cuts(leaf, ruler)}
+    found = []
+    for lower, upper in pairwise((None, *sorted(places, key=_by_place), None)):
+        figure = domain.figure_on(Piece(lower, upper, 0))
+        if figure is not None:
+            truths = tuple(holds(leaf, figure, ruler, {}) for leaf in measured)
+            found.append(_Rung(figure, truths, _side(figure, ruler)))
+    return tuple(found)
 
 
-def _decides_beside_others(
-    compiled: CompiledIndicator, figures: tuple[Edges | None, ...], facts: tuple[Facts, ...]
-) -> set[int]:
-    """Return the rules that decide for some figure where no edge is zero, there is a tolerance, and fractions count."""
-    own = compiled.indicator.tolerance
-    tolerance = (compiled.scheme.tolerance or _SOME) if own is not None and _is_nothing(own) else own
-    other = attrs.evolve(compiled, indicator=attrs.evolve(compiled.indicator, tolerance=tolerance))
-    domain = attrs.evolve(domain_of(compiled.indicator), whole=False)
-    ordinary = dict.fromkeys(_ORDINARY if edges is not None and _has_zero(edges) else edges for edges in figures)
-    return {
-        stretch.piece.rule for edges in ordinary for one in facts for stretch in _stretches(other, edges, one, domain)
-    }
+def _by_place(cut: Cut) -> tuple[Decimal, bool]:
+    return cut.value, cut.above
+
+
+@lru_cache(maxsize=64)
+def _measured(rules: tuple[Rule, ...]) -> tuple[Leaf, ...]:
+    """Return the conditions on the number alone."""
+    return tuple(leaf for leaf in leaves_of(rules) if not is_question(leaf))
+
+
+def _side(figure: Decimal, ruler: Ruler) -> int | None:
+    if ruler.polarity is not Polarity.IN_RANGE or ruler.edges is None:
+        return None
+    acceptable = acceptable_set(ruler.edges, Polarity.IN_RANGE)
+    if figure in acceptable:
+        return 0
+    return -1 if acceptable.near_edge(figure) == acceptable.lower and _is_below(figure, acceptable.lower) else 1
+
+
+def _is_below(figure: Decimal, edge: Decimal | None) -> bool:
+    return edge is not None and figure <= edge
+
+
+def _decider(rules: tuple[Rule, ...], figure: Decimal, ruler: Ruler, answers: Answers) -> int:
+    for at, rule in enumerate(rules[:-1]):
+        if rule.when is not None and holds(rule.when, figure, ruler, answers):
+            return at
+    return len(rules) - 1
+
+
+def _look(compiled: CompiledIndicator, ruler: Ruler, rungs: tuple[_Rung, ...], facts: tuple[Facts, ...]) -> _Found:
+    """Decide every rung under every set of answers; with a streak, only those that have its level without one."""
+    rules, decided = compiled.rules, []
+    for one in facts:
+        line: dict[int, int] = {}
+        for at, rung in enumerate(rungs):
+            if one.streak is not None:
+                before = _decider(rules, rung.figure, ruler, one.before)
+                if rules[before].level != one.streak:
+                    continue
+            line[at] = _decider(rules, rung.figure, ruler, one.answers)
+        decided.append(line)
+    decides = frozenset(rule for line in decided for rule in line.values())
+    ranks = [compiled.scheme.rank(rule.level) for rule in rules]
+    along = _along(ruler.polarity, rungs, decided, ranks)
+    return _Found(decides, along or _beside(ruler.polarity, facts, decided, ranks))
+
+
+def _along(
+    polarity: Polarity, rungs: tuple[_Rung, ...], decided: list[dict[int, int]], ranks: list[int]
+) -> tuple[int, int, int, int, None] | None:
+    """Return the first neighbours of which the better has the worse level."""
+    for line in decided:
+        for below, above in pairwise(line):
+            rising = _rising_is_better(polarity, rungs[below].side, rungs[above].side)
+            if rising is None:
+                continue
+            worse, better = (below, above) if rising else (above, below)
+            if ranks[line[better]] > ranks[line[worse]]:
+                return better, worse, line[better], line[worse], None
+    return None
+
+
+def _rising_is_better(polarity: Polarity, below: int | None, above: int | None) -> bool | None:
+    """Say whether the upper of two figures is the better one; None where neither is."""
+    match polarity:
+        case Polarity.HIGH:
+            return True
+        case Polarity.LOW:
+            return False
+        case Polarity.IN_RANGE | Polarity.NONE:
+            if below is None or above is None or below == above == 0 or (below, above) == (-1, 1):
+                return None
+            return below == -1
+
+
+def _beside(
+    polarity: Polarity, facts: tuple[Facts, ...], decided: list[dict[int, int]], ranks: list[int]
+) -> tuple[int, int, int, int, str] | None:
+    """Return the first figure that has a worse level if it is better than a comparator's than if it is worse."""
+    if polarity not in (Polarity.HIGH, Polarity.LOW) or not facts or not facts[0].beside:
+        return None
+    by_rest: dict[object, list[int]] = {}
+    for number, one in enumerate(facts):
+        by_rest.setdefault(one.rest, []).append(number)
+    for alike in by_rest.values():
+        for first, second in combinations(alike, 2):
+            differ = [
+                (name, one, other)
+                for (name, one), (_, other) in zip(facts[first].beside, facts[second].beside, strict=True)
+                if one != other
+            ]
+            name, low, high = differ[0]
+            if len(differ) > 1 or low is None or high is None:
+                continue
+            better, worse = (second, first) if (high > low) is (polarity is Polarity.HIGH) else (first, second)
+            for at in decided[better].keys() & decided[worse].keys():
+                rule, less = decided[better][at], decided[worse][at]
+                if ranks[rule] > ranks[less]:
+                    return at, at, rule, less, name
+    return None
 
 
 def _has_zero(edges: Edges) -> bool:
@@ -210,7 +310,7 @@ def _asks_for_a_share(compiled: CompiledIndicator, rule: Rule) -> bool:
     return rule.when is not None and any(_is_a_share(compiled, leaf) for leaf in leaves(rule.when))
 
 
-def _is_a_share(compiled: CompiledIndicator, leaf: Condition) -> bool:
+def _is_a_share(compiled: CompiledIndicator, leaf: Leaf) -> bool:
     if not isinstance(leaf, Within | Under | Ahead):
         return False
     if not isinstance(leaf.tolerance, OwnTolerance):

@@ -11,7 +11,7 @@ from kpirules.diagnostics.text import quoted
 from kpirules.loading.checks.finding import NAMED, Words
 from kpirules.loading.checks.proofs.domain import domain_of
 from kpirules.loading.checks.proofs.figures import figures_of, is_sampled
-from kpirules.loading.checks.proofs.reach import Reach, reach_of
+from kpirules.loading.checks.proofs.reach import Prover, Reach
 from kpirules.loading.document import Document
 from kpirules.loading.drafts import IndicatorDraft, step
 from kpirules.loading.values import field_of, items_of
@@ -193,7 +193,7 @@ def rule_lists(catalogue: Catalogue, document: Document) -> Iterator[RuleList]:
 
 def _users(catalogue: Catalogue, document: Document) -> Iterator[User]:
     drafts = {draft.id: draft for draft in (*document.indicators, *document.uses)}
-    known: dict[object, Reach | None] = {}
+    prover, known = Prover(), dict[object, Reach | None]()
     for indicator in catalogue.indicators:
         draft = drafts.get(indicator.id)
         compiled = compile_indicator(catalogue, indicator) if indicator.status is Status.LIVE else None
@@ -204,7 +204,7 @@ def _users(catalogue: Catalogue, document: Document) -> Iterator[User]:
             continue
         key = _what_matters(compiled, figures)
         if key not in known:
-            known[key] = reach_of(compiled, figures)
+            known[key] = prover.reach_of(compiled, figures)
         yield User(draft=draft, compiled=compiled, figures=figures, reach=known[key])
 
 
