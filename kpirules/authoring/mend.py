@@ -150,14 +150,13 @@ class _Work:
             self.checks += 1
             report = self.check(text)
             gained = _gained(self.report, report, made)
-            if not gained:
-                if not _fewer(self.report, report, made):
-                    return False
+            left = gained or _left(self.report, report, made)
+            if not left:
                 self.text, self.report = text, report
                 self.fixed += made
                 return True
-            wanted = self._fixable(gained)
-            if len(wanted) < len(gained):
+            wanted = self._fixable(left)
+            if len(wanted) < len(left):
                 return False
         return False
 
@@ -215,7 +214,8 @@ def _line(found: Diagnostic) -> int:
     return found.span.start.line if found.span is not None else 0
 
 
-def _fewer(before: Report, after: Report, made: list[Diagnostic]) -> bool:
-    """Say whether each finding that was fixed is gone."""
+def _left(before: Report, after: Report, made: list[Diagnostic]) -> list[Diagnostic]:
+    """Return the findings of `after` that stand where one was fixed and did not go away."""
     had, has = Counter(map(_key, before)), Counter(map(_key, after))
-    return all(has[key] < had[key] for key in map(_key, made) if key in had)
+    stayed = {key for key in map(_key, made) if key in had and has[key] >= had[key]}
+    return [found for found in after if _key(found) in stayed]
