@@ -121,20 +121,23 @@ def closing_line(folders: list[Folder], report: Report) -> str:
     """Return what was checked and how many findings there are.
 
     `Found 3 findings (1 error, 2 warnings) in 1 catalogue (37 indicators).` or
-    `1 catalogue checked, 37 indicators: no findings.`
+    `1 catalogue checked, 37 indicators: no findings.` What the catalogues waive follows: `2 waived.`
     """
     indicators = sum(len(folder.catalogue.indicators) for folder in folders if folder.catalogue is not None)
     unread = sum(folder.catalogue is None for folder in folders)
     catalogues = _number(len(folders), "catalogue")
+    waived = f" {len(report.waived):,} waived." if report.waived else ""
     if not report.diagnostics:
-        return f"{catalogues} checked, {_number(indicators, 'indicator')}: no findings."
+        return f"{catalogues} checked, {_number(indicators, 'indicator')}: no findings.{waived}"
     errors, warnings = len(report.errors), len(report.warnings)
     notes = len(report) - errors - warnings
     kinds = [
         _number(count, word) for count, word in ((errors, "error"), (warnings, "warning"), (notes, "note")) if count
     ]
     size = "" if unread == len(folders) else f" ({_number(indicators, 'indicator')})"
-    return f"Found {_number(len(report), 'finding')} ({', '.join(kinds)}) in {catalogues}{size}.{fixable(report)}"
+    return (
+        f"Found {_number(len(report), 'finding')} ({', '.join(kinds)}) in {catalogues}{size}.{fixable(report)}{waived}"
+    )
 
 
 def _number(count: int, word: str) -> str:

@@ -106,6 +106,19 @@ class Diagnostic:
         return f"{self.path}:{self.span.start.line}:{self.span.start.column}"
 
 
+@attrs.frozen(kw_only=True)
+class Waived:
+    """A warning that the catalogue says is meant to stand.
+
+    Attributes:
+        finding: What was found.
+        reason: Why it stands, in the author's words.
+    """
+
+    finding: Diagnostic
+    reason: str
+
+
 def _by_place(diagnostic: Diagnostic) -> tuple[str, int, int, str, str]:
     start = diagnostic.span.start if diagnostic.span else Position(0, 0)
     return (diagnostic.path, start.line, start.column, diagnostic.code.number, diagnostic.message)
@@ -115,6 +128,10 @@ def _in_order(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple(sorted(dict.fromkeys(found), key=_by_place))
 
 
+def _waived_in_order(waived: Iterable[Waived]) -> tuple[Waived, ...]:
+    return tuple(sorted(dict.fromkeys(waived), key=lambda one: _by_place(one.finding)))
+
+
 @attrs.frozen
 class Report:
     """Every finding of a run, sorted by file and place, with the source lines they point into.
@@ -122,10 +139,12 @@ class Report:
     Attributes:
         diagnostics: The findings, each once, in order of place.
         sources: Lines of each text file that was read, by the path the findings use.
+        waived: Warnings that the catalogue says are meant to stand, apart from the findings.
     """
 
     diagnostics: tuple[Diagnostic, ...] = attrs.field(default=(), converter=_in_order)
     sources: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict, eq=False, repr=False)
+    waived: tuple[Waived, ...] = attrs.field(default=(), converter=_waived_in_order)
 
     def __iter__(self) -> Iterator[Diagnostic]:
         return iter(self.diagnostics)
@@ -134,7 +153,11 @@ class Report:
         return len(self.diagnostics)
 
     def __add__(self, other: "Report") -> "Report":
-        return Report((*self.diagnostics, *other.diagnostics), {**self.sources, **other.sources})
+        return Report(
+            (*self.diagnostics, *other.diagnostics),
+            {**self.sources, **other.sources},
+            (*self.waived, *other.waived),
+        )
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:

@@ -40,8 +40,12 @@ class Selection:
         return chosen > _longest(self.ignore, code)
 
     def of(self, report: Report) -> Report:
-        """Return the findings of a report that are shown, with all its lines."""
-        return Report(tuple(found for found in report if self.shows(found.code)), report.sources)
+        """Return the findings of a report that are shown, waived ones among them, with all its lines."""
+        return Report(
+            tuple(found for found in report if self.shows(found.code)),
+            report.sources,
+            tuple(one for one in report.waived if self.shows(one.finding.code)),
+        )
 
 
 def _longest(beginnings: Iterable[str], code: Code) -> int:

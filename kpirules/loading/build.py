@@ -1,5 +1,6 @@
 """A sound document to the frozen model. Total: it finds nothing, and what the checks let through it can build."""
 
+from kpirules.loading.author_tests import author_tests_of
 from kpirules.loading.document import Document
 from kpirules.loading.drafts import IndicatorDraft, SchemeDraft
 from kpirules.loading.places import places
@@ -80,6 +81,7 @@ def _indicator(draft: IndicatorDraft) -> Indicator:
         definition_changed=draft.definition_changed,
         weight=draft.weight,
         observed_as=draft.observed_as,
+        tests=author_tests_of(draft.value("tests"), draft.year_basis, draft.path),
     )
 
 

@@ -236,12 +236,17 @@ class Document:
         return ((node, pointer),), trusted
 
 
+_INDICATORS_ALONE = ("id", "tests", "waive")
+"""What an indicator says of itself only, and not of the uses that inherit from it."""
+
+
 def _use(use: WrittenUse, used: IndicatorDraft) -> IndicatorDraft:
     inherited = dict(used.inherited)
     for entry in used.node:
         name = entry.key.text
         inherited[name] = Field(name=name, key=entry.key, node=entry.value, pointer=step(used.pointer, name), own=False)
-    inherited.pop("id", None)
+    for name in _INDICATORS_ALONE:
+        inherited.pop(name, None)
     home = use.section.node.entry("id")
     if home is not None:
         pointer = step(use.section.pointer, "id")

@@ -14,6 +14,7 @@ from kpirules.loading.checks import examine_meaning
 from kpirules.loading.checks.proofs import prove
 from kpirules.loading.document import Document
 from kpirules.loading.shape import examine
+from kpirules.loading.waivers import waive
 from kpirules.model.catalogue import Catalogue
 from kpirules.source.nodes import Mapping
 from kpirules.source.text import SourceText, decode, read_text
@@ -71,9 +72,9 @@ def _read(source: SourceText) -> tuple[Catalogue | None, Report]:
     document = Document(path=source.path, root=root, sound=shape.sound)
     report += Report(tuple(examine_meaning(document)))
     if report.errors:
-        return None, report
+        return None, waive(report, document)
     catalogue = build(document)
-    return catalogue, report + Report(tuple(prove(catalogue, document)))
+    return catalogue, waive(report + Report(tuple(prove(catalogue, document))), document)
 
 
 def _without_vain_fixes(said: Report, found: tuple[Diagnostic, ...]) -> Report:

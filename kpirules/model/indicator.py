@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import attrs
 
+from kpirules.model.author_test import AuthorTest
 from kpirules.model.period import Frequency, Period, YearBasis
 from kpirules.model.scheme import Rule
 from kpirules.model.suppression import Disclosure, Open
@@ -77,6 +78,7 @@ class Indicator:
         weight: How much it counts in a roll-up.
         observed_as: Id of the indicator whose observations it reads, where a section uses that indicator with a
             polarity or target of its own; None: its own.
+        tests: What its rules must give for figures of the author's choice.
     """
 
     id: str
@@ -113,6 +115,7 @@ class Indicator:
     definition_changed: tuple[Period, ...] = ()
     weight: Decimal = Decimal(1)
     observed_as: str | None = None
+    tests: tuple[AuthorTest, ...] = ()
 
     @property
     def evidence(self) -> str:

@@ -11,10 +11,11 @@ from kpirules.model.vocabulary import AbsenceKind, Audience
 
 @attrs.frozen
 class Place:
-    """Where something was written: the file as the caller named it, and the line counted from 1."""
+    """Where something was written: the file as the caller named it, line and column counted from 1."""
 
     path: str
     line: int
+    column: int = attrs.field(default=1, eq=False)
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}"

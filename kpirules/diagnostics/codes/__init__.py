@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from kpirules.diagnostics.code import Code
 from kpirules.diagnostics.codes import (
+    author_tests,
     catalogue,
     directions,
     disclosure,
@@ -20,11 +21,12 @@ from kpirules.diagnostics.codes import (
     targets,
     text,
     timing,
+    waivers,
 )
 
 _FLOORS = (
-    files, syntax, text, shape, indicator, timing, rating_rules, proofs, targets, directions, catalogue,
-    outturns, figures, evaluation, disclosure,
+    files, syntax, text, shape, indicator, timing, rating_rules, proofs, targets, directions, author_tests,
+    waivers, catalogue, outturns, figures, evaluation, disclosure,
 )  # fmt: skip
 
 CODES: Mapping[str, Code] = MappingProxyType(

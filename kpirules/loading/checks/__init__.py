@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from kpirules.diagnostics.codes.indicator import INCOMPLETE
 from kpirules.diagnostics.findings import Diagnostic
+from kpirules.loading.checks.author_tests import check_tests
 from kpirules.loading.checks.directions import check_declared, check_shown
 from kpirules.loading.checks.duplicates import check_ids, check_look_alikes, check_numbers
 from kpirules.loading.checks.earlier import check_borrowed, check_dates
@@ -20,6 +21,7 @@ from kpirules.loading.checks.roll_ups import check_roll_up
 from kpirules.loading.checks.sections import check_sections, check_uses
 from kpirules.loading.checks.targets import check_percentages, check_range, check_thresholds, check_tolerance
 from kpirules.loading.checks.timing import check_rates, check_terms, check_unit, check_year_to_date
+from kpirules.loading.checks.waivers import check_waivers
 from kpirules.loading.checks.years import check_reporting_year
 from kpirules.loading.document import Document
 from kpirules.loading.drafts import IndicatorDraft, SchemeDraft
@@ -46,6 +48,7 @@ INDICATOR_CHECKS: tuple[Callable[[IndicatorDraft, Document], Iterator[Diagnostic
     check_needs,
     check_names,
     check_groups,
+    check_tests,
 )
 """What each well-shaped indicator is asked."""
 
@@ -63,6 +66,7 @@ CATALOGUE_CHECKS: tuple[Callable[[Document], Iterator[Diagnostic]], ...] = (
     check_roll_up,
     check_policy,
     check_exceptions,
+    check_waivers,
 )
 """What the catalogue as a whole is asked."""
 
