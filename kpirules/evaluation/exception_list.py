@@ -45,8 +45,8 @@ class ExceptionEntry:
 
     @property
     def commentary_missing(self) -> bool:
-        """Whether management has yet to say anything."""
-        return not self.commentary
+        """Whether management has yet to say anything that this audience may read."""
+        return not self.commentary and self.result.withheld is None
 
 
 @attrs.frozen(kw_only=True)
@@ -171,6 +171,12 @@ def _holds(rule: ExceptionRule, result: Result) -> bool:
 
 
 def _missing(result: Result, level: Level, policy: ExceptionPolicy) -> Iterator[Accompaniment]:
+    """Yield what the exception needs and has not got.
+
+    Where its figures are withheld from this audience, so is what management says of them: nothing is asked for.
+    """
+    if result.withheld is not None:
+        return
     for needed in dict(policy.require).get(level.id, (Accompaniment.COMMENTARY,)):
         has = any(one.actions for one in result.commentary) if needed is Accompaniment.ACTIONS else result.commentary
         if not has:

@@ -6,7 +6,6 @@ from typing import assert_never
 from kpirules.evaluation.directions import Direction, NotCompared
 from kpirules.evaluation.outturns import Outturn
 from kpirules.evaluation.unrated import Unrated, UnratedReason
-from kpirules.model.indicator import Indicator
 from kpirules.model.period import YearBasis
 from kpirules.model.printed import printed_tolerance, printed_value
 from kpirules.model.scheme import (
@@ -37,12 +36,11 @@ from kpirules.rules.methods.verdict import Ineligible, NoVerdict
 
 def phrase(condition: Condition, compiled: CompiledIndicator) -> str:
     """Return a condition as words that follow "where"."""
-    indicator = compiled.indicator
     match condition:
         case Met(ref=TargetRef()):
             return "the target is met"
         case Met(ref=ref):
-            return f"the figure is at or better than {_ref(ref, indicator)}"
+            return f"the figure is at or better than {_ref(ref, compiled)}"
         case Within(tolerance=tolerance):
             return f"it misses the target by {_tolerance(tolerance, compiled)} or less"
         case Under(tolerance=tolerance):
@@ -50,9 +48,9 @@ def phrase(condition: Condition, compiled: CompiledIndicator) -> str:
         case Ahead(tolerance=tolerance):
             return _ahead(tolerance, compiled)
         case Above(ref=ref):
-            return f"the figure is above {_ref(ref, indicator)}"
+            return f"the figure is above {_ref(ref, compiled)}"
         case Below(ref=ref):
-            return f"the figure is below {_ref(ref, indicator)}"
+            return f"the figure is below {_ref(ref, compiled)}"
         case DirectionIs(name=name, travels=travels):
             return f"the direction {name} is {' or '.join(TRAVELS[one] for one in travels)}"
         case Streak(level=level, at_least=at_least):
@@ -66,14 +64,15 @@ def phrase(condition: Condition, compiled: CompiledIndicator) -> str:
     assert_never(condition)
 
 
-def _ref(ref: Ref, indicator: Indicator) -> str:
+def _ref(ref: Ref, compiled: CompiledIndicator) -> str:
+    indicator = compiled.indicator
     match ref:
         case TargetRef():
             return "the target"
         case ThresholdRef(name=name):
             return f"{name} ({printed_value(dict(indicator.thresholds)[name], indicator.unit)})"
         case ComparatorRef(id=name):
-            return name.replace("_", " ").replace("-", " ").title()
+            return compiled.titles.get(name, name)
         case Decimal():
             return printed_value(ref, indicator.unit)
     assert_never(ref)

@@ -1,5 +1,7 @@
 """Indicator to compiled indicator: its rules, what they ask, and the scale for each target and set of answers."""
 
+from collections.abc import Mapping
+
 import attrs
 
 from kpirules.model.catalogue import Catalogue
@@ -33,6 +35,7 @@ class CompiledIndicator:
         questions: What the rules must be told beside the number.
         needs_target: Whether any rule speaks of a target; activity and banded measures do without.
         needs_polarity: Whether any rule must know what good looks like.
+        titles: Printed names of the catalogue's comparators by id, for receipts.
     """
 
     indicator: Indicator
@@ -42,6 +45,7 @@ class CompiledIndicator:
     questions: tuple[Question, ...]
     needs_target: bool
     needs_polarity: bool
+    titles: Mapping[str, str]
     _scales: dict[tuple[object, ...], RatingScale] = attrs.field(factory=dict, init=False, repr=False, eq=False)
 
     def scale(self, edges: Edges | None, answers: Answers) -> RatingScale:
@@ -81,6 +85,7 @@ def compile_indicator(catalogue: Catalogue, indicator: Indicator) -> CompiledInd
         questions=tuple(leaf for leaf in leaves if is_question(leaf)),
         needs_target=any(needs_target(leaf) for leaf in leaves),
         needs_polarity=any(needs_polarity(leaf) for leaf in leaves),
+        titles={one.id: one.title for one in catalogue.comparators},
     )
 
 

@@ -53,6 +53,15 @@ def test_a_declared_rating_is_copied_alone() -> None:
     assert public.receipt.value is None
 
 
+def test_nothing_is_asked_of_the_public_report_about_a_withheld_exception() -> None:
+    disclosure = Withheld(reason=SEE_PART_2, release_rating=True)
+    asked = catalogue(indicator(disclosure=disclosure, **CARERS))
+    came = observations(row("reviews", "Dec-21", "1"))
+    public, exempt = (evaluate(asked, came, as_at="Dec-21", audience=one).exceptions() for one in ("public", "exempt"))
+    assert [entry.missing for entry in public] == [()]
+    assert [one.value for one in exempt[0].missing] == ["commentary"]
+
+
 def test_a_declared_rating_says_nothing_of_another_period() -> None:
     disclosure = Withheld(reason=SEE_PART_2, release_rating=True)
     catalogued = catalogue(indicator(disclosure=disclosure, **CARERS))
