@@ -61,7 +61,22 @@ def test_a_fault_of_the_text_hides_what_stands_below_it_but_not_what_stands_abov
         return Report(tuple(one for one in found if one.span.start.line <= first))
 
     assert mend_by("stop\nbad", check).after == "go\nbad"
-    assert mend_by("stop", spotting(stop=(TEXT, "bad"), bad=(TEXT, None))).after == "stop"
+    assert mend_by("stop", spotting(stop=(TEXT, "bad"), bad=(CODES["KR103"], None))).after == "stop"
+
+
+def test_a_text_that_would_be_wrong_all_the_same_is_left() -> None:
+    assert mend_by("stop", spotting(stop=(TEXT, "odd"), odd=(SHAPE, None))).after == "stop"
+    text = f"{HEAD}- id: one\n  title: % of\n  target: > 95\n{FOOT}"
+    report = read_catalogue_text(text)[1]
+    assert [(found.code.number, found.fix is not None) for found in report] == [("KR102", True), ("KR111", False)]
+
+
+def test_a_fix_that_was_left_out_is_tried_again_once_others_are_made() -> None:
+    def check(text: str) -> Report:
+        words = {"a": (SHAPE, "b"), "c": (SHAPE, "d"), "x": (SHAPE, None if "c" in text else "y")}
+        return spotting(**words, **({"b": (CODES["KR207"], None)} if "x" in text else {}))(text)
+
+    assert mend_by("a\nc\nx", check).after == "b\nd\ny"
 
 
 def test_fixes_that_undo_each_other_come_to_an_end() -> None:
@@ -151,6 +166,13 @@ def test_what_only_its_author_knows_is_left_alone(line: str) -> None:
     mended = mend(text)
     assert mended.report.errors
     assert mended.after == text
+
+
+def test_a_name_that_is_near_two_is_left_alone() -> None:
+    one = RIGHT.replace("target: 30 ", "related: [visit]\n    target: 30 ")
+    two = one.replace("id: plans", "id: visitb").replace("id: visits", "id: visita")
+    assert [found.fix is not None for found in read_catalogue_text(one)[1].errors] == [True]
+    assert [found.fix is not None for found in read_catalogue_text(two)[1].errors] == [False]
 
 
 def test_swapped_ends_in_defaults_are_one_fix() -> None:
