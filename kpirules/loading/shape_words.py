@@ -22,7 +22,7 @@ _FIELDS: Mapping[str, tuple[str, ...]] = {
     "direction": ("directions",), "direction of travel": ("directions", "direction"),
     "dot": ("directions", "direction"), "trend": ("direction", "directions", "method"),
     "goal": ("target",), "limits": ("thresholds",), "rag": ("scheme", "schemes"), "traffic light": ("scheme",),
-    "traffic lights": ("schemes", "scheme"), "rating": ("rate", "rating"), "rules": ("rate",),
+    "traffic lights": ("schemes", "scheme"), "rating": ("rate", "rating", "gives"), "rules": ("rate",),
     "units": ("unit",), "measured in": ("unit",), "decimals": ("decimal_places",), "dp": ("decimal_places",),
     "decimal": ("decimal_places",), "precision": ("decimal_places",),
     "basis": ("year",), "year basis": ("year",), "year type": ("year",), "period": ("frequency", "covers"),
@@ -47,7 +47,10 @@ _FIELDS: Mapping[str, tuple[str, ...]] = {
     "labels": ("unrated", "levels"), "grey": ("unrated",), "periods": ("for_periods", "window"),
     "rounding": ("rate_on",),
     "colour": ("symbol",), "icon": ("symbol",), "officer": ("by",), "author": ("by",), "date": ("on",),
-    "level": ("rating",), "because": ("reason",), "action": ("actions",),
+    "level": ("rating", "gives"), "because": ("reason",), "action": ("actions",),
+    "expected": ("gives",), "expect": ("gives",), "result": ("gives",), "reason": ("because",),
+    "outturn": ("value",), "actual": ("value",), "figure": ("value",), "waivers": ("waive",), "waiver": ("waive",),
+    "exemptions": ("waive",), "ignore": ("waive",), "examples": ("tests",), "cases": ("tests",),
 }  # fmt: skip
 """What authors call fields, from the column heads of councils' own spreadsheets, and the fields they may mean."""
 

@@ -32,9 +32,7 @@ class Home:
     @cached_property
     def waivers(self) -> tuple[Entry, ...]:
         """Its waivers: the number of a finding, and the reason."""
-        return tuple(
-            entry for entry in entries_of(self.node.get("waive")) if (text_of(entry.value) or "").strip() != ""
-        )
+        return tuple(entry for entry in entries_of(self.node.get("waive")) if text_of(entry.value) is not None)
 
     @property
     def begin(self) -> Span | None:

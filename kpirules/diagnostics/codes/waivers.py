@@ -1,4 +1,4 @@
-"""KR386 to KR388: findings about waivers of other findings."""
+"""KR386 to KR389: findings about waivers of other findings."""
 
 from kpirules.diagnostics.code import Code, Severity
 
@@ -42,4 +42,15 @@ UNUSED_WAIVER = Code(
     why="What was waived has been mended, or stands elsewhere. Left there, it would hide the next one unseen.",
     example="target: 95\nwaive: {KR350: agreed by scrutiny}",
     mended="target: 95",
+)
+
+WAIVER_WITHOUT_REASON = Code(
+    number="KR389",
+    name="waiver-without-reason",
+    severity=Severity.ERROR,
+    title="a waiver says why",
+    what="Finds waivers whose reason is empty.",
+    why="Whoever edits the catalogue next year must be able to tell whether the finding is still meant to stand.",
+    example='waive: {KR312: ""}',
+    mended='waive: {KR312: "agreed by scrutiny, March 2021"}',
 )

@@ -1,19 +1,23 @@
-"""KR386 and KR387: whether waivers name findings there are, and such as can be waived."""
+"""KR386, KR387 and KR389: whether waivers name findings there are, such as can be waived, and say why."""
 
 from collections.abc import Iterator
 
 from kpirules.diagnostics.code import Code, Severity
 from kpirules.diagnostics.codes import CODES
-from kpirules.diagnostics.codes.waivers import WAIVER_OF_UNKNOWN_CODE, WAIVER_OF_UNWAIVABLE
+from kpirules.diagnostics.codes.waivers import (
+    WAIVER_OF_UNKNOWN_CODE,
+    WAIVER_OF_UNWAIVABLE,
+    WAIVER_WITHOUT_REASON,
+)
 from kpirules.diagnostics.findings import Diagnostic
 from kpirules.diagnostics.spelling import nearest
 from kpirules.diagnostics.text import quoted
 from kpirules.loading.checks.finding import Words
 from kpirules.loading.document import Document
-from kpirules.loading.drafts import step
 from kpirules.loading.slips import rewritten
+from kpirules.loading.values import text_of
 from kpirules.loading.waivers import Home, written
-from kpirules.source.nodes import Scalar
+from kpirules.source.nodes import Node, Scalar
 
 _OF_CATALOGUES = ("KR1", "KR2", "KR3", "KR4")
 """How the numbers of findings about catalogues begin."""
@@ -28,6 +32,15 @@ def check_waivers(document: Document) -> Iterator[Diagnostic]:
             yield _about(WAIVER_OF_UNKNOWN_CODE, _unknown(entry.key, by_name), home, entry.key, document.path)
         elif code.severity is Severity.ERROR or not code.number.startswith(_OF_CATALOGUES):
             yield _about(WAIVER_OF_UNWAIVABLE, _unwaivable(code), home, entry.key, document.path)
+        elif not (text_of(entry.value) or "").strip():
+            yield _about(WAIVER_WITHOUT_REASON, _WHY, home, entry.value, document.path)
+
+
+_WHY = Words(
+    message="a waiver says why the finding is meant to stand",
+    label="no reason",
+    hint="write who agreed to it, and when; or take the waiver out",
+)
 
 
 def _unknown(key: Scalar, by_name: dict[str, str]) -> Words:
@@ -60,16 +73,16 @@ def _unwaivable(code: Code) -> Words:
     )
 
 
-def _about(code: Code, words: Words, home: Home, key: Scalar, path: str) -> Diagnostic:
+def _about(code: Code, words: Words, home: Home, node: Node, path: str) -> Diagnostic:
     return Diagnostic(
         code=code,
         message=words.message,
         path=path,
-        span=key.span,
+        span=node.span,
         label=words.label,
         hint=words.hint,
         indicator=home.indicator,
         context=home.begin,
-        pointer=step(f"{home.pointer}/waive", key.text),
+        pointer=f"{home.pointer}/waive",
         fix=words.fix,
     )
