@@ -1,15 +1,11 @@
 """Findings as JUnit XML: a suite for each file, a case for each finding. Jenkins, Azure and GitLab show it as tests."""
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from kpirules.diagnostics.findings import Diagnostic
 from kpirules.diagnostics.text import printable
 from kpirules.reporting.findings.checked import Checked, wording
-
-_NOT_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""Characters that XML 1.0 does not have, not even by number (its production 2, Char)."""
 
 _ENTITIES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\r": "&#13;"}
 
@@ -66,6 +62,9 @@ def _tag(tag: str, /, *, closing: str = "", **attributes: str) -> str:
 
 
 def _escaped(text: str, line_feed: str = "&#10;") -> str:
-    """Return `text` for an attribute or an element: a line feed in an attribute would be read as a space."""
-    plain = "".join(_ENTITIES.get(character, character) for character in _NOT_XML.sub("\ufffd", text))
+    """Return `text` for an attribute or an element: a line feed in an attribute would be read as a space.
+
+    All that is told here is printable, so no character is one that XML 1.0 does not have (its production 2, Char).
+    """
+    plain = "".join(_ENTITIES.get(character, character) for character in text)
     return plain.replace("\n", line_feed).encode("ascii", "xmlcharrefreplace").decode("ascii")

@@ -2,18 +2,17 @@
 
 import io
 import json
-import os
-import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+import attrs
 import pytest
 
 from kpirules.cli.main import main
 from kpirules.reporting.findings.formats import FORMATS, NAMES
 
-ROOT = Path(__file__).parents[3]
 CI = ("GITHUB_ACTIONS", "TF_BUILD", "GITLAB_CI", "GITHUB_WORKSPACE", "BUILD_SOURCESDIRECTORY", "CI_PROJECT_DIR")
 BROKEN = "indicator,period,value,colour\nseen,Dec-21,970%,red\nsen,Dec-21,80%,red\n"
 
@@ -30,12 +29,28 @@ def run(capsys, *words: object) -> tuple[int, str, str]:
     return status, said.out, said.err
 
 
-def as_process(*words: object, typed: bytes = b"", **more: str) -> subprocess.CompletedProcess[bytes]:
-    environment = (
-        {name: value for name, value in os.environ.items() if name not in CI} | {"PYTHONPATH": str(ROOT)} | more
-    )
-    command = [sys.executable, "-m", "kpirules", "check", *map(str, words)]
-    return subprocess.run(command, input=typed, capture_output=True, check=False, env=environment)
+@attrs.frozen
+class Done:
+    returncode: int
+    stdout: bytes
+    stderr: bytes
+
+
+@pytest.fixture
+def piped(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Done]:
+    """Run the command with streams of bytes, as in a pipe."""
+
+    def run_piped(*words: object, typed: bytes = b"", encoding: str = "utf-8") -> Done:
+        given, out, err = io.BytesIO(typed), io.BytesIO(), io.BytesIO()
+        with monkeypatch.context() as patched:
+            patched.setattr(sys, "stdin", io.TextIOWrapper(given, encoding=encoding))
+            patched.setattr(sys, "stdout", io.TextIOWrapper(out, encoding=encoding, newline="\r\n", write_through=True))
+            patched.setattr(sys, "stderr", io.TextIOWrapper(err, encoding=encoding, newline="\n", write_through=True))
+            status = main(["check", *map(str, words)])
+            sys.stdout.flush()
+            return Done(status, out.getvalue(), err.getvalue())
+
+    return run_piped
 
 
 @pytest.mark.parametrize("style", NAMES)
@@ -69,12 +84,12 @@ def test_concise_is_a_line_a_finding(capsys, folder) -> None:
 
 
 @pytest.mark.parametrize("style", [name for name, one in FORMATS.items() if one.for_programs])
-def test_what_programs_read_is_the_same_bytes_on_every_terminal(folder, style) -> None:
+def test_what_programs_read_is_the_same_bytes_on_every_terminal(folder, piped, style) -> None:
     text = (
         (folder.path / "catalogue.yaml").read_text("utf-8").replace("polarity: high, unit: count", "polarity: hoch✓é")
     )
     folder.write("catalogue.yaml", text)
-    there, here = (as_process(folder, "--format", style, PYTHONIOENCODING=name) for name in ("cp1252", "utf-8"))
+    there, here = (piped(folder, "--format", style, encoding=name) for name in ("cp1252", "utf-8"))
     assert there.stdout == here.stdout
     assert (there.returncode, there.stderr) == (1, here.stderr)
     assert b"\r" not in here.stdout
@@ -173,13 +188,17 @@ def test_the_page_of_a_run_gets_the_table(capsys, folder, monkeypatch, tmp_path)
     assert err == f"the step summary `{tmp_path}` cannot be written; the findings are in the log\n"
 
 
-def test_a_catalogue_comes_on_standard_input(folder) -> None:
+def test_a_catalogue_comes_on_standard_input(folder, piped) -> None:
     good = (folder.path / "catalogue.yaml").read_bytes()
-    done = as_process("-", typed=good)
-    assert (done.returncode, done.stdout, done.stderr) == (0, b"1 catalogue checked, 2 indicators: no findings.\n", b"")
+    done = piped("-", typed=good)
+    assert (done.returncode, done.stdout, done.stderr) == (
+        0,
+        b"1 catalogue checked, 2 indicators: no findings.\r\n",
+        b"",
+    )
     bad = good.replace(b"polarity: high", b"polarity: hihg", 1)
     for typed in (bad, b"\xef\xbb\xbf" + bad, bad.decode("utf-8").encode("utf-16")):
-        done = as_process("-", "--stdin-filename", "some/catalogue.yaml", "--format", "concise", typed=typed)
+        done = piped("-", "--stdin-filename", "some/catalogue.yaml", "--format", "concise", typed=typed)
         assert done.returncode == 1
         assert done.stdout.decode("utf-8").startswith("some/catalogue.yaml:20:61: error[KR207]")
 
@@ -188,22 +207,22 @@ def test_a_catalogue_comes_on_standard_input(folder) -> None:
     ("typed", "code"),
     [(b"", "KR138"), (b"\x00", "KR153"), (b"caf\xe9", "KR151"), (b"PK\x03\x04" + b"\x00" * 40, "KR157")],
 )
-def test_standard_input_that_is_no_catalogue_is_a_finding(typed, code) -> None:
-    done = as_process("-", "--format", "concise", typed=typed)
+def test_standard_input_that_is_no_catalogue_is_a_finding(piped, typed, code) -> None:
+    done = piped("-", "--format", "concise", typed=typed)
     assert (done.returncode, done.stderr) == (1, b"")
     assert done.stdout.decode("utf-8").split("[")[1].startswith(code)
 
 
-def test_outturns_on_standard_input_are_held_against_the_catalogue_beside_them(folder) -> None:
+def test_outturns_on_standard_input_are_held_against_the_catalogue_beside_them(folder, piped) -> None:
     name = folder.path / "outturns.csv"
-    done = as_process("-", "--stdin-filename", name, "--format", "concise", typed=BROKEN.encode())
+    done = piped("-", "--stdin-filename", name, "--format", "concise", typed=BROKEN.encode())
     assert done.returncode == 1
     assert done.stdout.decode("utf-8").startswith(f"{name}:1:")
-    assert as_process("-", "--stdin-filename", name, typed=b"indicator,period,value\nseen,Dec-21,80%\n").returncode == 0
-    done = as_process("-", "--stdin-filename", name, "--format", "concise", typed=b"PK\x03\x04" + b"\x00" * 40)
+    assert piped("-", "--stdin-filename", name, typed=b"indicator,period,value\nseen,Dec-21,80%\n").returncode == 0
+    done = piped("-", "--stdin-filename", name, "--format", "concise", typed=b"PK\x03\x04" + b"\x00" * 40)
     assert (done.returncode, b"KR157" in done.stdout) == (1, True)
     folder.write("catalogue.yaml", "kpirules: 1\n")
-    done = as_process("-", "--stdin-filename", name, typed=BROKEN.encode())
+    done = piped("-", "--stdin-filename", name, typed=BROKEN.encode())
     assert b"the outturns are checked once" in done.stderr
 
 
@@ -227,6 +246,6 @@ def test_no_standard_input_is_one_sentence(capsys, monkeypatch) -> None:
     assert run(capsys, "-") == (2, "", "kpirules: there is no standard input to read\n")
 
 
-def test_standard_input_goes_beside_folders(folder) -> None:
-    done = as_process("-", folder, typed=(folder.path / "catalogue.yaml").read_bytes())
-    assert done.stdout == b"2 catalogues checked, 4 indicators: no findings.\n"
+def test_standard_input_goes_beside_folders(folder, piped) -> None:
+    done = piped("-", folder, typed=(folder.path / "catalogue.yaml").read_bytes())
+    assert done.stdout == b"2 catalogues checked, 4 indicators: no findings.\r\n"
