@@ -284,7 +284,7 @@ def _beside(
             if len(differ) > 1 or low is None or high is None:
                 continue
             better, worse = (second, first) if (high > low) is (polarity is Polarity.HIGH) else (first, second)
-            for at in decided[better].keys() & decided[worse].keys():
+            for at in sorted(decided[better].keys() & decided[worse].keys(), reverse=True):
                 rule, less = decided[better][at], decided[worse][at]
                 if ranks[rule] > ranks[less]:
                     return at, at, rule, less, name
