@@ -160,7 +160,8 @@ def _window(line: str, column: int) -> tuple[int, int]:
     """Return the part of `line` that is shown, as two indices, so that `column` is seen."""
     if len(line) <= _WINDOW and len("".join(map(_shown, line))) <= _WINDOW:
         return 0, len(line)
-    size = _WINDOW if line.replace("\t", " ").isprintable() else _NARROW_WINDOW
+    near = line[max(0, column - 1 - _WINDOW) : column - 1 + _WINDOW]
+    size = _WINDOW if near.replace("\t", " ").isprintable() else _NARROW_WINDOW
     begin = max(0, min(column - 1 - size // 2, len(line) - size))
     return begin, min(begin + size, len(line))
 

@@ -1,3 +1,4 @@
+import gc
 from decimal import Decimal
 
 import attrs
@@ -257,6 +258,18 @@ def test_either_parser_can_be_asked_for(parser):
 
     assert plain(read("a: 1", make).root) == {"a": 1}
     assert made == ["a: 1"]
+
+
+@pytest.mark.parametrize("running", [True, False])
+@pytest.mark.parametrize("text", ["a: 1", "a: ["])
+def test_the_garbage_collector_is_left_as_it_was(running, text):
+    was = gc.isenabled()
+    (gc.enable if running else gc.disable)()
+    try:
+        read(text)
+        assert gc.isenabled() is running
+    finally:
+        (gc.enable if was else gc.disable)()
 
 
 def test_a_tree_is_frozen():
