@@ -1,7 +1,7 @@
 """A check with every kind of finding, and one finding in a line, for the formats of findings."""
 
 from kpirules.diagnostics.code import Code, Severity
-from kpirules.diagnostics.findings import Diagnostic, Edit, Fix, Position, Related, Report, Span
+from kpirules.diagnostics.findings import Diagnostic, Edit, Fix, Position, Related, Report, Span, Waived
 from kpirules.reporting.findings.checked import Checked
 from kpirules.reporting.findings.places import Places
 
@@ -100,6 +100,8 @@ FINDINGS = (
     Diagnostic(code=ERROR, message="a file lies elsewhere", path="../../elsewhere/c.yaml", span=place(1, 1, 1, 1)),
 )
 
+WAIVED = Diagnostic(code=WARNING, message="nothing can be amber", path="demo/catalogue.yaml", span=place(5, 5, 5, 11))
+
 SAMPLE = Checked(
     report=Report(
         FINDINGS,
@@ -108,6 +110,7 @@ SAMPLE = Checked(
             "demo/judgements.yaml": ("kpirules: 1",),
             "demo/rows.csv": ("indicator,value", "in-time,0%"),
         },
+        (Waived(finding=WAIVED, reason="agreed by scrutiny, March 2021"),),
     ),
     summary="Found 8 findings in 1 catalogue.",
     places=Places(folder="/repository/reports", root="/repository"),

@@ -65,6 +65,11 @@ RULES = one(
             relatedLocations=several("location"),
             partialFingerprints={"type": "object", "additionalProperties": TEXT},
             fixes=several("fix"),
+            suppressions={
+                "type": "array",
+                "uniqueItems": True,
+                "items": one(("kind",), kind={"enum": ["inSource", "external"]}, justification=TEXT),
+            },
         ),
         "location": one(
             id=FROM_0,

@@ -36,8 +36,12 @@ class Checked:
 
     @property
     def files(self) -> tuple[str, ...]:
-        """Every file that was read or that has a finding, in order."""
-        return tuple(sorted({*self.report.sources, *(found.path for found in self.report)}))
+        """Every file that was read or that has a finding, waived or not, in order."""
+        return tuple(sorted({*self.report.sources, *(found.path for found in self.report), *self._waived_files}))
+
+    @property
+    def _waived_files(self) -> tuple[str, ...]:
+        return tuple(one.finding.path for one in self.report.waived)
 
     def full_text(self, found: Diagnostic) -> str:
         """Return one finding with its excerpt, as a terminal shows it."""

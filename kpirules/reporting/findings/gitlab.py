@@ -17,7 +17,9 @@ def gitlab(checked: Checked) -> str:
 
     A finding about a file as a whole stands at its first line: GitLab needs one.
     """
-    return written([_finding(found, name, checked) for found, name in with_fingerprints(checked)])
+    return written(
+        [_finding(found, name, checked) for found, name in with_fingerprints(checked.report, checked.places)]
+    )
 
 
 def _finding(found: Diagnostic, fingerprint: str, checked: Checked) -> dict[str, Any]:

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from kpirules.diagnostics.code import Severity
-from kpirules.diagnostics.findings import Diagnostic, Edit, Fix, Position, Related, Span
+from kpirules.diagnostics.findings import Diagnostic, Edit, Fix, Position, Related, Span, Waived
 from kpirules.reporting.findings.checked import Checked, well_formed
 
 _Json = dict[str, Any]
@@ -25,6 +25,7 @@ def json_text(checked: Checked) -> str:
                 severity.value: sum(found.severity is severity for found in checked.report) for severity in Severity
             },
             "findings": [_finding(found) for found in checked.report],
+            "waived": [_waived(one) for one in checked.report.waived],
         }
     )
 
@@ -51,6 +52,10 @@ def _finding(found: Diagnostic) -> _Json:
         "related": [_related(one) for one in found.related],
         "fix": _fix(found.fix) if found.fix is not None and found.fix.edits else None,
     }
+
+
+def _waived(one: Waived) -> _Json:
+    return {"finding": _finding(one.finding), "reason": well_formed(one.reason)}
 
 
 def _or_null(text: str | None) -> str | None:

@@ -22,11 +22,20 @@ def sarif(checked: Checked) -> str:
     """Return the findings as a SARIF log of one run, in ASCII: the same bytes on every system.
 
     Columns count Unicode code points; the end column is the place after the last character, as SARIF has it. The
-    rules are those that were broken, each with its page of the manual.
+    rules are those that were broken, each with its page of the manual. A waived finding is a result that is suppressed
+    in the source, with the reason.
     """
-    codes = sorted({found.code.number: found.code for found in checked.report}.items())
+    waived = checked.report.waived
+    findings = (*checked.report, *(one.finding for one in waived))
+    codes = sorted({found.code.number: found.code for found in findings}.items())
     index = {number: at for at, (number, _) in enumerate(codes)}
     driver = {"name": "kpirules"} | ({"version": checked.version} if checked.version else {})
+    results = [
+        _result(found, fingerprint, index[found.code.number], checked)
+        for found, fingerprint in with_fingerprints(findings, checked.places)
+    ]
+    for result, one in zip(results[len(checked.report) :], waived, strict=True):
+        result["suppressions"] = [{"kind": "inSource", "justification": well_formed(printable(one.reason))}]
     run = {
         "tool": {"driver": driver | {"rules": [_rule(code) for _, code in codes]}},
         "columnKind": "unicodeCodePoints",
@@ -34,10 +43,7 @@ def sarif(checked: Checked) -> str:
         "artifacts": [
             {"location": _artifact(path, checked), "roles": ["analysisTarget"]} for path in _told_once(checked)
         ],
-        "results": [
-            _result(found, fingerprint, index[found.code.number], checked)
-            for found, fingerprint in with_fingerprints(checked)
-        ],
+        "results": results,
     }
     return written({"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]})
 

@@ -34,6 +34,8 @@ def test_counts_and_files() -> None:
     record = record_of(SAMPLE)
     assert record["counts"] == {"error": 4, "warning": 2, "note": 2}
     assert "demo/judgements.yaml" in record["files"]
+    (waived,) = record["waived"]
+    assert (waived["finding"]["code"], waived["reason"]) == ("KR902", "agreed by scrutiny, March 2021")
     assert record_of(Checked(report=Report()))["findings"] == []
 
 
