@@ -3,6 +3,7 @@
 import argparse
 import os
 from pathlib import Path
+from typing import Final
 
 import kpirules
 from kpirules.cli import fix
@@ -13,6 +14,7 @@ from kpirules.cli.terminal import CannotRunError, warn
 from kpirules.diagnostics.findings import Report
 from kpirules.diagnostics.selection import Selection, numbers_of
 from kpirules.diagnostics.text import fixable
+from kpirules.loading.outturns import COMMENTARY_FILE, JUDGEMENTS_FILE, ROWS_FILE
 from kpirules.reporting.findings.checked import Checked
 from kpirules.reporting.findings.environment import places_of
 from kpirules.reporting.findings.formats import NAMES
@@ -36,9 +38,13 @@ when the command could not run: a file is missing or unreadable, or there is not
 )
 
 
+BESIDE_CATALOGUE: Final = frozenset({ROWS_FILE, JUDGEMENTS_FILE, COMMENTARY_FILE})
+"""Files that are checked with the catalogue beside them."""
+
+
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what the command takes."""
-    parser.add_argument("paths", metavar="PATH", nargs="+", help="a folder, a catalogue file, or - for standard input")
+    parser.add_argument("paths", metavar="PATH", nargs="+", help="a folder, a file in it, or - for standard input")
     parser.add_argument(
         "--format",
         choices=NAMES,
@@ -114,7 +120,14 @@ def _folders(paths: list[str], stdin_filename: str | None) -> list[Folder]:
 
 
 def _catalogues(paths: list[str]) -> tuple[Path, ...]:
-    return tuple(dict.fromkeys(file for named in paths if named != STANDARD_INPUT for file in catalogues_at(named)))
+    named = (_folder_of(path) for path in paths if path != STANDARD_INPUT)
+    return tuple(dict.fromkeys(file for one in named for file in catalogues_at(one)))
+
+
+def _folder_of(named: str) -> str:
+    """Return the folder for a file that is checked with the catalogue beside it: hooks name the files that changed."""
+    path = Path(named)
+    return str(path.parent) if path.name in BESIDE_CATALOGUE and path.is_file() else named
 
 
 def closing_line(folders: list[Folder], report: Report) -> str:

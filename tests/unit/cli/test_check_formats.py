@@ -241,6 +241,17 @@ def test_what_cannot_be_checked_from_standard_input_says_so(capsys, monkeypatch,
     assert err.startswith(f"kpirules: {said}")
 
 
+@pytest.mark.parametrize("name", ["outturns.csv", "judgements.yaml", "commentary.yaml"])
+def test_a_file_beside_the_catalogue_stands_for_its_folder(capsys, folder, name) -> None:
+    folder.write(name, BROKEN)
+    by_folder, by_file = run(capsys, folder, "--format", "json"), run(capsys, folder.path / name, "--format", "json")
+    assert by_file == by_folder
+    assert by_file[0] == 1
+    assert run(capsys, folder.path / name, folder.path / "catalogue.yaml", folder, "--format", "json") == by_folder
+    (folder.path / name).unlink()
+    assert run(capsys, folder.path / name)[0] == 2
+
+
 def test_no_standard_input_is_one_sentence(capsys, monkeypatch) -> None:
     monkeypatch.setattr(sys, "stdin", None)
     assert run(capsys, "-") == (2, "", "kpirules: there is no standard input to read\n")
