@@ -78,18 +78,18 @@ def read_folder(catalogue_path: Path, named: str) -> Folder:
         CannotRunError: A file that is there cannot be read.
     """
     catalogue, report = read_catalogue(catalogue_path)
-    _refuse_unreadable(report)
+    refuse_unreadable(report)
     observations = Observations()
     if catalogue is not None:
         try:
             outturns = read_outturns(catalogue_path.parent, catalogue)
         except OutturnError as error:
-            _refuse_unreadable(error.report)
+            refuse_unreadable(error.report)
             report += error.report
         else:
             observations = outturns.observations
             report += outturns.report
-        _refuse_unreadable(report)
+        refuse_unreadable(report)
     return Folder(
         named=named,
         catalogue_path=str(catalogue_path),
@@ -100,7 +100,12 @@ def read_folder(catalogue_path: Path, named: str) -> Folder:
     )
 
 
-def _refuse_unreadable(report: Report) -> None:
+def refuse_unreadable(report: Report) -> None:
+    """Refuse to go on where a file that is there cannot be read.
+
+    Raises:
+        CannotRunError: The report says so.
+    """
     for found in report.errors:
         if found.code is UNREADABLE_FILE:
             # The message shortens a long path; the end of it is what the reader needs.

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 import kpirules
-from kpirules.cli import check, evaluate, exceptions, explain, rule
+from kpirules.cli import check, evaluate, exceptions, explain, rule, test
 from kpirules.cli.terminal import CannotRunError, warn
 
 COULD_NOT_RUN = 2
@@ -18,7 +18,14 @@ PIPE_CLOSED = 141
 TRACEBACK = "KPIRULES_TRACEBACK"
 """Environment variable that lets the traceback of an internal error through."""
 
-_COMMANDS = {"check": check, "evaluate": evaluate, "exceptions": exceptions, "explain": explain, "rule": rule}
+_COMMANDS = {
+    "check": check,
+    "evaluate": evaluate,
+    "exceptions": exceptions,
+    "explain": explain,
+    "rule": rule,
+    "test": test,
+}
 
 _ABOUT = """\
 Indicator rules for UK public bodies' performance reports: check what officers wrote, rate what came in, and print

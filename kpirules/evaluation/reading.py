@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
+from types import MappingProxyType
 from typing import assert_never
 
 import attrs
@@ -19,7 +20,9 @@ from kpirules.model.target import Edges, NotATargetMeasure, ToBeConfirmed, Value
 from kpirules.model.vocabulary import AbsenceKind, Audience, Polarity, Rates, Status
 from kpirules.rules.acceptable import acceptable_set
 from kpirules.rules.compiler import CompiledIndicator
-from kpirules.rules.conditions import Question
+from kpirules.rules.conditions import Answers, Question
+
+_NOTHING: Answers = MappingProxyType({})
 
 
 @attrs.frozen(kw_only=True)
@@ -101,24 +104,26 @@ class _Desk:
     series: Series
     line: TargetLine
     streaks: bool
+    told: Answers
 
     def direction(self, name: str) -> Direction:
         """Return a direction of travel by name."""
         return compare(self.setting.catalogue.direction(name), self.line, self.series, self.setting.clock)
 
 
-def read(setting: Setting, part: Part | None = None, *, streaks: bool = True) -> Reading:
+def read(setting: Setting, part: Part | None = None, *, streaks: bool = True, told: Answers = _NOTHING) -> Reading:
     """Read one series as at a time.
 
     Args:
         setting: The indicator, its rules, what was released about it, and the time.
         part: The part whose series is read; None: the indicator's own.
         streaks: Whether streaks are looked up; without, every streak is taken not to be.
+        told: Answers to the rules' questions that are known already and not found out.
 
     Returns:
         The reading; every absence has its reason, nothing is zero for want of a number.
     """
-    desk = _desk(setting, part, streaks=streaks)
+    desk = _desk(setting, part, streaks=streaks, told=told)
     clock, series = setting.clock, desk.series
     latest = series.latest(clock)
     year_to_date = series.year_to_date(setting.indicator, clock)
@@ -140,7 +145,7 @@ def read(setting: Setting, part: Part | None = None, *, streaks: bool = True) ->
     )
 
 
-def _desk(setting: Setting, part: Part | None, *, streaks: bool) -> _Desk:
+def _desk(setting: Setting, part: Part | None, *, streaks: bool, told: Answers) -> _Desk:
     key = part.id if part else None
     past = setting.history
     comparators = [comparator.id for comparator in setting.catalogue.comparators]
@@ -153,7 +158,7 @@ def _desk(setting: Setting, part: Part | None, *, streaks: bool) -> _Desk:
         benchmarks=past.benchmarks(comparators, key, setting.clock.as_at),
         basis=setting.clock.basis,
     )
-    return _Desk(setting=setting, part=part, series=series, line=line, streaks=streaks)
+    return _Desk(setting=setting, part=part, series=series, line=line, streaks=streaks, told=told)
 
 
 def _rating(desk: _Desk, target: Edges | Unrated, year_to_date: YearToDate | None) -> Rating:
@@ -218,6 +223,8 @@ def _nothing(newest: Outturn | None, setting: Setting) -> Unrated:
 
 def _answer(desk: _Desk, question: Question, figure: Decimal) -> bool | None:
     """Find out what a rule asks beside the figure; None where it cannot be known."""
+    if question in desk.told:
+        return desk.told[question]
     match question:
         case DirectionIs(name=name, travels=travels):
             travel = desk.direction(name).travel

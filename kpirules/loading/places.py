@@ -58,4 +58,5 @@ def _field(name: str, entry: Entry, path: str) -> Iterator[tuple[str, Place]]:
 
 
 def _place(node: Node, path: str) -> Place:
-    return Place(path, node.span.start.line)
+    start = node.span.start
+    return Place(path, start.line, start.column)
