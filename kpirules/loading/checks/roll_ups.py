@@ -25,15 +25,18 @@ def check_roll_up(document: Document) -> Iterator[Diagnostic]:
             words = Words(
                 message="levels of different schemes cannot be rolled up into one",
                 label=f"rated by {quoted(scheme.id)}",
-                hint="use one scheme in a section that is rolled up, or leave out roll_up",
+                hint="use one scheme in a section that is rolled up, or name this one under exclude:",
                 related=(place,),
             )
             yield finding(MIXED_SCHEMES, draft, words)
 
 
 def rated(document: Document) -> Iterator[tuple[IndicatorDraft, SchemeDraft]]:
-    """Yield the indicators and uses that some figure gives a level, each with its scheme."""
+    """Yield the indicators and uses that are rolled up and that some figure gives a level, each with its scheme."""
+    excluded = set() if document.roll_up is None else set(document.roll_up.exclude)
     for draft in (*document.indicators, *document.uses):
+        if draft.id in excluded:
+            continue
         scheme = document.schemes.get(draft.scheme or "")
         if scheme is not None and is_rated(draft, document):
             yield draft, scheme

@@ -312,3 +312,23 @@ def test_an_unknown_name_among_a_thousand_is_still_told_its_neighbour() -> None:
 def test_every_code_of_meaning_has_a_golden() -> None:
     goldens = {path.name[:5] for path in (Path(__file__).parents[2] / "catalogues" / "invalid").glob("KR[34]*.yaml")}
     assert goldens == {number for number in CODES if number[2] in "34"}
+
+
+def test_an_excluded_indicator_may_have_a_scheme_of_its_own() -> None:
+    """A roll-up over what is left goes together."""
+    text = """
+kpirules: 1
+id: a
+title: A
+reporting_year: 2021/22
+defaults: {year: financial, frequency: monthly, scheme: one, unit: count, polarity: high}
+schemes:
+  one: {levels: [{id: green}, {id: red}], rate: [{level: green, when: {met: target}}, {level: red}]}
+  two: {levels: [{id: blue}, {id: grey}], rate: [{level: blue, when: {met: target}}, {level: grey}]}
+roll_up: {method: share, of: [green], at_least: {green: 50%}, otherwise: red, whole: indicators, exclude: [b]}
+indicators:
+  - {id: a, title: A, target: 5}
+  - {id: b, title: B, target: 5, scheme: two}
+"""
+    assert read_catalogue_text(text)[1].codes == ()
+    assert read_catalogue_text(text.replace(", exclude: [b]", ""))[1].codes == ("KR413", "KR413", "KR408")
