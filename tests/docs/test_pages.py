@@ -21,7 +21,7 @@ ROOT = Path(__file__).parents[2]
 GENERATED = {"command-line.md", "diagnostics.md", "format.md", "python.md", "results.md"}
 PAGES = [ROOT / "README.md", *sorted(path for path in (ROOT / "docs").rglob("*.md") if path.name not in GENERATED)]
 
-FILE = re.compile(r"`([\w./-]+\.(?:yaml|csv))`[^`]*:\Z")
+FILE = re.compile(r"`([\w./-]+\.(?:ya?ml|csv))`[^`]*:\Z")
 LINE = re.compile(r"line (\d+) of `([\w./-]+)`")
 
 FRAME = {
