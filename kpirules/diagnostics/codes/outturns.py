@@ -211,7 +211,7 @@ EMPTY_CELL = Code(
 
 UNKNOWN_LEVEL = Code(
     number="KR540",
-    name="unknown-level",
+    name="unknown-judged-level",
     severity=Severity.ERROR,
     title="a judgement gives a level of its indicator's scheme",
     what="Looks up each judged rating by id or printed label among the levels of the indicator's scheme.",
