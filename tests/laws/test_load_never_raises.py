@@ -8,7 +8,9 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from kpirules.diagnostics.findings import Report
 from kpirules.diagnostics.text import render
+from kpirules.evaluation.author_tests import failures, run_tests, unreached
 from kpirules.evaluation.evaluate import evaluate
 from kpirules.loading.load import read_catalogue_text
 from kpirules.model.catalogue import Catalogue
@@ -72,6 +74,8 @@ SEED: dict[str, Any] = {
         {
             "id": "a", "number": "1", "title": "A", "polarity": "high", "unit": "percent", "section": "cp",
             "target": {"kind": "range", "lower": 95, "upper": 100}, "thresholds": {"floor": 80}, "related": ["b"],
+            "tests": [{"value": 95, "gives": "green"}, {"numerator": 1, "denominator": 0, "gives": "unrated"},
+                      {"value": 5, "comparators": {"england": 4}, "period": "2021-12", "gives": "red"}],
         },
         {
             "id": "b", "title": "B", "polarity": "low", "unit": "count", "target": 0, "year_to_date": "sum",
@@ -151,7 +155,8 @@ VALUES = st.one_of(
             {"streak": {"of": "amber", "at_least": 2}}, [{"until": "2020/21", "target": {"kind": "range"}}],
             {"compare": {"baseline": "Q1 2018/19"}}, {"method": "interval_overlap"}, {"method": "chi_squared"},
             {"method": "points", "points": {"green": 3}, "at_least": {"on": "50%"}, "levels": [{"id": "on"}]},
-            {"method": "judgement"}, ["2019-04", "never"],
+            {"method": "judgement"}, ["2019-04", "never"], {"KR350": "meant so"}, {"KR999": ""}, {"short": "steady"},
+            [{"value": 50, "gives": "amber"}, {"gives": "unrated", "because": "no_target"}], {"amber": 2},
         ]
     ),
 )  # fmt: skip
@@ -160,7 +165,7 @@ FIELDS = (
     "year", "frequency", "status", "parts", "directions", "decimal_places", "section", "number", "disclosure", "x-own",
     "earlier_targets", "definition_changed", "weight", "within", "uses", "roll_up", "exceptions", "levels", "of",
     "points", "at_least", "otherwise", "method", "window", "compare", "measure", "group", "rate_on", "exclude",
-    "spread",
+    "spread", "tests", "waive", "gives", "value", "period", "because", "last_year", "streak",
 )  # fmt: skip
 
 
@@ -278,10 +283,27 @@ OWN = {
     ),
     "definition_changed": st.sampled_from([["2021-11"], ["2020/21", "2021-04"]]),
     "weight": st.sampled_from([0.5, 3]),
+    "tests": st.lists(
+        st.fixed_dictionaries(
+            {"value": NUMBERS, "gives": st.sampled_from(["green", "red", "unrated"])},
+            optional={
+                "period": st.sampled_from(["2021-10", "Q2 2021/22", "2021/22", "2020/21"]),
+                "last_year": NUMBERS,
+                "comparators": st.dictionaries(st.sampled_from(["england", "barnet", "bexley"]), NUMBERS, min_size=1),
+                "direction": st.sampled_from([{"short": "improving"}, {"gap": "steady", "line": "worsening"}]),
+                "streak": st.sampled_from([{"green": 1}, {"red": 3}]),
+            },
+        ),
+        min_size=1,
+        max_size=2,
+    ),
+    "waive": st.dictionaries(st.sampled_from(["KR350", "KR356", "KR369", "KR384"]), st.just("meant so"), min_size=1),
 }
 USE = st.fixed_dictionaries(
     {"indicator": st.just("a")},
-    optional={name: OWN[name] for name in ("polarity", "tolerance", "thresholds", "rate", "directions", "weight")}
+    optional={
+        name: OWN[name] for name in ("polarity", "tolerance", "thresholds", "rate", "directions", "weight", "tests")
+    }
     | {"target": TARGETS},
 )
 ROLL_UPS = st.fixed_dictionaries(
@@ -400,7 +422,18 @@ def outturns_for(indicator: Indicator) -> list[Observation]:
     ]
 
 
+def assert_tests_run(catalogue: Catalogue) -> None:
+    outcomes = run_tests(catalogue)
+    assert len(outcomes) == sum(len(indicator.tests) for indicator in catalogue.indicators)
+    found = failures(catalogue, outcomes)
+    assert len(found) == sum(not outcome.passed for outcome in outcomes)
+    assert all(one.span is not None and one.hint for one in found)
+    render(Report(found))
+    assert {one.scheme.id for one in unreached(catalogue, outcomes)} <= {scheme.id for scheme in catalogue.schemes}
+
+
 def assert_evaluates(catalogue: Catalogue) -> None:
+    assert_tests_run(catalogue)
     known = {comparator.id for comparator in catalogue.comparators}
     rows = tuple(
         row
