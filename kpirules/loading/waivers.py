@@ -57,7 +57,7 @@ def homes(document: Document) -> tuple[Home, ...]:
         for at, item in enumerate(items_of(section.node.get("uses")))
         if isinstance(item, Mapping)
     ]
-    return (Home(node=document.root, pointer=""), *sorted(inner, key=lambda home: home.node.span))
+    return (Home(node=document.root, pointer=""), *sorted(inner, key=lambda home: home.node.place))
 
 
 def waive(report: Report, document: Document) -> Report:
