@@ -10,7 +10,6 @@ from kpirules.evaluation.outturns import Outturn, Series
 from kpirules.evaluation.unrated import Unrated, UnratedReason
 from kpirules.model.catalogue import Catalogue
 from kpirules.model.indicator import Indicator
-from kpirules.model.number import EXACT
 from kpirules.model.period import Frequency, Period, YearBasis
 from kpirules.model.target import (
     ComparatorTarget,
@@ -19,16 +18,14 @@ from kpirules.model.target import (
     NoTarget,
     NotATargetMeasure,
     ProfileTarget,
-    Quartile,
     QuartileTarget,
     RangeTarget,
     Target,
     ToBeConfirmed,
-    Tolerance,
     ValueTarget,
 )
 from kpirules.model.vocabulary import Polarity
-from kpirules.rules.acceptable import width
+from kpirules.rules.figures import beside, even_share, on_the_way, quartile_of
 
 FEWEST_FOR_QUARTILE = 4
 """Fewest other bodies whose values are cut into quarters: one in each."""
@@ -95,9 +92,7 @@ class TargetLine:
         if value is None:
             title = self.catalogue.comparator(target.of).title
             return Unrated(reason=UnratedReason.COMPARATOR_ABSENT, detail=title)
-        better = 1 if self.indicator.polarity is Polarity.HIGH else -1
-        value = _moved(value, target.better_by, better)
-        return ValueTarget(value=_moved(value, target.worse_by, -better))
+        return beside(target, value, self.indicator.polarity or Polarity.NONE)
 
     def _of_profile(self, target: ProfileTarget, period: Period) -> Edges | Unrated:
         place, places = self._place(period)
@@ -105,7 +100,7 @@ class TargetLine:
         if place in by:
             return by[place]
         if target.year is not None and target.even:
-            return _scaled(target.year, place, places)
+            return even_share(target.year, place, places)
         if target.year is not None and place == places:
             return target.year
         return Unrated(reason=UnratedReason.NO_TARGET_FOR_PERIOD, detail=period.label(self.basis))
@@ -115,8 +110,7 @@ class TargetLine:
         start = self._last_year(period) if target.start is None else target.start
         if start is None:
             return Unrated(reason=UnratedReason.NO_STARTING_POINT)
-        step = EXACT.multiply(EXACT.subtract(target.to, start), Decimal(place))
-        return ValueTarget(value=EXACT.add(start, EXACT.divide(step, Decimal(places))))
+        return on_the_way(target, start, place, places)
 
     def _of_quartile(self, target: QuartileTarget) -> Edges | Unrated:
         values = [
@@ -126,9 +120,7 @@ class TargetLine:
         ]
         if len(values) < FEWEST_FOR_QUARTILE:
             return Unrated(reason=UnratedReason.COMPARATOR_ABSENT, detail=target.among)
-        share = {Quartile.BEST: Decimal("0.75"), Quartile.MEDIAN: Decimal("0.5"), Quartile.THIRD: Decimal("0.25")}
-        high = self.indicator.polarity is Polarity.HIGH
-        return ValueTarget(value=quantile(values, share[target.quartile] if high else 1 - share[target.quartile]))
+        return quartile_of(target, values, self.indicator.polarity or Polarity.NONE)
 
     def _place(self, period: Period) -> tuple[int, int]:
         """Return the place of a period in its year, counted from 1, and how many places there are."""
@@ -153,41 +145,3 @@ class TargetLine:
 
     def _value(self, period: Period) -> Decimal | None:
         return self.series.by_period[period].value
-
-
-def _moved(value: Decimal, by: Tolerance | None, sign: int) -> Decimal:
-    if by is None:
-        return value
-    return EXACT.add(value, EXACT.multiply(Decimal(sign), width(by, value)))
-
-
-def _scaled(edges: Edges, place: int, places: int) -> Edges:
-    def share(value: Decimal) -> Decimal:
-        return EXACT.divide(EXACT.multiply(value, Decimal(place)), Decimal(places))
-
-    match edges:
-        case ValueTarget(value=value):
-            return attrs.evolve(edges, value=share(value))
-        case RangeTarget(lower=lower, upper=upper):
-            return attrs.evolve(
-                edges,
-                lower=None if lower is None else share(lower),
-                upper=None if upper is None else share(upper),
-            )
-
-
-def quantile(values: list[Decimal], share: Decimal) -> Decimal:
-    """Return the value below which `share` of `values` lie, by straight lines between them.
-
-    The method of a spreadsheet's QUARTILE.INC, which officers check against: R. J. Hyndman and Y. Fan, The
-    American Statistician 50 (1996), 361-365, definition 7.
-
-    >>> quantile([Decimal(1), Decimal(2), Decimal(3), Decimal(4)], Decimal("0.75"))
-    Decimal('3.25')
-    """
-    ordered = sorted(values)
-    at = EXACT.multiply(Decimal(len(ordered) - 1), share)
-    low = int(at)
-    high = min(low + 1, len(ordered) - 1)
-    gap = EXACT.subtract(ordered[high], ordered[low])
-    return EXACT.add(ordered[low], EXACT.multiply(EXACT.subtract(at, Decimal(low)), gap))

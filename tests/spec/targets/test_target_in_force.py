@@ -7,7 +7,6 @@ from making import COUNT, at_least, between, catalogue, indicator, number, obser
 
 from kpirules.evaluation.evaluate import evaluate
 from kpirules.evaluation.results import Result
-from kpirules.evaluation.targets import quantile
 from kpirules.evaluation.unrated import UnratedReason
 from kpirules.model.catalogue import Comparator
 from kpirules.model.period import Frequency, Period, YearBasis
@@ -22,6 +21,7 @@ from kpirules.model.target import (
     ValueTarget,
 )
 from kpirules.model.vocabulary import Covers, Polarity
+from kpirules.rules.figures import quantile
 
 QUARTERLY = {"frequency": Frequency.QUARTERLY, "unit": COUNT}
 Q1, Q2, Q3, Q4 = (f"Q{number} 2021/22" for number in range(1, 5))
