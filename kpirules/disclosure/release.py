@@ -1,6 +1,6 @@
 """Observations to what one audience may see; this room rates nothing and prints nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
@@ -58,7 +58,8 @@ def release(
 
     The exempt audience sees all. For the public, an indicator declared `withheld` loses its own rows, its
     judgements and its commentary (unless a commentary says `audience: public`); a row marked withheld keeps its
-    period and its printed reason, nothing else. Comparators' published figures stay, unless their row is marked.
+    period and its printed reason, nothing else, and words that may be about its figure are withheld with it.
+    Comparators' published figures stay, unless their row is marked.
 
     Args:
         catalogue: Declares what is withheld.
@@ -77,20 +78,73 @@ def release(
             commentary=observations.commentary,
         )
     closed = {one.id: one.disclosure for one in catalogue.indicators if isinstance(one.disclosure, Withheld)}
+    curtain = _curtain(catalogue, observations.rows, closed)
+    cells = {_cell(row) for row in observations.rows if row.withheld}
     rows = tuple(
         _masked(row) if row.withheld else row
         for row in observations.rows
-        if not _hidden(row, closed.get(row.indicator))
+        if not _hidden(row, closed.get(row.indicator)) and (row.withheld or _cell(row) not in cells)
     )
-    shut = {(row.indicator, row.period) for row in observations.rows if row.withheld and row.comparator is None}
     return Released(
         audience=audience,
-        rows=rows,
-        judgements=tuple(one for one in observations.judgements if not _speaks_of_withheld(one, closed, shut)),
-        commentary=tuple(one for one in observations.commentary if _readable(one, closed, shut)),
+        rows=tuple(row for row in rows if row.period is not None or row.comparator is not None),
+        judgements=tuple(one for one in observations.judgements if not curtain.hides(one)),
+        commentary=tuple(one for one in observations.commentary if _readable(one, curtain)),
         withheld=tuple((name, one.reason) for name, one in closed.items()),
-        declared=tuple(one for one in declared if _declares(catalogue[one.indicator])),
+        declared=tuple(one for one in declared if declares_rating(catalogue[one.indicator])),
     )
+
+
+@attrs.frozen(kw_only=True)
+class _Curtain:
+    """What words about an indicator may not reach the public.
+
+    Attributes:
+        closed: Indicators whose own outturns are withheld, by id.
+        own_rows: The own rows of each indicator, by its id.
+        evidence: The id under which each indicator's observations came in, by its own id: a use reads another's.
+    """
+
+    closed: Mapping[str, Withheld]
+    own_rows: Mapping[str, Sequence[Observation]]
+    evidence: Mapping[str, str]
+
+    def hides(self, remark: Judgement | Commentary) -> bool:
+        """Say whether a remark may speak of a figure that is withheld.
+
+        It may where its period overlaps a withheld one, where the newest figure by then is withheld, and where a
+        withheld row does not say which period it is about.
+        """
+        name = self.evidence.get(remark.indicator, remark.indicator)
+        withheld = self.closed.get(remark.indicator) or self.closed.get(name)
+        if withheld is not None and (withheld.since is None or remark.period.end > withheld.since.start):
+            return True
+        newest = 0
+        newest_is_withheld = False
+        for row in self.own_rows.get(name, ()):
+            if row.withheld and (row.period is None or _overlap(row.period, remark.period)):
+                return True
+            if row.period is not None and newest <= row.period.end <= remark.period.end:
+                newest_is_withheld = bool(row.withheld) or (newest == row.period.end and newest_is_withheld)
+                newest = row.period.end
+        return newest_is_withheld
+
+
+def _curtain(catalogue: Catalogue, rows: Iterable[Observation], closed: Mapping[str, Withheld]) -> _Curtain:
+    own_rows: dict[str, list[Observation]] = {}
+    for row in rows:
+        if row.comparator is None:
+            own_rows.setdefault(row.indicator, []).append(row)
+    return _Curtain(closed=closed, own_rows=own_rows, evidence={one.id: one.evidence for one in catalogue.indicators})
+
+
+def _overlap(one: Period, other: Period) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _cell(row: Observation) -> tuple[str, Period | None, str | None, str | None]:
+    """Return what a row is about: where one row of it is withheld, a figure first published for it is too."""
+    return (row.indicator, row.period, row.comparator, row.part)
 
 
 def _hidden(row: Observation, withheld: Withheld | None) -> bool:
@@ -110,20 +164,16 @@ def _masked(row: Observation) -> Observation:
     )
 
 
-def _speaks_of_withheld(
-    remark: Judgement | Commentary, closed: Mapping[str, Withheld], shut: set[tuple[str, Period | None]]
-) -> bool:
-    if (remark.indicator, remark.period) in shut:
-        return True
-    withheld = closed.get(remark.indicator)
-    return withheld is not None and (withheld.since is None or remark.period.end > withheld.since.start)
-
-
-def _readable(commentary: Commentary, closed: Mapping[str, Withheld], shut: set[tuple[str, Period | None]]) -> bool:
+def _readable(commentary: Commentary, curtain: _Curtain) -> bool:
     if commentary.audience is not None:
         return commentary.audience is Audience.PUBLIC
-    return not _speaks_of_withheld(commentary, closed, shut)
+    return not curtain.hides(commentary)
 
 
-def _declares(indicator: Indicator) -> bool:
-    return isinstance(indicator.disclosure, Withheld) and indicator.disclosure.release_rating
+def declares_rating(indicator: Indicator) -> bool:
+    """Say whether the rating of a withheld indicator is declared public.
+
+    A use of it with another target would release a second level, and two levels bracket the figure: none is declared.
+    """
+    disclosure = indicator.disclosure
+    return isinstance(disclosure, Withheld) and disclosure.release_rating and indicator.observed_as is None

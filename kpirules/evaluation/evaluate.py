@@ -7,7 +7,6 @@ from kpirules.loading.outturns import Outturns
 from kpirules.model.catalogue import Catalogue
 from kpirules.model.outturn import Observation, Observations
 from kpirules.model.period import Frequency, Period, parse_period
-from kpirules.model.suppression import Withheld
 from kpirules.model.vocabulary import Audience
 
 
@@ -39,7 +38,7 @@ def release(
     observations = outturns.observations if isinstance(outturns, Outturns) else outturns
     reader = Audience(audience)
     seen = rooms.release(catalogue, observations, reader)
-    if reader is Audience.EXEMPT or not any(_declares_rating(one.disclosure) for one in catalogue.indicators):
+    if reader is Audience.EXEMPT or not any(rooms.declares_rating(one) for one in catalogue.indicators):
         return seen
     period = _period(catalogue, seen, as_at)
     return rooms.release(catalogue, observations, reader, _declared(catalogue, observations, period))
@@ -108,14 +107,10 @@ def _period(catalogue: Catalogue, released: Released, as_at: Period | str | None
     raise TypeError(f"as_at is a Period or its printed name, not {type(as_at).__name__}")
 
 
-def _declares_rating(disclosure: object) -> bool:
-    return isinstance(disclosure, Withheld) and disclosure.release_rating
-
-
 def _declared(catalogue: Catalogue, observations: Observations, as_at: Period) -> tuple[DeclaredRating, ...]:
     everything = score(catalogue, rooms.release(catalogue, observations, Audience.EXEMPT), as_at)
     return tuple(
         DeclaredRating(indicator=result.indicator.id, as_at=as_at, level=result.level.id)
         for result in everything
-        if result.level is not None and _declares_rating(result.indicator.disclosure)
+        if result.level is not None and rooms.declares_rating(result.indicator)
     )

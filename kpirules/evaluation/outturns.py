@@ -8,7 +8,7 @@ from typing import assert_never
 import attrs
 
 from kpirules.model.indicator import Indicator
-from kpirules.model.number import EXACT, HUNDRED, ratio, total
+from kpirules.model.number import EXACT, HUNDRED, ratio, settled, total
 from kpirules.model.outturn import Observation, Place
 from kpirules.model.period import Frequency, Period, YearBasis
 from kpirules.model.vocabulary import AbsenceKind, Aggregation, Covers, UnitKind
@@ -217,7 +217,7 @@ def _aggregated(year: YearToDate, usable: list[Outturn], how: Aggregation, indic
         case Aggregation.SUM:
             return attrs.evolve(year, value=total(values))
         case Aggregation.MEAN:
-            return attrs.evolve(year, value=EXACT.divide(total(values), Decimal(len(values))))
+            return attrs.evolve(year, value=settled(EXACT.divide(total(values), Decimal(len(values)))))
         case Aggregation.LATEST:
             return attrs.evolve(year, value=values[-1])
         case Aggregation.RATIO:

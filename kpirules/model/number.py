@@ -12,6 +12,25 @@ cannot fall on the wrong side of an edge: n/d and an edge of 18 decimals differ 
 HUNDRED = Decimal(100)
 
 
+_SETTLED = Decimal(1).scaleb(-40)
+
+
+def settled(value: Decimal) -> Decimal:
+    """Return `value` to 40 decimals at most, so that a quotient without end meets the edges it should.
+
+    A twelfth of 1000 less a tenth of itself is 75, and is 74.99... in any number of digits. Two figures that differ at
+    all differ by more than this rounds away: at least 1e-36 between a quotient of counts and an edge as typed.
+
+    >>> twelfth = EXACT.divide(Decimal(1000), Decimal(12))
+    >>> settled(EXACT.subtract(twelfth, EXACT.multiply(twelfth, Decimal("0.1")))) == 75
+    True
+    """
+    exponent = value.as_tuple().exponent
+    if isinstance(exponent, int) and exponent < -40:  # noqa: PLR2004 - the forty decimals above
+        return value.quantize(_SETTLED, context=EXACT)
+    return value
+
+
 def ratio(numerator: Decimal, denominator: Decimal, per: Decimal = HUNDRED) -> Decimal | None:
     """Return `numerator` per `per` of `denominator`, or None where the denominator is zero.
 
@@ -24,7 +43,7 @@ def ratio(numerator: Decimal, denominator: Decimal, per: Decimal = HUNDRED) -> D
     """
     if denominator == 0:
         return None
-    return EXACT.divide(EXACT.multiply(numerator, per), denominator)
+    return settled(EXACT.divide(EXACT.multiply(numerator, per), denominator))
 
 
 def total(values: tuple[Decimal, ...]) -> Decimal:

@@ -7,7 +7,7 @@ from typing import TypeGuard, assert_never
 
 import attrs
 
-from kpirules.model.number import EXACT
+from kpirules.model.number import EXACT, settled
 from kpirules.model.scheme import (
     Above,
     Ahead,
@@ -91,8 +91,8 @@ class Ruler:
             return None
         reach = width(self.tolerance_of(ref), end)
         if self.polarity is Polarity.HIGH:
-            return Cut(EXACT.add(end, reach), above=reach == 0)
-        return Cut(EXACT.subtract(end, reach), above=reach != 0)
+            return Cut(settled(EXACT.add(end, reach)), above=reach == 0)
+        return Cut(settled(EXACT.subtract(end, reach)), above=reach != 0)
 
     def tolerance_of(self, ref: ToleranceRef) -> Tolerance:
         """Return the tolerance a rule speaks of."""
@@ -185,9 +185,10 @@ def _cuts_of(leaf: Leaf, ruler: Ruler) -> Iterator[Cut]:
             inclusive = isinstance(leaf, Within)
             if acceptable.lower is not None:
                 reach = width(tolerance, acceptable.lower)
-                yield Cut(EXACT.subtract(acceptable.lower, reach), above=not inclusive)
+                yield Cut(settled(EXACT.subtract(acceptable.lower, reach)), above=not inclusive)
             if acceptable.upper is not None:
-                yield Cut(EXACT.add(acceptable.upper, width(tolerance, acceptable.upper)), above=inclusive)
+                reach = width(tolerance, acceptable.upper)
+                yield Cut(settled(EXACT.add(acceptable.upper, reach)), above=inclusive)
         case Ahead(tolerance=ref):
             cut = ruler.ahead(ref)
             if cut is not None:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import attrs
 
-from kpirules.model.number import EXACT
+from kpirules.model.number import EXACT, settled
 from kpirules.model.target import (
     ComparatorTarget,
     Edges,
@@ -27,7 +27,7 @@ def even_share(year: Edges, place: int, places: int) -> Edges:
     """Return the target of the `place`-th of `places` periods of a year whose target grows evenly."""
 
     def share(value: Decimal) -> Decimal:
-        return EXACT.divide(EXACT.multiply(value, Decimal(place)), Decimal(places))
+        return settled(EXACT.divide(EXACT.multiply(value, Decimal(place)), Decimal(places)))
 
     match year:
         case ValueTarget(value=value):
@@ -43,7 +43,7 @@ def even_share(year: Edges, place: int, places: int) -> Edges:
 def on_the_way(target: InterpolatedTarget, start: Decimal, place: int, places: int) -> ValueTarget:
     """Return the target of the `place`-th of `places` periods, in equal steps from `start`."""
     way = EXACT.multiply(EXACT.subtract(target.to, start), Decimal(place))
-    return ValueTarget(value=EXACT.add(start, EXACT.divide(way, Decimal(places))))
+    return ValueTarget(value=settled(EXACT.add(start, EXACT.divide(way, Decimal(places)))))
 
 
 def beside(target: ComparatorTarget, value: Decimal, polarity: Polarity) -> ValueTarget:
@@ -77,4 +77,4 @@ def quantile(values: Sequence[Decimal], share: Decimal) -> Decimal:
 
 
 def _moved(value: Decimal, by: Tolerance | None, sign: int) -> Decimal:
-    return value if by is None else EXACT.add(value, EXACT.multiply(Decimal(sign), width(by, value)))
+    return value if by is None else settled(EXACT.add(value, EXACT.multiply(Decimal(sign), width(by, value))))

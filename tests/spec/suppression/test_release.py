@@ -8,7 +8,7 @@ from making import COUNT, at_least, catalogue, indicator, observations, row, ser
 from kpirules.evaluation.evaluate import evaluate, release
 from kpirules.evaluation.rating import RatedBy
 from kpirules.evaluation.unrated import UnratedReason
-from kpirules.model.outturn import Commentary, Judgement
+from kpirules.model.outturn import Commentary, Judgement, Observation
 from kpirules.model.period import Period, YearBasis
 from kpirules.model.suppression import Withheld
 from kpirules.model.vocabulary import Aggregation, Audience, Polarity
@@ -146,3 +146,63 @@ def test_a_release_is_for_one_audience() -> None:
         evaluate(catalogue(indicator()), released, audience="public")
     with pytest.raises(ValueError, match="everyone"):
         release(catalogue(indicator()), observations(), "everyone")
+
+
+NOVEMBER, YEAR = DECEMBER.earlier(), Period.year(2021, YearBasis.FINANCIAL)
+
+
+def kept(remark_on: Period, *rows: Observation, name: str = "reviews", **fields: object) -> tuple[int, int]:
+    """Count the judgements and comments on `name` that reach the public."""
+    use = indicator("b/reviews", observed_as="reviews", target=at_least("1"))
+    came = observations(
+        *rows,
+        judgements=(Judgement(indicator=name, period=remark_on, level="red", reason=f"only {FIGURE}"),),
+        commentary=(Commentary(indicator=name, period=remark_on, text=f"There were {FIGURE}."),),
+    )
+    released = release(catalogue(indicator(**fields), use), came)
+    return len(released.judgements), len(released.commentary)
+
+
+HIDDEN_NOVEMBER = row("reviews", "Nov-21", FIGURE, withheld=SEE_PART_2)
+
+
+def test_words_about_a_use_are_withheld_with_what_it_reads() -> None:
+    assert kept(NOVEMBER, HIDDEN_NOVEMBER, name="b/reviews") == (0, 0)
+    assert kept(DECEMBER, row("reviews", "Dec-21", "5"), name="b/reviews", disclosure=Withheld(reason="part 2")) == (
+        0,
+        0,
+    )
+
+
+def test_words_about_a_year_that_holds_a_withheld_month_are_withheld() -> None:
+    assert kept(YEAR, row("reviews", "Oct-21", "3"), HIDDEN_NOVEMBER) == (0, 0)
+
+
+def test_words_after_a_withheld_month_are_withheld_until_a_newer_figure_is_public() -> None:
+    assert kept(DECEMBER, HIDDEN_NOVEMBER) == (0, 0)
+    assert kept(DECEMBER, HIDDEN_NOVEMBER, row("reviews", "Dec-21", "5")) == (1, 1)
+    assert kept(NOVEMBER.earlier(), HIDDEN_NOVEMBER, row("reviews", "Oct-21", "5")) == (1, 1)
+
+
+def test_a_withheld_row_that_does_not_say_its_period_withholds_all_words() -> None:
+    unread = Observation(indicator="reviews", period=None, withheld=SEE_PART_2)
+    assert kept(DECEMBER, unread, row("reviews", "Dec-21", "5")) == (0, 0)
+    assert release(catalogue(indicator()), observations(unread)).rows == ()
+
+
+def test_a_use_releases_no_second_level_of_a_declared_rating() -> None:
+    """RED at 20 beside GREEN at 15 would bracket the figure."""
+    closed = Withheld(reason=SEE_PART_2, release_rating=True)
+    use = indicator("b/reviews", observed_as="reviews", disclosure=closed, target=at_least("15"), unit=COUNT)
+    asked = catalogue(indicator(disclosure=closed, target=at_least("20"), unit=COUNT), use)
+    card = evaluate(asked, observations(row("reviews", "Dec-21", "17")), as_at="Dec-21")
+    assert (card["reviews"].level.id, card["b/reviews"].level) == ("red", None)
+
+
+def test_a_withheld_revision_takes_the_first_figure_with_it() -> None:
+    """Dec-21 must not be called improving against a figure that was withdrawn."""
+    first = row("reviews", "Nov-21", "30")
+    revised = row("reviews", "Nov-21", "40", revised=True, withheld=SEE_PART_2)
+    for rows in ((first, revised), (revised, first)):
+        card = evaluate(catalogue(indicator()), observations(*rows, row("reviews", "Dec-21", "35")))
+        assert card["reviews"].directions["short_term"].movement is None

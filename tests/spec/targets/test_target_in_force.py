@@ -167,3 +167,21 @@ def test_quantile_is_a_spreadsheets() -> None:
     values = [Decimal(value) for value in (1, 2, 4, 7, 8, 9, 10, 12)]
     found = [quantile(values, Decimal(part)) for part in ("0.25", "0.5", "0.75")]
     assert found == [Decimal("3.5"), Decimal("7.5"), Decimal("9.25")]
+
+
+@pytest.mark.parametrize(("year", "edge"), [("1000", "75"), ("400", "30"), ("100", "7.5")])
+def test_exactly_on_a_tolerance_of_a_target_without_end(year: str, edge: str) -> None:
+    """A twelfth of 1000 less a tenth of itself is 75, and 74.99... in any number of digits."""
+    even, fields = ProfileTarget(year=at_least(year), even=True), {"unit": COUNT, "covers": Covers.YEAR_TO_DATE}
+    assert level(even, {"Apr-21": edge}, **fields) == "amber"
+    assert level(even, {"Apr-21": str(number(edge) - Decimal("0.001"))}, **fields) == "red"
+
+
+def test_a_third_is_in_line_with_a_third() -> None:
+    """Counts on both sides: 1 of 3 meets 1 of 3, and 3 of 10 is exactly a tenth short of it."""
+    england = row("reviews", "2020/21", None, comparator="england", numerator=Decimal(1), denominator=Decimal(3))
+    for polarity in (Polarity.HIGH, Polarity.LOW):
+        same = row("reviews", "Dec-21", None, numerator=Decimal(2), denominator=Decimal(6))
+        assert level(ComparatorTarget(of="england"), {}, same, england, polarity=polarity) == "green"
+    short = row("reviews", "Dec-21", None, numerator=Decimal(3), denominator=Decimal(10))
+    assert level(ComparatorTarget(of="england"), {}, short, england) == "amber"
