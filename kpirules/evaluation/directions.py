@@ -205,7 +205,7 @@ def _gap(value: Decimal, edges: Edges | Unrated, polarity: Polarity) -> Decimal 
         case Polarity.LOW:
             return None if acceptable.upper is None else EXACT.subtract(acceptable.upper, value)
         case Polarity.IN_RANGE | Polarity.NONE:
-            return -acceptable.shortfall(value)
+            return acceptable.shortfall(value).copy_negate()
     assert_never(polarity)
 
 

@@ -151,7 +151,7 @@ def _missed_edge(indicator: Indicator, working: Working) -> Decimal | None:
 
 
 def _percent(part: Decimal, whole: Decimal) -> str:
-    share = EXACT.divide(EXACT.multiply(part, HUNDRED), abs(whole))
+    share = EXACT.divide(EXACT.multiply(part, HUNDRED), whole.copy_abs())
     return f"{printed_value(share, None, None if share == share.to_integral_value() else 1)}% of it"
 
 

@@ -20,7 +20,7 @@ from kpirules.model.number import HUNDRED, plain
 from kpirules.model.outturn import Observation, Place
 from kpirules.model.period import Period
 from kpirules.model.target import RangeTarget, Target, ValueTarget
-from kpirules.model.vocabulary import Covers, UnitKind
+from kpirules.model.vocabulary import AbsenceKind, Covers, UnitKind
 
 
 @attrs.frozen
@@ -48,11 +48,13 @@ def read_observations(table: Table, catalogue: Catalogue) -> tuple[tuple[Observa
     names = IndicatorNames.of_rows(catalogue.indicators)
     found = list(table.findings)
     sound: list[_Sound] = []
+    unread: list[Observation] = []
     first_rows: dict[tuple[str, Period | None, str | None, str | None, bool], Cell] = {}
     for row in table.rows:
         read = _read(row, names, catalogue)
         if isinstance(read, tuple):
             found += read
+            unread += _still_withheld(row, names, catalogue)
             continue
         one, warnings = read.sound, read.warnings
         found += warnings
@@ -67,7 +69,34 @@ def read_observations(table: Table, catalogue: Catalogue) -> tuple[tuple[Observa
             sound.append(one)
     fractions = {id(one): finding for one, finding in _fractions(sound)}
     found += fractions.values()
-    return tuple(one.observation for one in sound if id(one) not in fractions), tuple(found)
+    kept = tuple(one.observation for one in sound if id(one) not in fractions)
+    refused = tuple(_without_figures(one.observation) for one in sound if id(one) in fractions)
+    return (*kept, *(one for one in (*unread, *refused) if one.withheld)), tuple(found)
+
+
+def _still_withheld(row: Row, names: IndicatorNames, catalogue: Catalogue) -> Iterator[Observation]:
+    """Yield what must be known of a row in error that is marked withheld: that something is withheld, and of what.
+
+    Without it a slip in the figure would open what was meant to be closed. Where the period cannot be read, the row
+    stands for every period.
+    """
+    indicator = names.find(row["indicator"])
+    if isinstance(indicator, Diagnostic) or not row["withheld"].text or row["comparator"].text:
+        return
+    period = _period(row["period"], indicator, catalogue, own=True)
+    part = find_part(row["part"], indicator, own=True)
+    yield Observation(
+        indicator=indicator.id,
+        period=None if isinstance(period, Diagnostic) else period,
+        part=None if isinstance(part, Diagnostic) else part,
+        absence=AbsenceKind.SUPPRESSED,
+        withheld=row["withheld"].text,
+        place=Place(row["indicator"].path, row["indicator"].line),
+    )
+
+
+def _without_figures(one: Observation) -> Observation:
+    return attrs.evolve(one, value=None, shown="", numerator=None, denominator=None, absence=AbsenceKind.SUPPRESSED)
 
 
 @attrs.frozen
@@ -154,13 +183,14 @@ def _duplicate(cell: Cell, first: Cell, seen: Observation) -> Diagnostic:
 
 def _fractions(sound: Iterable[_Sound]) -> Iterator[tuple[_Sound, Diagnostic]]:
     """Yield the rows whose percentage was probably stored as a fraction, by the rule that code KR525 states."""
-    by_indicator: dict[str, list[_Sound]] = defaultdict(list)
+    by_indicator: dict[tuple[str, bool], list[_Sound]] = defaultdict(list)
     for one in sound:
         unit = one.indicator.unit
         # A share since the year began grows from near nothing, so a small one is no surprise.
         grows = one.indicator.covers is Covers.YEAR_TO_DATE
         if unit is not None and unit.kind is UnitKind.PERCENT and not grows:
-            by_indicator[one.indicator.id].append(one)
+            # What is withheld must not decide whether a public row counts.
+            by_indicator[one.indicator.id, one.figures.withheld is not None].append(one)
     for rows in by_indicator.values():
         large = [one.figures.value for one in rows if one.figures.value is not None and one.figures.value > 1]
         around = large or [edge for edge in _edges(rows[0].indicator.target) if edge > 1]

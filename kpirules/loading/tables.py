@@ -130,6 +130,15 @@ def _heading_faults(headings: Record) -> Iterator[Diagnostic]:
                 hint=f"name the column {name}" if near else f"add a heading {name} to the first row",
             )
 
+    misspelt = next((cell for cell in headings if _means(cell, "withheld")), None)
+    if misspelt is not None and "withheld" not in first:
+        yield misspelt.finding(
+            outturns.MISSING_COLUMN,
+            "a heading looks like `withheld`, so no row of this file counts until it is certain what is withheld",
+            label="did you mean `withheld`?",
+            hint="name the column withheld, or give it a heading that is not so like it",
+        )
+
 
 def _means(cell: Cell, name: str) -> bool:
     return heading_of(cell.text) not in COLUMNS and nearest(heading_of(cell.text), [name]) is not None
@@ -138,9 +147,21 @@ def _means(cell: Cell, name: str) -> bool:
 def _unread_columns(headings: Record, faults: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
     names = [heading_of(cell.text) for cell in headings]
     pointed_at = {fault.span for fault in faults}
-    for name, cell in zip(names, headings, strict=True):
-        if name not in COLUMNS and cell.span not in pointed_at:
-            yield unread_column(cell, names)
+    unread = [
+        cell for name, cell in zip(names, headings, strict=True) if name not in COLUMNS and cell.span not in pointed_at
+    ]
+    yield from (unread_column(cell, names[:_COLUMNS_TOLD]) for cell in unread[:_COLUMNS_TOLD])
+    if len(unread) > _COLUMNS_TOLD:
+        yield unread[_COLUMNS_TOLD].finding(
+            outturns.UNKNOWN_COLUMN,
+            f"this column and {len(unread) - _COLUMNS_TOLD - 1} more are not read",
+            label="the first of them",
+            hint="take out the columns that are not outturns",
+        )
+
+
+_COLUMNS_TOLD = 40
+"""Unread columns that each get a finding of their own; a file with more is another kind of table."""
 
 
 _LEFT = re.compile(r"[-−]?£?[1-9]\d{0,2}", re.ASCII)

@@ -44,7 +44,7 @@ class AcceptableSet:
     def shortfall(self, value: Decimal) -> Decimal:
         """Return the distance of `value` outside the set, in the indicator's unit; zero inside and on an edge."""
         edge = self.near_edge(value)
-        return Decimal(0) if edge is None else abs(EXACT.subtract(value, edge))
+        return Decimal(0) if edge is None else EXACT.subtract(value, edge).copy_abs()
 
 
 def acceptable_set(target: Edges, polarity: Polarity) -> AcceptableSet:
@@ -106,6 +106,6 @@ def width(tolerance: Tolerance, edge: Decimal) -> Decimal:
     """
     match tolerance:
         case RelativeTolerance(share=share):
-            return abs(EXACT.multiply(share, edge))
+            return EXACT.multiply(share, edge).copy_abs()
         case PointsTolerance(points=points):
             return points

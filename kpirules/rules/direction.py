@@ -11,7 +11,7 @@ from kpirules.rules.acceptable import AcceptableSet
 def movement(now: Decimal, before: Decimal, steady_within: Decimal) -> Movement:
     """Say what the number did; a difference of `steady_within` (in the indicator's unit) or less is steady."""
     difference = EXACT.subtract(now, before)
-    if abs(difference) <= steady_within:
+    if difference.copy_abs() <= steady_within:
         return Movement.STEADY
     return Movement.UP if difference > 0 else Movement.DOWN
 

@@ -45,6 +45,7 @@ def check_policy(document: Document) -> Iterator[Diagnostic]:
     if policy.method in _BY_STEPS:
         yield from _levels(document, node, policy)
         yield from _steps(document, node, policy)
+        yield from _order(document, node, policy)
 
 
 def _excluded(document: Document, node: Node) -> Iterator[Diagnostic]:
@@ -167,6 +168,32 @@ def _steps(document: Document, node: Node, policy: RollUp) -> Iterator[Diagnosti
                 hint="write the highest share first",
             )
             yield _about(ROLL_UP_STEPS, words, worse.value, document)
+
+
+def _order(document: Document, node: Node, policy: RollUp) -> Iterator[Diagnostic]:
+    """Find a share that earns a better level by being smaller, and a worse level that is worth more."""
+    schemes = {scheme.levels for _, scheme in rated(document)}
+    levels = policy.levels or (next(iter(schemes)) if len(schemes) == 1 else ())
+    rank = {level.id: place for place, level in enumerate(levels)}
+    for better, worse in pairwise(entries_of(field_of(node, "at_least"))):
+        first, second = rank.get(better.key.text), rank.get(worse.key.text)
+        if first is not None and second is not None and first > second:
+            words = Words(
+                message="a higher share earns a level at least as good",
+                label=f"{quoted(worse.key.text)} is better than {quoted(better.key.text)}",
+                hint="swap the two levels",
+            )
+            yield _about(ROLL_UP_STEPS, words, worse.key, document)
+    worth = dict(policy.points)
+    scale = next(iter(schemes)) if len(schemes) == 1 else ()
+    for higher, lower in pairwise([level.id for level in scale if level.id in worth]):
+        if worth[lower] > worth[higher]:
+            words = Words(
+                message="a better level is worth at least as many points",
+                label=f"{quoted(lower)} is worth more than {quoted(higher)}",
+                hint="give the better level the more points",
+            )
+            yield _about(ROLL_UP_STEPS, words, field_of(node, "points") or node, document)
 
 
 def _percent(share: Decimal) -> str:

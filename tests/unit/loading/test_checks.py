@@ -332,3 +332,28 @@ indicators:
 """
     assert read_catalogue_text(text)[1].codes == ()
     assert read_catalogue_text(text.replace(", exclude: [b]", ""))[1].codes == ("KR413", "KR413", "KR408")
+
+
+@pytest.mark.parametrize(
+    ("roll_up", "codes"),
+    [
+        ("{method: share, of: [green], at_least: {green: 75%, red: 50%}}", ()),
+        ("{method: share, of: [green], at_least: {red: 75%, green: 50%}}", ("KR414",)),
+        ("{method: points, points: {green: 3, red: 0}, at_least: {green: 75%}, otherwise: red}", ()),
+        ("{method: points, points: {green: 0, red: 3}, at_least: {green: 75%}, otherwise: red}", ("KR414",)),
+    ],
+)
+def test_a_higher_share_earns_no_worse_a_level(roll_up: str, codes: tuple[str, ...]) -> None:
+    text = f"""
+kpirules: 1
+id: a
+title: A
+reporting_year: 2021/22
+defaults: {{year: financial, frequency: monthly, scheme: one, unit: count, polarity: high}}
+schemes:
+  one: {{levels: [{{id: green}}, {{id: red}}], rate: [{{level: green, when: {{met: target}}}}, {{level: red}}]}}
+roll_up: {roll_up}
+indicators:
+  - {{id: a, title: A, target: 5}}
+"""
+    assert read_catalogue_text(text)[1].codes == codes
