@@ -50,9 +50,14 @@ def test_a_fault_of_a_withheld_indicator_is_seen_in_check_alone(capsys, folder, 
     assert "error[" in err
 
 
-@pytest.mark.parametrize("typed", ["9x9", "9x9,", "one,two", '"1\n2"'])
-def test_a_broken_row_that_is_marked_withheld_is_not_quoted(capsys, folder, typed) -> None:
-    clean = _run(capsys, folder, OPEN)
+@pytest.mark.parametrize(
+    ("typed", "like"),
+    [("9x9", "17"), ('"1\n2"', "17"), ("9x9,", None), ("one,two", None)],  # a row of too many cells marks nothing
+)
+def test_a_broken_row_that_is_marked_withheld_is_not_quoted(capsys, folder, typed, like) -> None:
+    """It prints as a sound row would that is withheld, so the slip opens nothing and shows nothing."""
+    sound = OPEN if like is None else f"{OPEN}visits,Dec-21,{like},See part 2\n"
+    clean = _run(capsys, folder, sound)
     status, out, err = _run(capsys, folder, f"{OPEN}visits,Dec-21,{typed},See part 2\n")
     assert status == 0
     assert (out, err) == clean[1:]
