@@ -12,7 +12,8 @@ cannot fall on the wrong side of an edge: n/d and an edge of 18 decimals differ 
 HUNDRED = Decimal(100)
 
 
-_SETTLED = Decimal(1).scaleb(-40)
+_PLACES = 40
+_SETTLED = Decimal(1).scaleb(-_PLACES)
 
 
 def settled(value: Decimal) -> Decimal:
@@ -26,7 +27,7 @@ def settled(value: Decimal) -> Decimal:
     True
     """
     exponent = value.as_tuple().exponent
-    if isinstance(exponent, int) and exponent < -40:  # noqa: PLR2004 - the forty decimals above
+    if isinstance(exponent, int) and exponent < -_PLACES:
         return value.quantize(_SETTLED, context=EXACT)
     return value
 
