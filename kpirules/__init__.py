@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from kpirules.evaluation.results import Result
     from kpirules.evaluation.scorecard import Scorecard
     from kpirules.evaluation.unrated import Unrated
-    from kpirules.loading.load import check, load
-    from kpirules.loading.outturns import Outturns, read_outturns
+    from kpirules.loading.catalogue.load import check, load
+    from kpirules.loading.outturns.reading import Outturns, read_outturns
     from kpirules.model.catalogue import Catalogue
     from kpirules.model.indicator import Indicator
     from kpirules.model.period import Period, YearBasis, parse_period
@@ -60,7 +60,7 @@ _ROOMS = {
     "Indicator": "kpirules.model.indicator",
     "KpiRulesError": "kpirules.errors",
     "OutturnError": "kpirules.errors",
-    "Outturns": "kpirules.loading.outturns",
+    "Outturns": "kpirules.loading.outturns.reading",
     "Period": "kpirules.model.period",
     "Rated": "kpirules.evaluation.rating",
     "Receipt": "kpirules.evaluation.receipt",
@@ -70,11 +70,11 @@ _ROOMS = {
     "Scorecard": "kpirules.evaluation.scorecard",
     "Unrated": "kpirules.evaluation.unrated",
     "YearBasis": "kpirules.model.period",
-    "check": "kpirules.loading.load",
+    "check": "kpirules.loading.catalogue.load",
     "evaluate": "kpirules.evaluation.evaluate",
-    "load": "kpirules.loading.load",
+    "load": "kpirules.loading.catalogue.load",
     "parse_period": "kpirules.model.period",
-    "read_outturns": "kpirules.loading.outturns",
+    "read_outturns": "kpirules.loading.outturns.reading",
     "release": "kpirules.evaluation.evaluate",
 }
 """Where each public name lives."""

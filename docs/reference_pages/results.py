@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from kpirules.loading.schemas import load_schema
+from kpirules.loading.shape.schemas import load_schema
 from reference_pages.markdown import escaped, page, slug
 
 Schema = Mapping[str, Any]

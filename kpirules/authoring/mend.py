@@ -10,9 +10,9 @@ import attrs
 from kpirules.authoring.edits import apply_fixes
 from kpirules.diagnostics.code import Severity
 from kpirules.diagnostics.findings import Diagnostic, Fix, Report
-from kpirules.loading.load import read_catalogue_text
-from kpirules.loading.outturns import COMMENTARY_FILE, JUDGEMENTS_FILE
-from kpirules.loading.shape import examine
+from kpirules.loading.catalogue.load import read_catalogue_text
+from kpirules.loading.outturns.reading import COMMENTARY_FILE, JUDGEMENTS_FILE
+from kpirules.loading.shape.verdict import examine
 from kpirules.source.text import decode
 from kpirules.source.yaml_reader import read_yaml
 

@@ -14,7 +14,7 @@ from kpirules.cli.terminal import CannotRunError, warn
 from kpirules.diagnostics.findings import Report
 from kpirules.diagnostics.selection import Selection, numbers_of
 from kpirules.diagnostics.text import fixable
-from kpirules.loading.outturns import COMMENTARY_FILE, JUDGEMENTS_FILE, ROWS_FILE
+from kpirules.loading.outturns.reading import COMMENTARY_FILE, JUDGEMENTS_FILE, ROWS_FILE
 from kpirules.reporting.findings.checked import Checked
 from kpirules.reporting.findings.environment import places_of
 from kpirules.reporting.findings.formats import NAMES

@@ -13,7 +13,7 @@ from kpirules.authoring.files import CannotReplaceError, StoredText, replace, ta
 from kpirules.authoring.mend import Choice, Mended, check_of, mend_by
 from kpirules.cli.terminal import CannotRunError, hand_over, say, warn
 from kpirules.diagnostics.text import printable
-from kpirules.loading.outturns import COMMENTARY_FILE, JUDGEMENTS_FILE
+from kpirules.loading.outturns.reading import COMMENTARY_FILE, JUDGEMENTS_FILE
 
 ABOUT: Final = """\
 --fix mends what can be mended without changing what a catalogue means: quotes, spelling, the order of the ends of a

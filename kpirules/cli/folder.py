@@ -9,8 +9,8 @@ from kpirules.diagnostics.codes.files import UNREADABLE_FILE
 from kpirules.diagnostics.findings import Report
 from kpirules.diagnostics.text import quoted
 from kpirules.errors import OutturnError
-from kpirules.loading.load import CATALOGUE_FILE, read_catalogue
-from kpirules.loading.outturns import ROWS_FILE, read_outturns
+from kpirules.loading.catalogue.load import CATALOGUE_FILE, read_catalogue
+from kpirules.loading.outturns.reading import ROWS_FILE, read_outturns
 from kpirules.model.catalogue import Catalogue
 from kpirules.model.outturn import Observations
 

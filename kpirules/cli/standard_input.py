@@ -8,8 +8,8 @@ from kpirules.cli.folder import Folder, read_folder
 from kpirules.cli.terminal import CannotRunError
 from kpirules.diagnostics.findings import Report
 from kpirules.diagnostics.text import quoted
-from kpirules.loading.load import CATALOGUE_FILE, read_catalogue_text
-from kpirules.loading.outturns import COMMENTARY_FILE, JUDGEMENTS_FILE, ROWS_FILE, read_csv
+from kpirules.loading.catalogue.load import CATALOGUE_FILE, read_catalogue_text
+from kpirules.loading.outturns.reading import COMMENTARY_FILE, JUDGEMENTS_FILE, ROWS_FILE, read_csv
 from kpirules.model.catalogue import Catalogue
 from kpirules.model.outturn import Observations
 from kpirules.source.text import SIZE_LIMIT, decode

@@ -14,7 +14,7 @@ from kpirules.cli.terminal import CannotRunError
 from kpirules.diagnostics.findings import Report
 from kpirules.diagnostics.text import quoted
 from kpirules.evaluation.author_tests import Outcome, Unreached, failures, run_tests, unreached
-from kpirules.loading.load import read_catalogue
+from kpirules.loading.catalogue.load import read_catalogue
 from kpirules.model.catalogue import Catalogue
 from kpirules.reporting.findings.checked import Checked
 from kpirules.reporting.findings.environment import places_of

@@ -3,7 +3,7 @@
 from kpirules.disclosure import release as rooms
 from kpirules.disclosure.release import DeclaredRating, Released
 from kpirules.evaluation.scorecard import Scorecard, score
-from kpirules.loading.outturns import Outturns
+from kpirules.loading.outturns.reading import Outturns
 from kpirules.model.catalogue import Catalogue
 from kpirules.model.outturn import Observation, Observations
 from kpirules.model.period import Frequency, Period, parse_period

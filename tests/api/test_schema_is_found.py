@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kpirules.loading.schemas import PLACES, find_schema, load_schema
+from kpirules.loading.shape.schemas import PLACES, find_schema, load_schema
 
 ROOT = Path(__file__).parents[2]
 NAMES = sorted(file.name.removesuffix(".schema.json") for file in (ROOT / "schema").glob("*.schema.json"))

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from kpirules.diagnostics.text import render
-from kpirules.loading.load import read_catalogue_text
+from kpirules.loading.catalogue.load import read_catalogue_text
 
 INVALID = Path(__file__).parent / "invalid"
 CATALOGUES = sorted(INVALID.glob("KR[234]*.yaml"))

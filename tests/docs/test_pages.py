@@ -15,7 +15,7 @@ from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
 
 from kpirules.cli.main import main
 from kpirules.diagnostics.text import render
-from kpirules.loading.load import read_catalogue_text
+from kpirules.loading.catalogue.load import read_catalogue_text
 
 ROOT = Path(__file__).parents[2]
 GENERATED = {"command-line.md", "diagnostics.md", "format.md", "python.md", "results.md"}

@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from mangling import documents
 from shaping import nodes
 
-from kpirules.loading.build import build
-from kpirules.loading.document import Document
-from kpirules.loading.shape import examine
+from kpirules.loading.catalogue.build import build
+from kpirules.loading.catalogue.document import Document
+from kpirules.loading.shape.verdict import examine
 from kpirules.model.scheme import AllOf, AnyOf, Condition, Not
 from kpirules.source.nodes import Mapping
 

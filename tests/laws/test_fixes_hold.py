@@ -9,7 +9,7 @@ from slipping import RIGHT, broken, known_slips, slipped
 
 from kpirules.authoring.mend import MOST_CHECKS, Mended, check_of, mend, mend_by
 from kpirules.diagnostics.findings import Diagnostic, Report
-from kpirules.loading.load import read_catalogue_text
+from kpirules.loading.catalogue.load import read_catalogue_text
 
 ANY = settings(deadline=None, max_examples=60)
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from slipping import RIGHT, VALID, known_slips, slipped, with_known_slips
 
 from kpirules.authoring.mend import mend
-from kpirules.loading.load import read_catalogue_text
+from kpirules.loading.catalogue.load import read_catalogue_text
 
 ANY = settings(deadline=None, max_examples=60)
 

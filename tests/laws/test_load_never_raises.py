@@ -12,7 +12,7 @@ from kpirules.diagnostics.findings import Report
 from kpirules.diagnostics.text import render
 from kpirules.evaluation.author_tests import failures, run_tests, unreached
 from kpirules.evaluation.evaluate import evaluate
-from kpirules.loading.load import read_catalogue_text
+from kpirules.loading.catalogue.load import read_catalogue_text
 from kpirules.model.catalogue import Catalogue
 from kpirules.model.indicator import Indicator
 from kpirules.model.outturn import Observation, Observations

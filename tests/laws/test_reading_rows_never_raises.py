@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from reading import CATALOGUE, read
 
 from kpirules.diagnostics.text import render
-from kpirules.loading.cells import Absent, Number, Silent, Unreadable, read_value
-from kpirules.loading.grid import COLUMNS, heading_of
-from kpirules.loading.outturns import read_outturns
+from kpirules.loading.outturns.cells import Absent, Number, Silent, Unreadable, read_value
+from kpirules.loading.outturns.grid import COLUMNS, heading_of
+from kpirules.loading.outturns.reading import read_outturns
 
 SENSIBLE = st.sampled_from(
     [

@@ -11,9 +11,9 @@ from mangling import DECIMALS, WHOLE, WORDS, documents
 from referencing import Registry
 from shaping import SCHEMAS, nodes, parts, valid
 
-from kpirules.loading.schemas import load_schema
-from kpirules.loading.shape import examine
-from kpirules.loading.shape_pass import compile_pass
+from kpirules.loading.shape.one_pass import compile_pass
+from kpirules.loading.shape.schemas import load_schema
+from kpirules.loading.shape.verdict import examine
 
 PASSES = {name: compile_pass(load_schema(name)) for name in SCHEMAS}
 VALIDATORS = {name: Draft202012Validator(load_schema(name), registry=Registry()) for name in SCHEMAS}

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from kpirules.diagnostics.code import Severity
 from kpirules.diagnostics.codes import CODES
 from kpirules.diagnostics.findings import Diagnostic
-from kpirules.loading.load import read_catalogue_text
+from kpirules.loading.catalogue.load import read_catalogue_text
 
 CATALOGUES = Path(__file__).parents[1] / "catalogues"
 TEXTS = tuple(

@@ -8,7 +8,7 @@ from reading import CATALOGUE
 
 from kpirules.diagnostics.codes import CODES
 from kpirules.diagnostics.text import render
-from kpirules.loading.outturns import Outturns, read_outturns
+from kpirules.loading.outturns.reading import Outturns, read_outturns
 
 INVALID = Path(__file__).parent / "invalid"
 CASES = sorted(file for file in INVALID.iterdir() if not file.name.endswith(".expected.txt"))

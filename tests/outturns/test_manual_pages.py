@@ -6,7 +6,7 @@ import pytest
 from reading import CATALOGUE
 
 from kpirules.diagnostics.codes import CODES
-from kpirules.loading.outturns import read_outturns
+from kpirules.loading.outturns.reading import read_outturns
 
 PAGES = [code for number, code in CODES.items() if number.startswith("KR5")]
 

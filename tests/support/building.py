@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from kpirules.loading.load import read_catalogue_text
+from kpirules.loading.catalogue.load import read_catalogue_text
 from kpirules.model.catalogue import Catalogue
 
 VALID = Path(__file__).parents[1] / "catalogues" / "valid"

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from kpirules.loading.outturns import Outturns, read_csv
+from kpirules.loading.outturns.reading import Outturns, read_csv
 from kpirules.model.catalogue import Catalogue, Comparator
 from kpirules.model.indicator import Indicator, Part, Unit
 from kpirules.model.outturn import Observations

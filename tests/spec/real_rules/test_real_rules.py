@@ -21,9 +21,9 @@ from kpirules.evaluation.rating import Rated
 from kpirules.evaluation.results import Result
 from kpirules.evaluation.scorecard import Scorecard
 from kpirules.evaluation.unrated import Unrated
-from kpirules.loading.cells import Absent, Number, Unreadable, read_value
-from kpirules.loading.load import check, load
-from kpirules.loading.outturns import read_outturns
+from kpirules.loading.catalogue.load import check, load
+from kpirules.loading.outturns.cells import Absent, Number, Unreadable, read_value
+from kpirules.loading.outturns.reading import read_outturns
 from kpirules.model.catalogue import Catalogue
 from kpirules.model.indicator import Indicator
 from kpirules.model.number import plain

@@ -6,7 +6,7 @@ import pytest
 from making import at_least, catalogue, indicator
 
 from kpirules.evaluation.evaluate import evaluate, release
-from kpirules.loading.outturns import read_outturns
+from kpirules.loading.outturns.reading import read_outturns
 
 ASKED = catalogue(indicator())
 JUDGED = """kpirules: 1

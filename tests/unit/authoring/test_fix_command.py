@@ -7,7 +7,7 @@ import pytest
 from slipping import RIGHT
 
 from kpirules.cli.main import main
-from kpirules.loading.load import check
+from kpirules.loading.catalogue.load import check
 
 WRONG = RIGHT.replace('"% of reviews held in time"', "% of reviews held in time").replace(
     "polarity: low", "polarty: low"

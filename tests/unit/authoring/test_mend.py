@@ -9,7 +9,7 @@ from slipping import RIGHT
 from kpirules.authoring.mend import MOST_CHECKS, check_of, mend, mend_by
 from kpirules.diagnostics.codes import CODES
 from kpirules.diagnostics.findings import Diagnostic, Edit, Fix, Report, Span
-from kpirules.loading.load import read_catalogue_text
+from kpirules.loading.catalogue.load import read_catalogue_text
 
 TEXT, SHAPE, MEANING = CODES["KR102"], CODES["KR203"], CODES["KR305"]
 

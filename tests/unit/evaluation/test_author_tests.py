@@ -7,8 +7,8 @@ import pytest
 from kpirules.diagnostics.text import render_one
 from kpirules.evaluation.author_tests import Outcome, failures, run_tests, unreached, usual_period
 from kpirules.evaluation.unrated import UnratedReason
-from kpirules.loading.load import load, read_catalogue_text
-from kpirules.loading.schemas import load_schema
+from kpirules.loading.catalogue.load import load, read_catalogue_text
+from kpirules.loading.shape.schemas import load_schema
 from kpirules.model.catalogue import Catalogue
 
 ROOT = Path(__file__).parents[3]

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from kpirules.loading.load import read_catalogue_text
+from kpirules.loading.catalogue.load import read_catalogue_text
 from kpirules.model.catalogue import Catalogue, Comparator, Section
 from kpirules.model.direction import DirectionRule
 from kpirules.model.indicator import Part, Unit

@@ -7,7 +7,7 @@ import pytest
 from building import valid_catalogue
 from shaping import nodes
 
-from kpirules.loading.targets import part_of_year, target_of
+from kpirules.loading.catalogue.targets import part_of_year, target_of
 from kpirules.model.period import Frequency, Period, YearBasis
 from kpirules.model.target import (
     ComparatorTarget,

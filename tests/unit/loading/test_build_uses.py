@@ -6,8 +6,8 @@ import attrs
 from building import VALID, valid_catalogue
 from shaping import nodes
 
-from kpirules.loading.build import build
-from kpirules.loading.document import Document
+from kpirules.loading.catalogue.build import build
+from kpirules.loading.catalogue.document import Document
 from kpirules.model.period import Period
 from kpirules.model.scheme import (
     Met,

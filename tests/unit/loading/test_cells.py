@@ -2,8 +2,8 @@ from decimal import Decimal
 
 import pytest
 
-from kpirules.loading.absences import read_absence
-from kpirules.loading.cells import Absent, Mark, Number, Sign, Silent, Unreadable, read_flag, read_value
+from kpirules.loading.outturns.absences import read_absence
+from kpirules.loading.outturns.cells import Absent, Mark, Number, Sign, Silent, Unreadable, read_flag, read_value
 from kpirules.model.vocabulary import AbsenceKind
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from kpirules.diagnostics.codes import CODES
 from kpirules.diagnostics.findings import Diagnostic, Report
-from kpirules.loading.load import read_catalogue_text
+from kpirules.loading.catalogue.load import read_catalogue_text
 
 LIGHTS = """
 kpirules: 1

@@ -3,7 +3,7 @@
 import pytest
 
 from kpirules.diagnostics.findings import Report
-from kpirules.loading.load import read_catalogue_text
+from kpirules.loading.catalogue.load import read_catalogue_text
 
 HEAD = """kpirules: 1
 id: demo

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from kpirules.errors import CatalogueError
-from kpirules.loading.load import check, load, read_catalogue, read_catalogue_text
+from kpirules.loading.catalogue.load import check, load, read_catalogue, read_catalogue_text
 
 ROOT = Path(__file__).parents[3]
 VALID = sorted((ROOT / "tests" / "catalogues" / "valid").glob("*.yaml"))

@@ -8,7 +8,7 @@ import pytest
 from reading import CATALOGUE
 
 from kpirules.errors import OutturnError
-from kpirules.loading.outturns import read_outturns
+from kpirules.loading.outturns.reading import read_outturns
 from kpirules.model.outturn import Place
 from kpirules.model.period import Period
 from kpirules.model.vocabulary import AbsenceKind

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from making import COUNT, PERCENT, at_least, catalogue, indicator
 
 from kpirules.diagnostics.findings import Diagnostic, Report
-from kpirules.loading.checks.proofs.domain import Domain, domain_of
-from kpirules.loading.checks.proofs.facts import MOST, facts_of
-from kpirules.loading.checks.proofs.reach import Prover
-from kpirules.loading.load import read_catalogue_text
+from kpirules.loading.catalogue.checks.proofs.domain import Domain, domain_of
+from kpirules.loading.catalogue.checks.proofs.facts import MOST, facts_of
+from kpirules.loading.catalogue.checks.proofs.reach import Prover
+from kpirules.loading.catalogue.load import read_catalogue_text
 from kpirules.model.indicator import Indicator, Unit
 from kpirules.model.scheme import Above, Below, ComparatorRef, DirectionIs, Met, Scheme, Streak
 from kpirules.model.vocabulary import Aggregation, Polarity, Rates, Travel, UnitKind

@@ -6,7 +6,7 @@ import attrs
 import pytest
 from reading import CATALOGUE
 
-from kpirules.loading.outturns import read_outturns
+from kpirules.loading.outturns.reading import read_outturns
 from kpirules.model.outturn import Commentary, Judgement, Place
 from kpirules.model.period import Period
 from kpirules.model.vocabulary import Audience

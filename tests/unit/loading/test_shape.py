@@ -8,7 +8,7 @@ import pytest
 from shaping import SCHEMAS, Quoted, nodes, valid
 
 from kpirules.diagnostics.findings import Span
-from kpirules.loading.shape import Shape, examine
+from kpirules.loading.shape.verdict import Shape, examine
 
 
 def examined(document, schema="catalogue-v1") -> Shape:
@@ -634,7 +634,7 @@ def test_text_that_steers_a_terminal_is_shown_as_its_number():
 PROGRAM = """
 import sys
 from shaping import nodes, valid
-from kpirules.loading.shape import examine
+from kpirules.loading.shape.verdict import examine
 document = valid()
 examine(nodes(document), schema="catalogue-v1", path="c.yaml")
 assert not {"jsonschema", "referencing"} & sys.modules.keys(), "loaded for a valid document"

@@ -9,9 +9,9 @@ from jsonschema import Draft202012Validator
 from shaping import SCHEMAS, parts
 
 from kpirules.evaluation.unrated import UnratedReason
-from kpirules.loading.drafts import INHERITED
-from kpirules.loading.schemas import load_schema
-from kpirules.loading.shape_pass import compile_pass
+from kpirules.loading.catalogue.drafts import INHERITED
+from kpirules.loading.shape.one_pass import compile_pass
+from kpirules.loading.shape.schemas import load_schema
 from kpirules.model import vocabulary as words
 from kpirules.model.exception_policy import Accompaniment, Order
 from kpirules.model.period import Frequency, YearBasis

@@ -3,9 +3,9 @@
 import pytest
 from shaping import SCHEMAS
 
-from kpirules.loading import shape_words
-from kpirules.loading.schemas import load_schema
-from kpirules.loading.shape_words import as_yaml, meant_field, meant_form, meant_number, meant_word
+from kpirules.loading.shape import words as shape_words
+from kpirules.loading.shape.schemas import load_schema
+from kpirules.loading.shape.words import as_yaml, meant_field, meant_form, meant_number, meant_word
 
 POLARITY = ("high", "low", "in_range", "none")
 FREQUENCY = ("monthly", "quarterly", "termly", "half_yearly", "annual")

@@ -1,7 +1,7 @@
 import pytest
 
 from kpirules.diagnostics.findings import Position
-from kpirules.loading.tables import read_table
+from kpirules.loading.outturns.tables import read_table
 
 
 def cut(text):

@@ -14,7 +14,7 @@ from kpirules.evaluation.directions import NotCompared
 from kpirules.evaluation.exception_list import Change, DataFault
 from kpirules.evaluation.rating import RatedBy
 from kpirules.evaluation.unrated import UnratedReason
-from kpirules.loading.schemas import load_schema
+from kpirules.loading.shape.schemas import load_schema
 from kpirules.model.exception_policy import Accompaniment
 from kpirules.model.vocabulary import AbsenceKind, Audience, Method, Movement, Travel
 from kpirules.rules.methods.spc import Assurance, Variation

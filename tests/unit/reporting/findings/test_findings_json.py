@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 
 from kpirules.diagnostics.code import Severity
 from kpirules.diagnostics.findings import Diagnostic, Edit, Fix, Position, Related, Report, Span
-from kpirules.loading.schemas import load_schema
+from kpirules.loading.shape.schemas import load_schema
 from kpirules.reporting.findings.checked import Checked, well_formed
 from kpirules.reporting.findings.json_text import json_text
 

@@ -1,0 +1,300 @@
+"""Schemes and indicators as written: their effective values and where each was written. It judges nothing."""
+
+from decimal import Decimal
+from enum import Enum
+from functools import cached_property
+from typing import TypeVar
+
+import attrs
+
+from kpirules.diagnostics.findings import Span
+from kpirules.loading.catalogue.conditions import rules_of
+from kpirules.loading.catalogue.policies import unrated_of
+from kpirules.loading.catalogue.targets import earlier_targets_of, target_of
+from kpirules.loading.catalogue.values import (
+    items_of,
+    levels_of,
+    number_of,
+    numbers_of,
+    period_of,
+    text_of,
+    tolerance_of,
+    word_of,
+)
+from kpirules.model.period import Frequency, Period, YearBasis
+from kpirules.model.scheme import Level, Rule, UnratedLabel
+from kpirules.model.target import (
+    EarlierTarget,
+    NotATargetMeasure,
+    Target,
+    ToBeConfirmed,
+    Tolerance,
+)
+from kpirules.model.vocabulary import Aggregation, Covers, Polarity, RateOn, Rates, Status, UnitKind
+from kpirules.source.nodes import Mapping, Node, Scalar
+
+INHERITED = frozenset(
+    {
+        "year", "frequency", "scheme", "directions", "polarity", "unit", "per", "decimal_places", "covers",
+        "year_to_date", "rates", "tolerance", "status", "owner", "monitored_through",
+    }
+)  # fmt: skip
+"""What `defaults` and a section's own `defaults` may hold for their indicators."""
+
+_Word = TypeVar("_Word", bound=Enum)
+
+
+def step(pointer: str, key: str | int) -> str:
+    """Return the JSON Pointer one step below `pointer` (RFC 6901: `~` is `~0`, `/` is `~1`)."""
+    return f"{pointer}/{str(key).replace('~', '~0').replace('/', '~1')}"
+
+
+@attrs.frozen(kw_only=True)
+class Field:
+    """A value with the place it was written.
+
+    Attributes:
+        name: Its key.
+        key: The key as written.
+        node: The value as written.
+        pointer: JSON Pointer of the value.
+        own: Whether the indicator itself says it, and not the defaults.
+    """
+
+    name: str
+    key: Scalar
+    node: Node
+    pointer: str
+    own: bool = True
+
+
+def effective(defaults: tuple[tuple[Mapping, str], ...]) -> dict[str, Field]:
+    """Return the fields that `defaults`, nearest first and each with its JSON Pointer, give their indicators."""
+    return {
+        entry.key.text: Field(
+            name=entry.key.text,
+            key=entry.key,
+            node=entry.value,
+            pointer=step(pointer, entry.key.text),
+            own=False,
+        )
+        for node, pointer in reversed(defaults)
+        for entry in node
+        if entry.key.text in INHERITED
+    }
+
+
+@attrs.frozen(kw_only=True)
+class SchemeDraft:
+    """A rating scheme as written.
+
+    Attributes:
+        id: Its key.
+        key: The key as written.
+        node: Its mapping.
+        pointer: Its JSON Pointer.
+        comparators: Ids of the declared comparators.
+    """
+
+    id: str
+    key: Scalar
+    node: Mapping
+    pointer: str
+    comparators: frozenset[str]
+
+    @cached_property
+    def levels(self) -> tuple[Level, ...]:
+        """Its levels, best first."""
+        return levels_of(self.node.get("levels"))
+
+    @cached_property
+    def tolerance(self) -> Tolerance | None:
+        """Its tolerance."""
+        return tolerance_of(self.node.get("tolerance"))
+
+    @cached_property
+    def rules(self) -> tuple[Rule, ...]:
+        """Its rules, in order."""
+        return rules_of(self.node.get("rate"), self.comparators)
+
+    @cached_property
+    def rate_on(self) -> RateOn:
+        """Which form of a figure it rates; the exact one unless it says otherwise."""
+        return word_of(self.node.get("rate_on"), RateOn) or RateOn.EXACT
+
+    @cached_property
+    def unrated(self) -> tuple[UnratedLabel, ...]:
+        """What it prints where there is no level, by the reason."""
+        return unrated_of(self.node.get("unrated"))
+
+
+@attrs.frozen(kw_only=True)
+class IndicatorDraft:
+    """A well-shaped indicator, or a section's use of one, with its effective values.
+
+    To a use, everything that the indicator says or takes from defaults is inherited.
+
+    Attributes:
+        id: Its id.
+        path: The file.
+        node: Its mapping.
+        pointer: Its JSON Pointer.
+        inherited: What it takes from its section's defaults and the catalogue's, unless it says so itself.
+        trusted: Whether all those defaults could be read; where not, a value that is missing may only be misspelt.
+        comparators: Ids of the declared comparators.
+        report_basis: The year basis of the report, which periods are read in where the indicator has none.
+        observed_as: For a use, the id of the indicator used; else None.
+    """
+
+    id: str
+    path: str
+    node: Mapping
+    pointer: str
+    inherited: dict[str, Field]
+    trusted: bool
+    comparators: frozenset[str]
+    report_basis: YearBasis = YearBasis.FINANCIAL
+    observed_as: str | None = None
+
+    @property
+    def id_span(self) -> Span:
+        """Where its id stands; for a use, the id of the indicator used."""
+        node = self.node.get("id" if self.observed_as is None else "indicator")
+        return node.span if node is not None else self.node.span
+
+    @property
+    def begin(self) -> Span:
+        """Where it begins."""
+        return self.node.entries[0].key.span if self.node.entries else self.node.span
+
+    def field(self, name: str) -> Field | None:
+        """Return the effective field: the indicator's own, else its section's default, else the catalogue's."""
+        entry = self.node.entry(name)
+        if entry is None:
+            return self.inherited.get(name)
+        return Field(name=name, key=entry.key, node=entry.value, pointer=step(self.pointer, name))
+
+    def value(self, name: str) -> Node | None:
+        """Return the effective value as written, or None."""
+        node = self.node.get(name)
+        if node is None and name in self.inherited:
+            return self.inherited[name].node
+        return node
+
+    def word(self, name: str, words: type[_Word]) -> _Word | None:
+        """Return the effective word of a closed list, or None."""
+        return word_of(self.value(name), words)
+
+    @cached_property
+    def status(self) -> Status:
+        """Where it is in its life; live unless it says otherwise."""
+        return self.word("status", Status) or Status.LIVE
+
+    @property
+    def live(self) -> bool:
+        """Whether it is due a rating or at least a figure."""
+        return self.status is Status.LIVE
+
+    @cached_property
+    def polarity(self) -> Polarity | None:
+        """What good looks like."""
+        return self.word("polarity", Polarity)
+
+    @cached_property
+    def unit(self) -> UnitKind | None:
+        """What it is counted in."""
+        return self.word("unit", UnitKind)
+
+    @cached_property
+    def per(self) -> Decimal | None:
+        """For a rate, the number of people it is per."""
+        return number_of(self.value("per")) if self.unit is UnitKind.RATE else None
+
+    @cached_property
+    def basis(self) -> YearBasis | None:
+        """When its year begins."""
+        return self.word("year", YearBasis)
+
+    @cached_property
+    def frequency(self) -> Frequency | None:
+        """How often an outturn is due."""
+        return self.word("frequency", Frequency)
+
+    @cached_property
+    def covers(self) -> Covers:
+        """What one outturn covers."""
+        return self.word("covers", Covers) or Covers.PERIOD
+
+    @cached_property
+    def year_to_date(self) -> Aggregation | None:
+        """How outturns become the year to date."""
+        return self.word("year_to_date", Aggregation)
+
+    @cached_property
+    def rates(self) -> Rates:
+        """Which figure is rated."""
+        return self.word("rates", Rates) or Rates.LATEST
+
+    @cached_property
+    def target(self) -> Target | None:
+        """What it aims at."""
+        return target_of(self.value("target"), self.year_basis, self.frequency)
+
+    @cached_property
+    def earlier_targets(self) -> tuple[EarlierTarget, ...]:
+        """What it aimed at before, oldest first; one whose period cannot be read is left out."""
+        return earlier_targets_of(self.value("earlier_targets"), self.year_basis, self.frequency)
+
+    @property
+    def year_basis(self) -> YearBasis:
+        """The year basis its periods are read in: its own, else the report's."""
+        return self.basis or self.report_basis
+
+    @cached_property
+    def definition_changed(self) -> tuple[Period, ...]:
+        """First periods of a new definition, earliest first; one that cannot be read is left out."""
+        items = items_of(self.value("definition_changed"))
+        found = {period for item in items if (period := period_of(item, self.year_basis)) is not None}
+        return tuple(sorted(found, key=lambda one: (one.start, one.months)))
+
+    @cached_property
+    def weight(self) -> Decimal:
+        """How much it counts in a roll-up."""
+        number = number_of(self.value("weight"))
+        return Decimal(1) if number is None else number
+
+    @property
+    def rateable(self) -> bool:
+        """Whether the target is one that a figure can meet or miss."""
+        return not isinstance(self.target, NotATargetMeasure | ToBeConfirmed | None)
+
+    @cached_property
+    def tolerance(self) -> Tolerance | None:
+        """Its own or inherited tolerance, which goes before the scheme's."""
+        return tolerance_of(self.value("tolerance"))
+
+    @property
+    def scheme(self) -> str | None:
+        """Id of its rating scheme."""
+        return text_of(self.value("scheme"))
+
+    @property
+    def section(self) -> str | None:
+        """Id of its section."""
+        return text_of(self.value("section"))
+
+    @property
+    def number(self) -> str | None:
+        """Its printed number."""
+        return text_of(self.value("number"))
+
+    @cached_property
+    def thresholds(self) -> tuple[tuple[str, Decimal], ...]:
+        """Named values beside the target."""
+        return numbers_of(self.value("thresholds"))
+
+    @cached_property
+    def rules(self) -> tuple[Rule, ...] | None:
+        """Its own rules, which go before the scheme's."""
+        node = self.value("rate")
+        return None if node is None else rules_of(node, self.comparators)

@@ -1,0 +1,107 @@
+"""From a file to a catalogue or the reasons there is none: text, nodes, shape, meaning, model, proofs, in turn."""
+
+import os
+from bisect import bisect_left, bisect_right
+from operator import itemgetter
+from pathlib import Path
+
+import attrs
+
+from kpirules.diagnostics.findings import Diagnostic, Report
+from kpirules.errors import CatalogueError
+from kpirules.loading.catalogue.build import build
+from kpirules.loading.catalogue.checks import examine_meaning
+from kpirules.loading.catalogue.checks.proofs import prove
+from kpirules.loading.catalogue.document import Document
+from kpirules.loading.catalogue.waivers import waive
+from kpirules.loading.shape.verdict import examine
+from kpirules.model.catalogue import Catalogue
+from kpirules.source.nodes import Mapping
+from kpirules.source.text import SourceText, decode, read_text
+from kpirules.source.yaml_reader import read_yaml
+
+CATALOGUE_FILE = "catalogue.yaml"
+"""Name of the catalogue in a report's folder."""
+
+SCHEMA = "catalogue-v1"
+"""Name of the schema that a catalogue is held against."""
+
+
+def load(path: str | os.PathLike[str]) -> Catalogue:
+    """Return the catalogue in a file, or in the `catalogue.yaml` of a folder.
+
+    A catalogue that is returned always compiles and always evaluates. Warnings do not stop it; `check` shows them.
+
+    Args:
+        path: The file or the folder.
+
+    Raises:
+        CatalogueError: The catalogue has errors; its `report` holds every finding with its place.
+    """
+    catalogue, report = read_catalogue(path)
+    if catalogue is None:
+        raise CatalogueError(report)
+    return catalogue
+
+
+def check(path: str | os.PathLike[str]) -> Report:
+    """Return every finding about the catalogue in a file or a folder; never raises for what is in it."""
+    return read_catalogue(path)[1]
+
+
+def read_catalogue(path: str | os.PathLike[str]) -> tuple[Catalogue | None, Report]:
+    """Return the catalogue in a file or a folder and every finding about it; None where there are errors."""
+    named = os.fspath(path)
+    return _read(read_text(Path(named) / CATALOGUE_FILE if Path(named).is_dir() else named))
+
+
+def read_catalogue_text(text: str, path: str = "<text>") -> tuple[Catalogue | None, Report]:
+    """Return the catalogue that a text spells and every finding about it; `path` is what findings call it."""
+    return _read(decode(text.encode("utf-8", "surrogatepass"), path))
+
+
+def _read(source: SourceText) -> tuple[Catalogue | None, Report]:
+    reading = read_yaml(source)
+    report, root = reading.report, reading.root
+    if root is None:
+        return None, report
+    shape = examine(root, schema=SCHEMA, path=source.path)
+    report = _without_vain_fixes(report, shape.diagnostics) + Report(_news(shape.diagnostics, report))
+    if not isinstance(root, Mapping):
+        return None, report
+    document = Document(path=source.path, root=root, sound=shape.sound)
+    report += Report(tuple(examine_meaning(document)))
+    if report.errors:
+        return None, waive(report, document)
+    catalogue = build(document)
+    return catalogue, waive(report + Report(tuple(prove(catalogue, document))), document)
+
+
+def _without_vain_fixes(said: Report, found: tuple[Diagnostic, ...]) -> Report:
+    """Return the findings about text, without a fix where the mended value would be found wrong all the same.
+
+    `target: > 95` in quotes can be read, but it is no target: only its author knows what to write.
+    """
+    wrong = sorted((one.span.start, one.span.end) for one in found if one.span is not None)
+
+    def is_vain(error: Diagnostic) -> bool:
+        if error.fix is None or error.span is None:
+            return False
+        at = bisect_right(wrong, error.span.start, key=itemgetter(0))
+        return at > 0 and error.span.start < wrong[at - 1][1]
+
+    kept = tuple(attrs.evolve(one, fix=None) if is_vain(one) else one for one in said)
+    return attrs.evolve(said, diagnostics=kept)
+
+
+def _news(found: tuple[Diagnostic, ...], said: Report) -> tuple[Diagnostic, ...]:
+    """Return the findings about values that have not been found wrong as text: one slip is one finding."""
+    starts = sorted(error.span.start for error in said.errors if error.span is not None)
+
+    def is_news(one: Diagnostic) -> bool:
+        if one.span is None:
+            return True
+        at = bisect_left(starts, one.span.start)
+        return at == len(starts) or starts[at] >= one.span.end
+
+    return tuple(one for one in found if is_news(one))

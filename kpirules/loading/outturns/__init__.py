@@ -1,0 +1,1 @@
+"""From tables and remarks as officers type them to observations with their places."""

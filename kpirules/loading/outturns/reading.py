@@ -1,0 +1,139 @@
+"""The way in for outturns, judgements and commentary: a file, a folder or rows become observations and a report."""
+
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import attrs
+
+from kpirules.diagnostics.findings import Report
+from kpirules.errors import OutturnError
+from kpirules.loading.outturns.given import read_rows
+from kpirules.loading.outturns.grid import Table
+from kpirules.loading.outturns.remarks import read_commentary, read_judgements
+from kpirules.loading.outturns.rows import read_observations
+from kpirules.loading.outturns.tables import read_table
+from kpirules.loading.shape.verdict import examine
+from kpirules.model.catalogue import Catalogue
+from kpirules.model.outturn import Observation, Observations
+from kpirules.source.nodes import Mapping as MappingNode
+from kpirules.source.nodes import Node, Sequence
+from kpirules.source.text import SourceText, read_text
+from kpirules.source.yaml_reader import read_yaml
+
+ROWS_FILE = "outturns.csv"
+JUDGEMENTS_FILE = "judgements.yaml"
+COMMENTARY_FILE = "commentary.yaml"
+
+
+@attrs.frozen
+class Outturns:
+    """What came in, and what was wrong with it.
+
+    Attributes:
+        observations: The rows, judgements and commentary that count.
+        report: Every finding; a row, judgement or comment with an error is left out and listed here.
+    """
+
+    observations: Observations
+    report: Report
+
+
+def read_outturns(source: str | os.PathLike[str] | Iterable[Mapping[str, object]], catalogue: Catalogue) -> Outturns:
+    """Read outturns from a CSV file, a folder, or rows given by a program.
+
+    Bad content never raises: each fault is a finding with its file, row and column, the text as typed and a hint, and
+    all other rows count. A folder may hold `outturns.csv`, `judgements.yaml` and `commentary.yaml`; each may be
+    missing, as a template has none.
+
+    Args:
+        source: The path of a CSV file or of a folder, or rows as mappings from heading to text, number or None.
+        catalogue: What is asked.
+
+    Returns:
+        What came in, and the report.
+
+    Raises:
+        OutturnError: The file of rows is missing, or is not readable text; the error carries the report.
+        TypeError: `source` is neither a path nor rows, or `catalogue` is no catalogue.
+
+    >>> from kpirules.model.catalogue import Catalogue
+    >>> found = read_outturns([{"indicator": "seen", "period": "Apr-21", "value": 97}], Catalogue(id="a", title="A"))
+    >>> found.report.codes
+    ('KR510',)
+    """
+    if not isinstance(catalogue, Catalogue):
+        raise TypeError(f"a catalogue is needed to read outturns, not {type(catalogue).__name__}")
+    if isinstance(source, str | os.PathLike):
+        path = Path(source)
+        return _read_folder(path, catalogue) if path.is_dir() else _read_file(read_text(path), catalogue)
+    if isinstance(source, bytes | Mapping) or not isinstance(source, Iterable):
+        raise TypeError(f"outturns are a path or a list of rows, not {type(source).__name__}")
+    rows, findings = read_observations(read_rows(source), catalogue)
+    return Outturns(Observations(rows=rows), Report(findings))
+
+
+def _read_folder(folder: Path, catalogue: Catalogue) -> Outturns:
+    rows = Outturns(Observations(), Report())
+    if (folder / ROWS_FILE).exists():
+        rows = _read_file(read_text(folder / ROWS_FILE), catalogue)
+    judgements = _read_remarks(folder / JUDGEMENTS_FILE, "judgements-v1")
+    commentary = _read_remarks(folder / COMMENTARY_FILE, "commentary-v1")
+    judged = read_judgements(judgements.items, judgements.path, catalogue)
+    told = read_commentary(commentary.items, commentary.path, catalogue)
+    return Outturns(
+        Observations(rows=rows.observations.rows, judgements=judged.judgements, commentary=told.commentary),
+        Report.merged(
+            (rows.report, judgements.report, commentary.report, Report(judged.findings), Report(told.findings))
+        ),
+    )
+
+
+@attrs.frozen
+class _Remarks:
+    """The items of a file of judgements or commentary that have their shape, and what is wrong with the rest."""
+
+    path: str
+    items: tuple[Node, ...]
+    report: Report
+
+
+def _read_remarks(file: Path, schema: str) -> _Remarks:
+    if not file.exists():
+        return _Remarks(str(file), (), Report())
+    source = read_text(file)
+    reading = read_yaml(source)
+    root = reading.root
+    if root is None:
+        return _Remarks(source.path, (), reading.report)
+    shape = examine(root, schema=schema, path=source.path)
+    key = schema.partition("-")[0]
+    items = root.get(key) if isinstance(root, MappingNode) else None
+    sound = (
+        [item for at, item in enumerate(items) if shape.sound(f"/{key}/{at}")] if isinstance(items, Sequence) else []
+    )
+    return _Remarks(source.path, tuple(sound), reading.report + Report(shape.diagnostics))
+
+
+def _read_file(source: SourceText, catalogue: Catalogue) -> Outturns:
+    if not source.text and source.report.errors:
+        raise OutturnError(source.report)
+    rows, report = read_csv(source, catalogue)
+    return Outturns(Observations(rows=rows), report)
+
+
+def read_csv(source: SourceText, catalogue: Catalogue) -> tuple[tuple[Observation, ...], Report]:
+    """Read the text of a CSV file; rows with characters that may not stand in a file are left out too.
+
+    Args:
+        source: The text, with the findings about its characters.
+        catalogue: What is asked.
+
+    Returns:
+        The rows that count, and all findings with the lines they point into.
+    """
+    faulty = {one.span.start.line for one in source.report.errors if one.span is not None}
+    table = read_table(source.lines, source.path)
+    table = Table(tuple(row for row in table.rows if row.end.line not in faulty), table.findings)
+    rows, findings = read_observations(table, catalogue)
+    return rows, source.report + Report(findings, {source.path: source.lines})

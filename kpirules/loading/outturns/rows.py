@@ -1,0 +1,238 @@
+"""Makes observations of the rows of a table, and compares the rows with each other; reads no file."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+import attrs
+
+from kpirules.diagnostics.code import Severity
+from kpirules.diagnostics.codes import figures, outturns
+from kpirules.diagnostics.findings import Diagnostic
+from kpirules.diagnostics.text import quoted
+from kpirules.loading.outturns.cells import Number, Sign
+from kpirules.loading.outturns.figures import Figures, read_figures
+from kpirules.loading.outturns.grid import Cell, Row, Table
+from kpirules.loading.outturns.lookup import (
+    IndicatorNames,
+    any_period,
+    find_comparator,
+    find_part,
+    own_period,
+    read_period,
+)
+from kpirules.model.catalogue import Catalogue
+from kpirules.model.indicator import Indicator
+from kpirules.model.number import HUNDRED, plain
+from kpirules.model.outturn import Observation, Place
+from kpirules.model.period import Period
+from kpirules.model.target import RangeTarget, Target, ValueTarget
+from kpirules.model.vocabulary import AbsenceKind, Covers, UnitKind
+
+
+@attrs.frozen
+class _Sound:
+    """A row that counts, and what its comparison with other rows needs."""
+
+    observation: Observation
+    indicator: Indicator
+    figures: Figures
+    value: Cell
+
+
+def read_observations(table: Table, catalogue: Catalogue) -> tuple[tuple[Observation, ...], tuple[Diagnostic, ...]]:
+    """Make observations of the rows of a table.
+
+    A row with an error is left out and listed; the others count. All findings of a row are given at once.
+
+    Args:
+        table: The rows, and the findings of cutting them.
+        catalogue: What is asked.
+
+    Returns:
+        The observations in the order of the rows, and all findings, those of `table` too.
+    """
+    names = IndicatorNames.of_rows(catalogue.indicators)
+    found = list(table.findings)
+    sound: list[_Sound] = []
+    unread: list[Observation] = []
+    first_rows: dict[tuple[str, Period | None, str | None, str | None, bool], Cell] = {}
+    for row in table.rows:
+        read = _read(row, names, catalogue)
+        if isinstance(read, tuple):
+            found += read
+            unread += _still_withheld(row, names, catalogue)
+            continue
+        one, warnings = read.sound, read.warnings
+        found += warnings
+        seen = one.observation
+        # A revised figure may stand beside the one first published: both are kept, each once.
+        key = (seen.indicator, seen.period, seen.comparator, seen.part, seen.revised)
+        cell = row["indicator"]
+        if key in first_rows:
+            found.append(_duplicate(cell, first_rows[key], seen))
+        else:
+            first_rows[key] = cell
+            sound.append(one)
+    fractions = {id(one): finding for one, finding in _fractions(sound)}
+    found += fractions.values()
+    kept = tuple(one.observation for one in sound if id(one) not in fractions)
+    refused = tuple(_without_figures(one.observation) for one in sound if id(one) in fractions)
+    return (*kept, *(one for one in (*unread, *refused) if one.withheld)), tuple(found)
+
+
+def _still_withheld(row: Row, names: IndicatorNames, catalogue: Catalogue) -> Iterator[Observation]:
+    """Yield what must be known of a row in error that is marked withheld: that something is withheld, and of what.
+
+    Without it a slip in the figure would open what was meant to be closed. Where the period cannot be read, the row
+    stands for every period.
+    """
+    indicator = names.find(row["indicator"])
+    if isinstance(indicator, Diagnostic) or not row["withheld"].text or row["comparator"].text:
+        return
+    period = _period(row["period"], indicator, catalogue, own=True)
+    part = find_part(row["part"], indicator, own=True)
+    yield Observation(
+        indicator=indicator.id,
+        period=None if isinstance(period, Diagnostic) else period,
+        part=None if isinstance(part, Diagnostic) else part,
+        absence=AbsenceKind.SUPPRESSED,
+        withheld=row["withheld"].text,
+        place=Place(row["indicator"].path, row["indicator"].line),
+    )
+
+
+def _without_figures(one: Observation) -> Observation:
+    return attrs.evolve(one, value=None, shown="", numerator=None, denominator=None, absence=AbsenceKind.SUPPRESSED)
+
+
+@attrs.frozen
+class _Read:
+    sound: _Sound
+    warnings: tuple[Diagnostic, ...]
+
+
+def _read(row: Row, names: IndicatorNames, catalogue: Catalogue) -> _Read | tuple[Diagnostic, ...]:
+    """Read one row: what counts with its warnings, or every finding where one of them is an error."""
+    indicator = names.find(row["indicator"])
+    if isinstance(indicator, Diagnostic):
+        return (indicator, *_without_indicator(row, catalogue))
+    comparator = find_comparator(row["comparator"], catalogue)
+    own = comparator is None
+    part = find_part(row["part"], indicator, own=own)
+    period = _period(row["period"], indicator, catalogue, own=own)
+    figures, findings = read_figures(row, indicator.unit)
+    found = tuple(
+        attrs.evolve(one, indicator=indicator.id)
+        for one in (*(one for one in (comparator, part, period) if isinstance(one, Diagnostic)), *findings)
+    )
+    if (
+        isinstance(comparator, Diagnostic)
+        or isinstance(part, Diagnostic)
+        or isinstance(period, Diagnostic)
+        or any(one.severity is Severity.ERROR for one in found)
+    ):
+        return found
+    observation = Observation(
+        indicator=indicator.id,
+        period=period,
+        value=figures.value,
+        shown=figures.shown,
+        numerator=figures.numerator,
+        denominator=figures.denominator,
+        comparator=comparator,
+        part=part,
+        absence=figures.absence,
+        provisional=figures.provisional,
+        revised=figures.revised,
+        withheld=figures.withheld,
+        note=figures.note,
+        place=Place(row["indicator"].path, row["indicator"].line),
+    )
+    return _Read(_Sound(observation, indicator, figures, row["value"]), found)
+
+
+def _without_indicator(row: Row, catalogue: Catalogue) -> Iterator[Diagnostic]:
+    """Yield what else is wrong with a row whose indicator is not known: the faults that any indicator would have."""
+    comparator = find_comparator(row["comparator"], catalogue)
+    if isinstance(comparator, Diagnostic):
+        yield comparator
+    period = any_period(row["period"]) if row["period"].text or comparator is None else None
+    if period is not None:
+        yield period
+    yield from read_figures(row, None)[1]
+
+
+def _period(cell: Cell, indicator: Indicator, catalogue: Catalogue, *, own: bool) -> Period | Diagnostic | None:
+    if own:
+        return own_period(cell, indicator, catalogue.basis)
+    return read_period(cell, indicator, catalogue.basis) if cell.text else None
+
+
+def _duplicate(cell: Cell, first: Cell, seen: Observation) -> Diagnostic:
+    if seen.revised:
+        what, hint = (
+            "says the revised figure of",
+            "keep one of the two: only one figure replaces the one first published",
+        )
+    else:
+        what = "already speaks of"
+        hint = "keep one of the two rows; write yes in the column revised if it replaces a published figure"
+    finding = cell.finding(
+        outturns.DUPLICATE_ROW,
+        f"row {first.line} {what} {quoted(seen.indicator)} in this period, so this row is left out",
+        label="the second row for the same",
+        hint=hint,
+        related=first.related("the first row"),
+    )
+    return attrs.evolve(finding, indicator=seen.indicator)
+
+
+def _fractions(sound: Iterable[_Sound]) -> Iterator[tuple[_Sound, Diagnostic]]:
+    """Yield the rows whose percentage was probably stored as a fraction, by the rule that code KR525 states."""
+    by_indicator: dict[tuple[str, bool], list[_Sound]] = defaultdict(list)
+    for one in sound:
+        unit = one.indicator.unit
+        # A share since the year began grows from near nothing, so a small one is no surprise.
+        grows = one.indicator.covers is Covers.YEAR_TO_DATE
+        if unit is not None and unit.kind is UnitKind.PERCENT and not grows:
+            # What is withheld must not decide whether a public row counts.
+            by_indicator[one.indicator.id, one.figures.withheld is not None].append(one)
+    for rows in by_indicator.values():
+        large = [one.figures.value for one in rows if one.figures.value is not None and one.figures.value > 1]
+        around = large or [edge for edge in _edges(rows[0].indicator.target) if edge > 1]
+        if around:
+            middle = sorted(around)[len(around) // 2]
+            yield from ((one, _fraction(one)) for one in rows if _is_fraction(one.figures, middle))
+
+
+def _is_fraction(figures: Figures, middle: Decimal) -> bool:
+    """Say whether a value is of the size of `middle` only when it is taken a hundred times as large."""
+    unsigned = isinstance(figures.typed, Number) and figures.typed.sign is Sign.NONE
+    counted = figures.numerator is not None and figures.denominator is not None
+    value = figures.value
+    if not unsigned or counted or value is None or not 0 < value <= 1:
+        return False
+    return middle / 2 <= value * HUNDRED <= middle * 2
+
+
+def _edges(target: Target) -> tuple[Decimal, ...]:
+    match target:
+        case ValueTarget(value=value):
+            return (value,)
+        case RangeTarget(lower=lower, upper=upper):
+            return tuple(edge for edge in (lower, upper) if edge is not None)
+        case _:
+            return ()
+
+
+def _fraction(one: _Sound) -> Diagnostic:
+    value = one.figures.value or Decimal(0)
+    percent = plain(value * HUNDRED)
+    finding = one.value.finding(
+        figures.FRACTION,
+        f"{quoted(one.value.text)} is a fraction where {quoted(one.indicator.id)} is in percent",
+        label=f"probably {percent}%",
+        hint=f"write {percent}%, or {plain(value)}% if it really is that small",
+    )
+    return attrs.evolve(finding, indicator=one.indicator.id)

@@ -1,0 +1,298 @@
+"""Says in an author's words why a document's shape was refused; must not know the library that refused it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import attrs
+
+from kpirules.diagnostics.codes import shape as codes
+from kpirules.diagnostics.findings import Diagnostic, Position, Span
+from kpirules.diagnostics.text import quoted
+from kpirules.loading.shape import refused_values as values
+from kpirules.loading.shape import slips
+from kpirules.loading.shape.words import as_yaml, listed, meant_field, with_article
+from kpirules.source.nodes import Entry, Node, Scalar, Sequence
+from kpirules.source.nodes import Mapping as MappingNode
+
+Way = tuple[str | int, ...]
+"""The keys and places, counted from 0, that lead from the document to a value."""
+
+
+@attrs.frozen(kw_only=True)
+class Refusal:
+    """One reason a value was refused.
+
+    Attributes:
+        keyword: The keyword of the schema that it does not satisfy.
+        way: Where the value is; for the name of a field, where the field is.
+        schema: The part of the schema that holds the keyword.
+        shown: The same with the title, example and messages of the field, where the field has its own.
+        is_name: Whether the name of a field is refused, not its value.
+    """
+
+    keyword: str
+    way: Way
+    schema: Mapping[str, Any]
+    shown: Mapping[str, Any]
+    is_name: bool = False
+
+
+@attrs.frozen(kw_only=True)
+class Finding:
+    """A diagnostic, the pointer of what it is about, and whether all of that is unusable."""
+
+    diagnostic: Diagnostic
+    broken: str
+    unusable: bool = True
+
+
+_OF_FIELDS = frozenset({"additionalProperties", "required"})
+_OF_SIZE = frozenset({"minProperties", "maxProperties"})
+_MOST_LISTED = 10
+"""The fields of a place are listed in full up to this many; the 28 of an indicator would fill the screen."""
+
+
+def foreign(root: Node, published: Mapping[str, Any], path: str) -> Diagnostic | None:
+    """Return the one finding about a document that is something else altogether, or of an unknown version."""
+    what = str(published["title"]).lower()
+    hint = f"begin the file with `kpirules: 1`, then {listed(_needed(published), 'and')}"
+    if not isinstance(root, MappingNode):
+        return Diagnostic(
+            code=codes.NOT_THE_DOCUMENT,
+            message=f"this is not {with_article(what)}: a {what} is a block of named fields, not {values.kind(root)}",
+            path=path,
+            span=root.span,
+            label=f"this is {values.kind(root)}",
+            hint=hint,
+        )
+    version = root.get("kpirules")
+    if isinstance(version, Scalar) and version.value is not None and values.other_version(version):
+        return Diagnostic(
+            code=codes.UNKNOWN_VERSION,
+            message=f"the format version must be 1, not {quoted(version.text)}",
+            path=path,
+            span=version.span,
+            label="not a version this program knows",
+            hint="write `kpirules: 1`, or use a newer version of this program",
+            pointer="/kpirules",
+        )
+    names = [entry.key.text for entry in root if entry.key.text != "kpirules"]
+    known = tuple(published["properties"])
+    if names and not any(name in known or meant_field(name, known) for name in names):
+        return Diagnostic(
+            code=codes.NOT_THE_DOCUMENT,
+            message=f"this is not {with_article(what)}: none of its fields belongs in one",
+            path=path,
+            span=root.entries[0].key.span,
+            label="the first of its fields",
+            hint=hint,
+        )
+    return None
+
+
+def _needed(published: Mapping[str, Any]) -> list[str]:
+    return [f"`{name}:`" for name in published["required"] if name != "kpirules"]
+
+
+def explain(root: Node, refusals: Iterable[Refusal], published: Mapping[str, Any], path: str) -> Iterator[Finding]:
+    """Give one finding for each thing that is wrong, however many reasons there are against it.
+
+    Args:
+        root: The document.
+        refusals: What was refused.
+        published: The whole schema, for saying where a misplaced field belongs.
+        path: The file as the caller named it.
+    """
+    homes = _homes(published)
+    for way, reasons in _by_place(refusals).items():
+        node, entry = _at(root, way)
+        tell = _Teller(path=path, root=root, way=way, definitions=published["$defs"])
+        fields = [reason for reason in reasons if reason.keyword in _OF_FIELDS and not reason.is_name]
+        if fields and isinstance(node, MappingNode):
+            yield from _about_fields(tell, node, fields, homes)
+        rest = [reason for reason in reasons if reason not in fields]
+        if rest and (say := _about_value(node, entry, way, rest)) is not None:
+            yield tell.finding(say, entry.key.span if say.at_key and entry is not None else node.span)
+
+
+def _by_place(refusals: Iterable[Refusal]) -> dict[Way, list[Refusal]]:
+    places: dict[Way, list[Refusal]] = {}
+    for refusal in refusals:
+        places.setdefault(refusal.way, []).append(refusal)
+    return places
+
+
+def _about_value(node: Node, entry: Entry | None, way: Way, reasons: list[Refusal]) -> values.Saying | None:
+    """Say the most telling of the reasons against one value: its kind goes before its content."""
+    if reasons[0].is_name and entry is not None:
+        return values.of_name(entry.key.text, reasons[0].shown)
+    # What a field takes in general is told before what it takes beside this `kind`, so the last is the nearest.
+    first = next((reason for reason in reversed(reasons) if reason.keyword == "type"), reasons[0])
+    # The number of fields is a rule of the block itself, so it is told by the block's title, not its field's.
+    told = first.schema if first.keyword in _OF_SIZE else first.shown
+    return values.say(first.keyword, values.name_of(way), node, told)
+
+
+def _about_fields(
+    tell: "_Teller", node: MappingNode, reasons: list[Refusal], homes: Mapping[str, tuple[str, ...]]
+) -> Iterator[Finding]:
+    """Say which fields of one mapping are unknown and which are missing; a typo is not also a missing field."""
+    unknown: dict[str, tuple[Entry, Mapping[str, Any]]] = {}
+    for reason in reasons:
+        if reason.keyword == "additionalProperties":
+            for entry in node:
+                name = entry.key.text
+                own = name.startswith("x-") and "patternProperties" in reason.schema
+                if name not in reason.schema["properties"] and not own:
+                    unknown.setdefault(name, (entry, reason.schema))
+    guesses = {
+        name: meant_field(name, tuple(field for field in place["properties"] if field not in node))
+        for name, (_, place) in unknown.items()
+    }
+    meant = list(guesses.values())
+    for name, (entry, place) in unknown.items():
+        guess = guesses[name]
+        yield tell.finding(
+            values.Saying(
+                code=codes.UNKNOWN_FIELD,
+                message=f"{quoted(name)} is not a field of {with_article(place['title'])}",
+                label="no such field here",
+                hint=f"did you mean `{guess}`?" if guess else _home(name, place, homes),
+                fix=slips.respelt(entry.key, guess, place["properties"]) if meant.count(guess) == 1 else None,
+            ),
+            entry.key.span,
+            name,
+        )
+    missing = {
+        name: reason.schema
+        for reason in reasons
+        if reason.keyword == "required"
+        for name in reason.schema["required"]
+        if name not in node and name not in meant
+    }
+    for name, place in missing.items():
+        example = tell.example(name, place)
+        yield attrs.evolve(
+            tell.finding(
+                values.Saying(
+                    code=codes.MISSING_FIELD,
+                    message=f"{with_article(place['title'])} must have `{name}`",
+                    label=f"no `{name}` here",
+                    hint=f"add `{name}: {example}`" if example else f"add `{name}:`",
+                ),
+                node.entries[0].key.span if node.entries else node.span,
+            ),
+            unusable=False,
+        )
+
+
+def _homes(published: Mapping[str, Any]) -> Mapping[str, tuple[str, ...]]:
+    """Return, for each field, the titles of the places it belongs in."""
+    homes: dict[str, tuple[str, ...]] = {}
+    for place in (published, *published["$defs"].values()):
+        for name in place.get("properties", ()):
+            homes[name] = (*homes.get(name, ()), str(place["title"]))
+    return homes
+
+
+def _home(name: str, place: Mapping[str, Any], homes: Mapping[str, tuple[str, ...]]) -> str:
+    """Say what to do with a field that resembles none of this place."""
+    if name in homes and place["title"] not in homes[name]:
+        return f"`{name}` belongs in {listed([with_article(title) for title in homes[name]])}"
+    if len(place["properties"]) <= _MOST_LISTED:
+        return f"the fields here are {listed(place['properties'], 'and')}"
+    if "patternProperties" in place:
+        return f"take it out, or name it `x-{name}` if it is for your own use"
+    return "take it out"
+
+
+def _at(root: Node, way: Way) -> tuple[Node, Entry | None]:
+    """Return the value at the end of `way`, and its entry where it is a field of a mapping."""
+    node, entry = root, None
+    for step in way:
+        match node:
+            case MappingNode():
+                entry = node.entry(str(step))
+                if entry is None:
+                    return node, None
+                node = entry.value
+            case Sequence():
+                node, entry = node.items[int(step)], None
+            case Scalar():
+                return node, None
+    return node, entry
+
+
+@attrs.frozen(kw_only=True)
+class _Teller:
+    """Puts a saying in its place: file, pointer, and the indicator around it."""
+
+    path: str
+    root: Node
+    way: Way
+    definitions: Mapping[str, Any]
+
+    def finding(self, saying: values.Saying, span: Span, field: str | None = None) -> Finding:
+        pointer = pointer_to(self.way if field is None else (*self.way, field))
+        indicator, context = self._around()
+        return Finding(
+            diagnostic=Diagnostic(
+                code=saying.code,
+                message=saying.message,
+                path=self.path,
+                span=span,
+                label=saying.label,
+                hint=saying.hint,
+                indicator=indicator,
+                context=context,
+                pointer=pointer,
+                fix=saying.fix,
+            ),
+            broken=pointer,
+        )
+
+    def example(self, name: str, place: Mapping[str, Any]) -> str:
+        field = self._described(name, place)
+        while "examples" not in field and "$ref" in field:
+            field = self.definitions[field["$ref"].rpartition("/")[2]]
+        return as_yaml(field["examples"][0]) if "examples" in field else ""
+
+    def _described(self, name: str, place: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Return the field of a place; a kind of target leaves its fields to the target as a whole to describe."""
+        forms = (branch["then"] for one in self.definitions.values() for branch in one.get("allOf", ()))
+        fields = (form.get("properties", {}).get(name, True) for form in (place, *forms))
+        return next((field for field in fields if field is not True), {})
+
+    def _around(self) -> tuple[str | None, Span | None]:
+        """Return the id of the enclosing indicator, and where the enclosing item or named block begins."""
+        if len(self.way) < _INSIDE:
+            return None, None
+        item, named = _at(self.root, self.way[:_INSIDE])
+        if named is not None:
+            return None, named.key.span
+        if not isinstance(item, MappingNode) or not item.entries:
+            return None, None
+        first = item.entries[0]
+        identity = item.get("id")
+        known = isinstance(identity, Scalar) and identity.value is not None and self.way[0] == "indicators"
+        return (
+            identity.text if known and isinstance(identity, Scalar) else None,
+            Span(first.key.span.start, max(first.key.span.end, first.value.span.end, key=_place)),
+        )
+
+
+_INSIDE = 2
+"""How many steps lead into one item of a list at the top of the document."""
+
+
+def _place(position: Position) -> tuple[int, int]:
+    return position.line, position.column
+
+
+def pointer_to(way: Way) -> str:
+    """Return a JSON Pointer (RFC 6901).
+
+    >>> pointer_to(("indicators", 3, "a/b"))
+    '/indicators/3/a~1b'
+    """
+    return "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in way)

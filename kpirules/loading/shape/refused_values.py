@@ -1,0 +1,339 @@
+"""Says in an author's words why one value was refused: its kind, its word, its form; must not know places."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import attrs
+
+from kpirules.diagnostics.code import Code
+from kpirules.diagnostics.codes import shape as codes
+from kpirules.diagnostics.findings import Fix
+from kpirules.diagnostics.text import quoted
+from kpirules.loading.shape import slips
+from kpirules.loading.shape.words import LONGEST, as_yaml, listed, meant_form, meant_number, meant_word, with_article
+from kpirules.source.nodes import Mapping as MappingNode
+from kpirules.source.nodes import Node, Scalar, Sequence
+
+_KINDS = {
+    "number": "a number",
+    "integer": "a whole number",
+    "string": "text",
+    "boolean": "true or false",
+    "array": "a list",
+    "object": "a block of fields",
+}
+_YES = frozenset({"yes", "y", "on", "true", "x"})
+_NO = frozenset({"no", "n", "off", "false"})
+
+
+@attrs.frozen(kw_only=True)
+class Saying:
+    """What a finding says, before it is put in its place.
+
+    Attributes:
+        code: Which kind of finding.
+        message: The rule.
+        label: The fact at the caret.
+        hint: An action.
+        at_key: Whether the caret stands under the field's name, as there is no value to stand under.
+        fix: How to mend it by an edit, where that is clear.
+    """
+
+    code: Code
+    message: str
+    label: str
+    hint: str = ""
+    at_key: bool = False
+    fix: Fix | None = None
+
+
+def say(keyword: str, name: str, node: Node, schema: Mapping[str, Any]) -> Saying:
+    """Return what is to be said about a value that does not satisfy one keyword of its schema.
+
+    Args:
+        keyword: The keyword.
+        name: The value's name within a sentence, such as "`target`" or "an item of `tags`".
+        node: The value.
+        schema: The schema it was held against, with the title, example and messages of its field.
+    """
+    if isinstance(node, Scalar) and node.value is None:
+        return _empty(name, schema)
+    match keyword:
+        case "type":
+            return _wrong_kind(name, node, schema)
+        case "enum" | "const":
+            return _wrong_word(name, node, schema)
+        case "pattern" if isinstance(node, Scalar):
+            return _wrong_form(node, schema)
+        case "minimum" | "maximum" | "exclusiveMinimum":
+            return _out_of_range(name, node, schema)
+        case "minProperties" | "maxProperties" if isinstance(node, MappingNode) and "maxProperties" in schema:
+            return _not_one(node, schema)
+        case _:
+            return _too_few(name, node, schema)
+
+
+def name_of(way: tuple[str | int, ...]) -> str:
+    """Return how a sentence names the value at the end of `way`.
+
+    >>> name_of(("indicators", 3, "target")), name_of(("indicators", 3, "tags", 0))
+    ('`target`', 'an item of `tags`')
+    """
+    if way and isinstance(way[-1], str):
+        return quoted(way[-1])
+    holder = next((step for step in reversed(way) if isinstance(step, str)), "the file")
+    return f"an item of {quoted(holder)}"
+
+
+def kind(node: Node) -> str:
+    """Return what a value is, in words."""
+    match node:
+        case MappingNode():
+            return "a block of fields"
+        case Sequence():
+            return "a list"
+        case Scalar(value=None):
+            return "empty"
+        case Scalar(value=bool()):
+            return "true or false"
+        case Scalar(value=str()):
+            return "text"
+        case Scalar():
+            return "a number"
+
+
+def other_version(version: Scalar) -> bool:
+    """Return whether a format version is another one, not merely 1 in quotes."""
+    return version.value != 1 and version.text.strip() != "1"
+
+
+def of_name(name: str, schema: Mapping[str, Any]) -> Saying:
+    """Return what is to be said about the name of a field that the author chose."""
+    mended = meant_form(name, schema["pattern"])
+    return Saying(
+        code=codes.WRONG_FORM,
+        message=f"{schema['patternErrorMessage']}, not {quoted(name)}",
+        label="not in this form",
+        hint=f"write `{mended[0]}:`" if mended else "",
+        at_key=True,
+    )
+
+
+def _empty(name: str, schema: Mapping[str, Any]) -> Saying:
+    example = _example(name, schema)
+    return Saying(
+        code=codes.NO_VALUE,
+        message=f"a field that is named must have a value: {name} has none",
+        label="no value here",
+        hint=f"fill it in, such as `{example}`, or take the line out"
+        if example
+        else "fill it in, or take the line out",
+        at_key=True,
+    )
+
+
+def _wrong_kind(name: str, node: Node, schema: Mapping[str, Any]) -> Saying:
+    kinds = (schema["type"],) if isinstance(schema["type"], str) else tuple(schema["type"])
+    if isinstance(node, Scalar) and not isinstance(node.value, str) and "string" in kinds:
+        return _text_wanted(name, node, schema)
+    rule = schema.get("errorMessage") or f"{name} must be {listed([_KINDS[one] for one in kinds])}"
+    return Saying(
+        code=codes.WRONG_KIND,
+        message=f"{rule}, not {_typed(node)}",
+        label=_fact(node),
+        hint=_kind_wanted(name, node, kinds, schema),
+        fix=_kind_mended(node, kinds),
+    )
+
+
+def _typed(node: Node) -> str:
+    """Return the value as typed; the quotes are shown where they are what is wrong."""
+    if not isinstance(node, Scalar):
+        return kind(node)
+    return quoted(_in_quotes(node.text) if _quotes_matter(node) else node.text)
+
+
+def _fact(node: Node) -> str:
+    if isinstance(node, Scalar) and _quotes_matter(node):
+        return "this is text, because it is in quotes"
+    return f"this is {kind(node)}"
+
+
+def _quotes_matter(node: Scalar) -> bool:
+    return isinstance(node.value, str) and not node.plain and meant_number(node.text) is not None
+
+
+def _text_wanted(name: str, node: Scalar, schema: Mapping[str, Any]) -> Saying:
+    """A number stands where text is wanted: quotes mend it, unless the text would not do either."""
+    if "errorMessage" in schema:
+        return Saying(
+            code=codes.WRONG_KIND,
+            message=f"{schema['errorMessage']}, not {quoted(node.text)}",
+            label=_fact(node),
+            hint=_such_as(name, schema),
+        )
+    if "pattern" in schema and meant_form(node.text, schema["pattern"]) != (node.text,):
+        return _wrong_form(node, schema)
+    return Saying(
+        code=codes.TEXT_WITHOUT_QUOTES,
+        message=f"{name} is text, so {quoted(node.text)} must be in quotes",
+        label=f"without quotes this is {kind(node)}",
+        hint=f"write `{_written(name, _in_quotes(node.text))}`",
+        fix=slips.rewritten(node, _in_quotes(node.text)),
+    )
+
+
+def _kind_mended(node: Node, kinds: tuple[str, ...]) -> Fix | None:
+    """Return the fix of a number or a yes that is written otherwise."""
+    if not isinstance(node, Scalar):
+        return None
+    number = meant_number(node.text)
+    if number and ("number" in kinds or ("integer" in kinds and number.isdecimal())):
+        return slips.as_number(node)
+    said = node.text.strip().casefold()
+    return slips.as_truth(node, str(said in _YES).lower()) if "boolean" in kinds and said in _YES | _NO else None
+
+
+def _kind_wanted(name: str, node: Node, kinds: tuple[str, ...], schema: Mapping[str, Any]) -> str:
+    """Say what to write where a value is of the wrong kind."""
+    if isinstance(node, Scalar):
+        number = meant_number(node.text)
+        if number and ("number" in kinds or ("integer" in kinds and number.isdecimal())):
+            return f"write `{number}`{'' if node.plain else ' without quotes'}"
+        if "boolean" in kinds and node.text.strip().casefold() in _YES | _NO:
+            return f"write `{_written(name, str(node.text.strip().casefold() in _YES).lower())}`"
+        if "array" in kinds and (item := _item_meant(node, schema)) is not None:
+            return f"write `{_written(name, as_yaml([item]))}`"
+    return _such_as(name, schema)
+
+
+def _item_meant(node: Scalar, schema: Mapping[str, Any]) -> str | None:
+    """Return what the only item of a list would be, where a text stands in the place of the list."""
+    words = schema.get("items", {}).get("enum")
+    if words is not None:
+        return meant_word(node.text, tuple(words))
+    of_texts = isinstance(_first(_first(schema.get("examples"))), str)
+    return node.text if of_texts and len(node.text) <= LONGEST else None
+
+
+def _wrong_word(name: str, node: Node, schema: Mapping[str, Any]) -> Saying:
+    if "const" in schema:
+        return Saying(
+            code=codes.WRONG_KIND,
+            message=f"{schema['errorMessage']}, not {_typed(node)}",
+            label=_fact(node),
+            hint=f"write `{_written(name, as_yaml(schema['const']))}`",
+            fix=slips.as_number(node) if isinstance(node, Scalar) and node.text == str(schema["const"]) else None,
+        )
+    words = tuple(schema["enum"])
+    rule = schema.get("errorMessage") or f"{name} must be {'one of ' if len(words) > 1 else ''}{listed(words)}"
+    if not isinstance(node, Scalar):
+        return Saying(
+            code=codes.WRONG_KIND,
+            message=f"{rule}, not {kind(node)}",
+            label=_fact(node),
+            hint=_such_as(name, schema),
+        )
+    guess = meant_word(node.text, words)
+    # Where a field takes more than words, a text that resembles none of them is rather of the wrong kind.
+    mixed = "errorMessage" in schema and guess is None
+    number = meant_number(node.text) if mixed else None
+    if number:
+        hint = f"write `{number}`{'' if node.plain else ' without quotes'}"
+    else:
+        hint = f"did you mean `{guess}`?" if guess else _such_as(name, schema)
+    return Saying(
+        code=codes.WRONG_KIND if mixed else codes.UNKNOWN_WORD,
+        message=f"{rule}, not {_typed(node) if mixed else quoted(node.text)}",
+        label=_fact(node) if mixed else f"not a word that {name} takes",
+        hint=hint,
+        fix=slips.as_number(node) if number else slips.respelt(node, guess, words),
+    )
+
+
+def _wrong_form(node: Scalar, schema: Mapping[str, Any]) -> Saying:
+    mended = meant_form(node.text, schema["pattern"])
+    number = meant_number(node.text) if "number" in schema["type"] else None
+    # `80%` means 80 where only numbers and names are taken, and itself where shares are.
+    if number and not any("%" in text for text in mended):
+        mended = (number,)
+    wanted = mended or tuple(as_yaml(example) for example in schema.get("examples", ()))
+    return Saying(
+        code=codes.WRONG_FORM,
+        message=f"{schema.get('patternErrorMessage', 'this text has a form of its own')}, not {quoted(node.text)}",
+        label="not in this form",
+        hint=f"write {listed([f'`{text}`' for text in wanted])}" if wanted else "",
+        fix=slips.as_number(node) if number else slips.in_form(node, mended),
+    )
+
+
+def _out_of_range(name: str, node: Node, schema: Mapping[str, Any]) -> Saying:
+    least, most, above = schema.get("minimum"), schema.get("maximum"), schema.get("exclusiveMinimum")
+    if least is not None and most is not None:
+        bounds = f"from {least} to {most}"
+    elif above is not None:
+        bounds = f"more than {above}"
+    else:
+        bounds = f"at least {least}" if least is not None else f"at most {most}"
+    rule = schema.get("errorMessage") or f"{name} must be {bounds}"
+    return Saying(
+        code=codes.OUT_OF_RANGE,
+        message=f"{rule}, not {_typed(node)}",
+        label=f"this is not {bounds}",
+        hint=_such_as(name, schema),
+    )
+
+
+def _too_few(name: str, node: Node, schema: Mapping[str, Any]) -> Saying:
+    if not isinstance(node, Scalar):
+        one = "item" if isinstance(node, Sequence) else "field"
+        rule, hint = f"{name} must hold at least one {one}", _such_as(name, schema)
+    else:
+        rule, hint = f"{name} may not be empty", "fill it in, or take the line out"
+    return Saying(code=codes.TOO_FEW, message=rule, label="nothing in it", hint=hint)
+
+
+def _not_one(node: MappingNode, schema: Mapping[str, Any]) -> Saying:
+    names = [entry.key.text for entry in node]
+    rule = f"{with_article(schema['title'])} must be exactly one of {listed(schema['properties'])}"
+    conditions = "any" in schema["properties"]
+    code = codes.NOT_ONE_CONDITION if conditions else codes.NOT_ONE_CHOICE
+    if not names:
+        return Saying(
+            code=code,
+            message=f"{rule}, and here is none",
+            label="nothing in it",
+            hint="write `{met: target}`, or take `when` out of the last rule"
+            if conditions
+            else "write one of them, or take the line out",
+        )
+    joined = ", ".join(f"{{{name}: …}}" for name in names)
+    return Saying(
+        code=code,
+        message=f"{rule}, not {listed([quoted(name) for name in names], 'and')} together",
+        label=f"this has {len(names)}",
+        hint=f"if all must hold, write `{{all: [{joined}]}}`; if one is enough, `any`" if conditions else "keep one",
+    )
+
+
+def _first(values: Any) -> Any:
+    return values[0] if isinstance(values, list) and values else None
+
+
+def _written(name: str, value: str) -> str:
+    """Return a field as the author would type it; an item of a list is typed without a name."""
+    return f"{name.strip('`')}: {value}" if name.startswith("`") else value
+
+
+def _in_quotes(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _example(name: str, schema: Mapping[str, Any]) -> str:
+    example = _first(schema.get("examples"))
+    return "" if example is None else _written(name, as_yaml(example))
+
+
+def _such_as(name: str, schema: Mapping[str, Any]) -> str:
+    example = _example(name, schema)
+    return f"for example `{example}`" if example else ""

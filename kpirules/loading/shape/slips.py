@@ -1,0 +1,106 @@
+"""Turns what an author must have meant into an edit, and says whether that is certain; must not know schemas."""
+
+import re
+from collections.abc import Collection
+from difflib import SequenceMatcher, get_close_matches
+
+from kpirules.diagnostics.findings import Edit, Fix
+from kpirules.diagnostics.spelling import nearest
+from kpirules.loading.shape.words import LONGEST, as_yaml, meant_number, spoken
+from kpirules.source.nodes import Node, Scalar
+
+_CERTAIN = 0.75
+"""Least likeness (0 to 1) of a misspelt word that is mended without asking: `quaterly` is 0.94 like `quarterly`."""
+
+_MARGIN = 0.15
+"""How much less like it every other word must be: `polarty` is 0.93 like `polarity` and 0.67 like `parts`."""
+
+_MOST_COMPARED = 200
+"""Most words that one is compared with: comparing takes time, and among more there is seldom only one that is near."""
+
+_THOUSANDS = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
+_PLAIN_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
+_PER_CENT = re.compile(r"\s*(?:%|per ?cent|pct)\Z", re.IGNORECASE)
+_SPLIT_YEAR = re.compile(r"[0-9]{4}/[0-9]{2}")
+_YES_OR_NO = frozenset({"yes", "no", "on", "off", "true", "false"})
+
+
+def is_slip(typed: str, meant: str, known: Collection[str]) -> bool:
+    """Say whether `typed` can only be a misspelling of `meant` among the words `known`.
+
+    Two words that differ in a digit are two names, and one that is near two words is anybody's guess.
+
+    >>> is_slip("High", "high", ("high", "low")), is_slip("quaterly", "quarterly", ("quarterly", "termly"))
+    (True, True)
+    >>> is_slip("q2", "q1", ("q1",)), is_slip("decrease", "low", ("high", "low"))
+    (False, False)
+    """
+    if len(typed) > LONGEST or len(known) > _MOST_COMPARED or _digits(typed) != _digits(meant):
+        return False
+    said, wanted = spoken(typed), spoken(meant)
+    others = {spoken(word) for word in known if word != meant}
+    if wanted in others or said in others:
+        return False
+    if said == wanted:
+        return True
+    likeness = SequenceMatcher(None, wanted, said).ratio()
+    return likeness >= _CERTAIN and not get_close_matches(said, others, n=1, cutoff=likeness - _MARGIN)
+
+
+def _digits(text: str) -> str:
+    return "".join(character for character in text if character.isdigit())
+
+
+def rewritten(typed: Scalar, meant: str, *, safe: bool = True) -> Fix:
+    """Return the fix that writes `meant`, as YAML has it, in place of a word."""
+    return Fix(edits=(Edit(span=typed.span, text=meant),), safe=safe)
+
+
+def respelt(typed: Scalar, meant: str | None, known: Collection[str]) -> Fix | None:
+    """Return the fix of a word that may be a misspelling of `meant`; safe where it can be nothing else."""
+    return None if meant is None else rewritten(typed, as_yaml(meant), safe=is_slip(typed.text, meant, known))
+
+
+def respelling(node: Node, known: Collection[str]) -> Fix | None:
+    """Return the fix of a name that can only be a misspelling of one of `known`; None where it may be another."""
+    if not isinstance(node, Scalar) or len(known) > _MOST_COMPARED:
+        return None
+    meant = nearest(node.text, known)
+    return respelt(node, meant, known) if meant is not None and is_slip(node.text, meant, known) else None
+
+
+def as_number(typed: Scalar) -> Fix | None:
+    """Return the fix of a number with quotes, commas or signs; safe where only quotes and commas go."""
+    number = meant_number(typed.text)
+    if number is None or not _PLAIN_NUMBER.fullmatch(number):
+        return None
+    return rewritten(typed, number, safe=typed.text == number or _THOUSANDS.fullmatch(typed.text) is not None)
+
+
+def as_truth(typed: Scalar, meant: str) -> Fix:
+    """Return the fix of yes, no and the like; safe for the words that YAML itself once read so."""
+    return rewritten(typed, meant, safe=typed.text.casefold() in _YES_OR_NO)
+
+
+def in_form(typed: Scalar, forms: tuple[str, ...]) -> Fix | None:
+    """Return the fix of a year, a date or a tolerance that is written otherwise; None where two forms may be meant.
+
+    It is safe for the two halves of a year and for the sign of per cent. The day and the month of a date are a guess,
+    and an id may be spoken of elsewhere, in rows of figures too, so that no edit of it alone mends it.
+    """
+    if len(forms) != 1 or not forms[0][:1].isdigit():
+        return None
+    safe = _SPLIT_YEAR.fullmatch(forms[0]) is not None or _PER_CENT.sub("%", typed.text) == forms[0]
+    return rewritten(typed, as_yaml(forms[0]), safe=safe)
+
+
+def instead(node: Node | None, meant: str, *, safe: bool) -> Fix | None:
+    """Return the fix that writes `meant` in place of a value; None where that is no single word or number."""
+    return rewritten(node, meant, safe=safe) if isinstance(node, Scalar) else None
+
+
+def swapped(one: Node | None, other: Node | None) -> Fix | None:
+    """Return the fix that lets two plain numbers change places."""
+    if not (isinstance(one, Scalar) and isinstance(other, Scalar) and one.plain and other.plain):
+        return None
+    return Fix(edits=(Edit(span=one.span, text=other.text), Edit(span=other.span, text=one.text)))
