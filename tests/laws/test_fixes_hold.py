@@ -1,14 +1,14 @@
 """Laws of fixing: once is enough, nothing gets worse, nothing else changes, and line ends do not matter."""
 
 import re
-from collections import Counter
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from mending import assert_no_error_gained, edited
 from slipping import RIGHT, broken, known_slips, slipped
 
-from kpirules.authoring.mend import MOST_CHECKS, Mended, check_of, mend, mend_by
-from kpirules.diagnostics.findings import Diagnostic, Report
+from kpirules.authoring.mend import MOST_CHECKS, check_of, mend, mend_by
+from kpirules.diagnostics.findings import Report
 from kpirules.loading.catalogue.load import read_catalogue_text
 
 ANY = settings(deadline=None, max_examples=60)
@@ -17,24 +17,6 @@ ANY = settings(deadline=None, max_examples=60)
 def lines(text: str) -> list[str]:
     """Return the lines of `text` with their ends."""
     return re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z", text)
-
-
-def errors(text: str) -> list[Diagnostic]:
-    return list(read_catalogue_text("\ufeff" + text)[1].errors)
-
-
-def place(found: Diagnostic) -> tuple[str, str]:
-    return found.code.number, found.pointer or str(found.span.start.line if found.span else 0)
-
-
-def edited(mended: Mended) -> set[int]:
-    """Return the numbers of the lines that some fix has changed; no fix here adds a line or takes one away."""
-    return {
-        line
-        for found in mended.fixed
-        for edit in found.fix.edits
-        for line in range(edit.span.start.line, edit.span.end.line + 1)
-    }
 
 
 @ANY
@@ -49,22 +31,7 @@ def test_mending_twice_is_mending_once(*, text: str, unsafe: bool) -> None:
 @ANY
 @given(text=broken(), unsafe=st.booleans())
 def test_there_is_no_error_that_could_have_been_seen_before(*, text: str, unsafe: bool) -> None:
-    mended = mend(text, unsafe=unsafe)
-    floors = {min(int(found.code.number[2]), 3) for found in mended.fixed if found in found_errors(mended)}
-    gained = Counter(map(place, errors(mended.after))) - Counter(map(place, errors(text)))
-    first = min((line for line in edited(mended)), default=0)
-    for number, where in gained:
-        floor = min(int(number[2]), 3)
-        if floor == 1:
-            # reading stops at some faults, so one below them may not have been seen
-            assert 1 in floors
-            assert int(where) > first
-        else:
-            assert min(floors) < floor
-
-
-def found_errors(mended: Mended) -> list[Diagnostic]:
-    return [found for found in mended.fixed if found.severity.value == "error"]
+    assert_no_error_gained(mend(text, unsafe=unsafe))
 
 
 @ANY

@@ -2,22 +2,14 @@
 
 import json
 from copy import deepcopy
-from decimal import Decimal
 from typing import Any
 
+from evaluating import assert_evaluates
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kpirules.diagnostics.findings import Report
 from kpirules.diagnostics.text import render
-from kpirules.evaluation.author_tests import failures, run_tests, unreached
-from kpirules.evaluation.evaluate import evaluate
 from kpirules.loading.catalogue.load import read_catalogue_text
-from kpirules.model.catalogue import Catalogue
-from kpirules.model.indicator import Indicator
-from kpirules.model.outturn import Observation, Observations
-from kpirules.model.period import Frequency, Period, YearBasis
-from kpirules.model.vocabulary import AbsenceKind, Audience
 
 SEED: dict[str, Any] = {
     "kpirules": 1,
@@ -392,64 +384,6 @@ def well_shaped(draw: st.DrawFn) -> Any:
         {"id": "b", "title": "B", "target": 50, "thresholds": {"floor": 5}, "tolerance": "10%"},
     ]
     return document
-
-
-def outturns_for(indicator: Indicator) -> list[Observation]:
-    """Rows at the indicator's own frequency, with and without counts, a benchmark, and a gap."""
-    basis, frequency = indicator.basis or YearBasis.FINANCIAL, indicator.frequency or Frequency.MONTHLY
-    last = Period.month(2021, 12).within(frequency, basis)
-    rows = []
-    for part in (*(one.id for one in indicator.parts), None):
-        for back, value in enumerate(("95", "83.5", None, "0")):
-            rows.append(
-                Observation(
-                    indicator=indicator.id,
-                    period=last.earlier(back),
-                    part=part,
-                    value=None if value is None else Decimal(value),
-                    numerator=Decimal(back),
-                    denominator=Decimal(back and 7),
-                    absence=AbsenceKind.NOT_AVAILABLE if value is None else None,
-                )
-            )
-    others = (("england", 70), ("barnet", 60), ("bexley", 65), ("merton", 70), ("sutton", 75))
-    return [
-        *rows,
-        *(
-            Observation(indicator=indicator.id, period=None, comparator=name, value=Decimal(value))
-            for name, value in others
-        ),
-    ]
-
-
-def assert_tests_run(catalogue: Catalogue) -> None:
-    outcomes = run_tests(catalogue)
-    assert len(outcomes) == sum(len(indicator.tests) for indicator in catalogue.indicators)
-    found = failures(catalogue, outcomes)
-    assert len(found) == sum(not outcome.passed for outcome in outcomes)
-    assert all(one.span is not None and one.hint for one in found)
-    render(Report(found))
-    assert {one.scheme.id for one in unreached(catalogue, outcomes)} <= {scheme.id for scheme in catalogue.schemes}
-
-
-def assert_evaluates(catalogue: Catalogue) -> None:
-    assert_tests_run(catalogue)
-    known = {comparator.id for comparator in catalogue.comparators}
-    rows = tuple(
-        row
-        for indicator in catalogue.indicators
-        if indicator.observed_as is None
-        for row in outturns_for(indicator)
-        if row.comparator is None or row.comparator in known
-    )
-    for audience in Audience:
-        scorecard = evaluate(catalogue, Observations(rows=rows), as_at=Period.month(2021, 12), audience=audience)
-        assert len(scorecard) == len(catalogue.indicators)
-        for result in scorecard:
-            assert result.receipt.sentences
-        assert scorecard.to_dict()
-        nothing = evaluate(catalogue, Observations(), as_at=Period.month(2021, 12), audience=audience)
-        assert all(result.outturn is None for result in nothing)
 
 
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -1,0 +1,5 @@
+"""Fuzzes the reading of a catalogue."""
+
+from running import run
+
+run("catalogue")

@@ -1,0 +1,5 @@
+"""Fuzzes the reading of outturns, judgements or commentary."""
+
+from running import run
+
+run("outturns")
