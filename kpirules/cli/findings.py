@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from kpirules.cli.folder import Folder
 from kpirules.cli.terminal import warn
 from kpirules.diagnostics.findings import Diagnostic, Report
-from kpirules.model.suppression import Withheld
+from kpirules.model.disclosure import Withheld
 from kpirules.model.vocabulary import Audience
 
 _SHOWN = 10

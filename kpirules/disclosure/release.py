@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 import attrs
 
 from kpirules.model.catalogue import Catalogue
+from kpirules.model.disclosure import Declared, Withheld
 from kpirules.model.indicator import Indicator
 from kpirules.model.outturn import Commentary, Judgement, Observation, Observations
 from kpirules.model.period import Period
-from kpirules.model.suppression import Withheld
 from kpirules.model.vocabulary import AbsenceKind, Audience
 
 
@@ -176,4 +176,4 @@ def declares_rating(indicator: Indicator) -> bool:
     A use of it with another target would release a second level, and two levels bracket the figure: none is declared.
     """
     disclosure = indicator.disclosure
-    return isinstance(disclosure, Withheld) and disclosure.release_rating and indicator.observed_as is None
+    return isinstance(disclosure, Withheld) and Declared.RATING in disclosure.release and indicator.observed_as is None

@@ -264,6 +264,8 @@ def history(indicator: Indicator, rows: Iterable[Observation]) -> History:
     comparators: dict[tuple[str, str | None], list[Outturn]] = {}
     frequency = indicator.frequency or Frequency.MONTHLY
     for row in rows:
+        if row.dimensions:
+            continue  # a break-down of an outturn is not the outturn
         one = outturn(row, indicator)
         if row.comparator is not None:
             comparators.setdefault((row.comparator, row.part), []).append(one)

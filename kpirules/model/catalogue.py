@@ -6,6 +6,7 @@ from functools import cached_property
 import attrs
 
 from kpirules.model.direction import DirectionRule
+from kpirules.model.disclosure import Disclosure
 from kpirules.model.exception_policy import ExceptionPolicy
 from kpirules.model.indicator import Indicator
 from kpirules.model.outturn import Place
@@ -45,6 +46,23 @@ class Comparator:
 
 
 @attrs.frozen(kw_only=True)
+class Dimension:
+    """A way in which outturns are broken down: a column of the table, such as the area.
+
+    Attributes:
+        id: The heading of its column.
+        title: Printed name.
+        sums_to_total: Whether the counts of its values add up to the outturn that is not broken down.
+        disclosure: What the public may see of what is broken down by it; None: as the indicator says.
+    """
+
+    id: str
+    title: str
+    sums_to_total: bool = False
+    disclosure: Disclosure | None = None
+
+
+@attrs.frozen(kw_only=True)
 class Catalogue:
     """What a report asks; `load` returns only catalogues that always evaluate.
 
@@ -58,6 +76,7 @@ class Catalogue:
         schemes: Rating schemes.
         directions: Directions of travel.
         comparators: Comparators, in printed order.
+        dimensions: What outturns may be broken down by, in printed order.
         roll_up: The policy for sections and the whole; None: they get no level.
         exceptions: Which indicators are listed as exceptions, and how.
         sections: Printed groups, in order.
@@ -74,6 +93,7 @@ class Catalogue:
     schemes: tuple[Scheme, ...] = ()
     directions: tuple[DirectionRule, ...] = ()
     comparators: tuple[Comparator, ...] = ()
+    dimensions: tuple[Dimension, ...] = ()
     roll_up: RollUp | None = None
     exceptions: ExceptionPolicy = attrs.field(factory=ExceptionPolicy)
     sections: tuple[Section, ...] = ()

@@ -5,9 +5,9 @@ from decimal import Decimal
 import attrs
 
 from kpirules.model.author_test import AuthorTest
+from kpirules.model.disclosure import Counted, Disclosure, Open
 from kpirules.model.period import Frequency, Period, YearBasis
 from kpirules.model.scheme import Rule
-from kpirules.model.suppression import Disclosure, Open
 from kpirules.model.target import EarlierTarget, NoTarget, Target, Tolerance
 from kpirules.model.vocabulary import Aggregation, Covers, Polarity, Rates, Status, UnitKind
 
@@ -32,10 +32,14 @@ class Part:
     Attributes:
         id: Slug, used in the `part` column of outturns.
         title: Printed name.
+        sums_to_total: Whether its counts, with those of the other parts that say so, add up to the indicator's own.
+        disclosure: What the public may see of it; None: as the indicator says.
     """
 
     id: str
     title: str
+    sums_to_total: bool = False
+    disclosure: Disclosure | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -68,6 +72,10 @@ class Indicator:
         directions: Names of the directions of travel shown, in order.
         parts: Parts whose worst rating is the indicator's.
         disclosure: What the public may see.
+        counts: What its counts count; people need a disclosure policy.
+        sums_to: Id of the indicator that this one's counts, with those of the others that name it, add up to.
+        complement_of: Id of the indicator whose denominator this one shares, and whose numerator is the rest of it.
+        same_count_as: Id of the indicator that counts the same over other periods.
         related: Ids of indicators to read beside it.
         owner: Who answers for it.
         monitored_through: The board or return that watches it.
@@ -106,6 +114,10 @@ class Indicator:
     directions: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
     disclosure: Disclosure = attrs.field(factory=Open)
+    counts: Counted | None = None
+    sums_to: str | None = None
+    complement_of: str | None = None
+    same_count_as: str | None = None
     related: tuple[str, ...] = ()
     owner: str | None = None
     monitored_through: str | None = None

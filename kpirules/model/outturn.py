@@ -34,6 +34,8 @@ class Observation:
         denominator: Count below the line; where it is zero the outturn is absent.
         comparator: Id of the comparator whose value this is; None for the council's own.
         part: Id of the part of the indicator.
+        dimensions: What it is broken down by, each with its value (`area`, `north`), in the catalogue's order; none:
+            the outturn itself. Only the outturn itself is rated.
         absence: Why there is no number; None where there is one.
         provisional: Whether the figure may still change.
         revised: Whether it replaces a figure published before.
@@ -50,6 +52,7 @@ class Observation:
     denominator: Decimal | None = None
     comparator: str | None = None
     part: str | None = None
+    dimensions: tuple[tuple[str, str], ...] = ()
     absence: AbsenceKind | None = None
     provisional: bool = False
     revised: bool = False

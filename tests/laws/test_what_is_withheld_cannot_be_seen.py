@@ -7,9 +7,9 @@ from hypothesis import given
 from making import at_least, catalogue, indicator, observations, row
 
 from kpirules.evaluation.evaluate import evaluate
+from kpirules.model.disclosure import Withheld
 from kpirules.model.outturn import Commentary, Judgement, Observation
 from kpirules.model.period import Period
-from kpirules.model.suppression import Withheld
 
 Rows = tuple[Observation, ...]
 DECEMBER = Period.month(2021, 12)

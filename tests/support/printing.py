@@ -8,11 +8,11 @@ from making import at_least, between, catalogue, indicator, observations, row, s
 from kpirules.evaluation.evaluate import evaluate
 from kpirules.evaluation.scorecard import Scorecard
 from kpirules.model.catalogue import Catalogue
+from kpirules.model.disclosure import Declared, Withheld
 from kpirules.model.indicator import Part, Unit
 from kpirules.model.outturn import Commentary, Judgement, Observations, Place
 from kpirules.model.period import Period
 from kpirules.model.roll_up import RollUp, RollUpMethod
-from kpirules.model.suppression import Withheld
 from kpirules.model.target import ComparatorTarget, NotATargetMeasure, ToBeConfirmed
 from kpirules.model.vocabulary import AbsenceKind, Aggregation, Polarity, Status, UnitKind
 
@@ -62,7 +62,7 @@ def sample_catalogue() -> Catalogue:
             section="care",
             unit=COUNT,
             target=at_least("20"),
-            disclosure=Withheld(reason="See the part 2 report", release_rating=True),
+            disclosure=Withheld(reason="See the part 2 report", release=frozenset({Declared.RATING})),
         ),
         indicator(
             "adopted",

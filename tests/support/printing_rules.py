@@ -8,6 +8,7 @@ from kpirules.evaluation.evaluate import evaluate
 from kpirules.evaluation.scorecard import Scorecard
 from kpirules.model.catalogue import Catalogue, Comparator, Section
 from kpirules.model.direction import DirectionRule
+from kpirules.model.disclosure import Declared, Withheld
 from kpirules.model.exception_policy import Accompaniment, ExceptionPolicy, ExceptionRule
 from kpirules.model.indicator import Part, Unit
 from kpirules.model.outturn import Commentary, Observations, Place
@@ -29,7 +30,6 @@ from kpirules.model.scheme import (
     UnratedLabel,
     Within,
 )
-from kpirules.model.suppression import Withheld
 from kpirules.model.target import (
     ComparatorTarget,
     EarlierTarget,
@@ -137,8 +137,8 @@ def rules_catalogue() -> Catalogue:
                   target=QuartileTarget(among="neighbours", quartile=Quartile.BEST)),
         indicator("steps", number="11", title="% digital", section="two", scheme="own", directions=(),
                   target=InterpolatedTarget(to=Decimal(75), start=Decimal(60))),
-        indicator("hidden", number="12", title="% adopted", section="two", scheme="own",
-                  disclosure=Withheld(reason="See part 2", release_rating=True), directions=("short_term",)),
+        indicator("hidden", number="12", title="% adopted", section="two", scheme="own", directions=("short_term",),
+                  disclosure=Withheld(reason="See part 2", release=frozenset({Declared.RATING}))),
         indicator("range", number="13", title="Activity", section="two", scheme="bands", unit=COUNT,
                   polarity=Polarity.NONE, target=NoTarget(), directions=()),
         indicator(

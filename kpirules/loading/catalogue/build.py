@@ -15,10 +15,10 @@ from kpirules.loading.catalogue.values import (
     whole_of,
 )
 from kpirules.model.catalogue import Catalogue, Comparator, Section
+from kpirules.model.disclosure import Declared, Disclosure, Open, Withheld
 from kpirules.model.indicator import Indicator, Part, Unit
 from kpirules.model.period import YearBasis
 from kpirules.model.scheme import Scheme
-from kpirules.model.suppression import Disclosure, Open, Withheld
 from kpirules.model.target import NoTarget
 from kpirules.source.nodes import Entry, Node
 
@@ -120,5 +120,5 @@ def _disclosure(node: Node | None, basis: YearBasis) -> Disclosure:
     return Withheld(
         reason=reason,
         since=period_of(field_of(node, "since"), basis),
-        release_rating="rating" in texts_of(field_of(node, "release")),
+        release=frozenset(Declared(word) for word in texts_of(field_of(node, "release"))),
     )

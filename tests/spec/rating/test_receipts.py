@@ -7,9 +7,9 @@ from making import COUNT, TRAFFIC_LIGHTS, at_least, between, catalogue, indicato
 
 from kpirules.evaluation.evaluate import evaluate
 from kpirules.evaluation.results import Result
+from kpirules.model.disclosure import Declared, Withheld
 from kpirules.model.outturn import Observation, Place
 from kpirules.model.period import Frequency
-from kpirules.model.suppression import Withheld
 from kpirules.model.vocabulary import Polarity
 
 
@@ -87,7 +87,7 @@ def test_provisional_is_said() -> None:
 
 
 def test_a_declared_rating_holds_for_its_quarter_however_it_is_named() -> None:
-    disclosure = Withheld(reason="see part 2", release_rating=True)
+    disclosure = Withheld(reason="see part 2", release=frozenset({Declared.RATING}))
     asked = catalogue(indicator(frequency=Frequency.QUARTERLY, disclosure=disclosure), indicator("open"))
     came = observations(row("reviews", "Q3 2021/22", "1"), row("open", "Dec-21", "99"))
     for as_at in ("Q3 2021/22", "Dec-21", None):

@@ -8,9 +8,9 @@ from making import COUNT, at_least, catalogue, indicator, observations, row, ser
 from kpirules.evaluation.evaluate import evaluate, release
 from kpirules.evaluation.rating import RatedBy
 from kpirules.evaluation.unrated import UnratedReason
+from kpirules.model.disclosure import Declared, Withheld
 from kpirules.model.outturn import Commentary, Judgement, Observation
 from kpirules.model.period import Period, YearBasis
-from kpirules.model.suppression import Withheld
 from kpirules.model.vocabulary import Aggregation, Audience, Polarity
 
 DECEMBER = Period.month(2021, 12)
@@ -20,7 +20,8 @@ SEE_PART_2 = "Data suppressed, see part 2 report"
 
 
 def result(*, audience: str = "public", release_rating: bool = False, since: Period | None = None) -> object:
-    disclosure = Withheld(reason=SEE_PART_2, since=since, release_rating=release_rating)
+    declared = frozenset({Declared.RATING} if release_rating else ())
+    disclosure = Withheld(reason=SEE_PART_2, since=since, release=declared)
     came = observations(
         *series("reviews", {"2019/20": "9", "Nov-21": FIGURE, "Dec-21": FIGURE}, note=f"was {FIGURE}"),
         row("reviews", "2020/21", "14", comparator="england"),
@@ -54,7 +55,7 @@ def test_a_declared_rating_is_copied_alone() -> None:
 
 
 def test_nothing_is_asked_of_the_public_report_about_a_withheld_exception() -> None:
-    disclosure = Withheld(reason=SEE_PART_2, release_rating=True)
+    disclosure = Withheld(reason=SEE_PART_2, release=frozenset({Declared.RATING}))
     asked = catalogue(indicator(disclosure=disclosure, **CARERS))
     came = observations(row("reviews", "Dec-21", "1"))
     public, exempt = (evaluate(asked, came, as_at="Dec-21", audience=one).exceptions() for one in ("public", "exempt"))
@@ -63,7 +64,7 @@ def test_nothing_is_asked_of_the_public_report_about_a_withheld_exception() -> N
 
 
 def test_a_declared_rating_says_nothing_of_another_period() -> None:
-    disclosure = Withheld(reason=SEE_PART_2, release_rating=True)
+    disclosure = Withheld(reason=SEE_PART_2, release=frozenset({Declared.RATING}))
     catalogued = catalogue(indicator(disclosure=disclosure, **CARERS))
     came = observations(row("reviews", "Nov-21", "25"), row("reviews", "Dec-21", "1"))
     released = release(catalogued, came, as_at="Dec-21")
@@ -192,7 +193,7 @@ def test_a_withheld_row_that_does_not_say_its_period_withholds_all_words() -> No
 
 def test_a_use_releases_no_second_level_of_a_declared_rating() -> None:
     """RED at 20 beside GREEN at 15 would bracket the figure."""
-    closed = Withheld(reason=SEE_PART_2, release_rating=True)
+    closed = Withheld(reason=SEE_PART_2, release=frozenset({Declared.RATING}))
     use = indicator("b/reviews", observed_as="reviews", disclosure=closed, target=at_least("15"), unit=COUNT)
     asked = catalogue(indicator(disclosure=closed, target=at_least("20"), unit=COUNT), use)
     card = evaluate(asked, observations(row("reviews", "Dec-21", "17")), as_at="Dec-21")

@@ -5,6 +5,7 @@ from decimal import Decimal
 from kpirules.loading.catalogue.load import read_catalogue_text
 from kpirules.model.catalogue import Catalogue, Comparator, Section
 from kpirules.model.direction import DirectionRule
+from kpirules.model.disclosure import Declared, Open, Withheld
 from kpirules.model.indicator import Part, Unit
 from kpirules.model.outturn import Place
 from kpirules.model.period import Frequency, Period, YearBasis
@@ -23,7 +24,6 @@ from kpirules.model.scheme import (
     Under,
     Within,
 )
-from kpirules.model.suppression import Open, Withheld
 from kpirules.model.target import (
     ComparatorTarget,
     NoTarget,
@@ -187,7 +187,7 @@ def test_an_indicator_with_every_field() -> None:
     assert (first.scheme, first.rules, first.directions) == ("lights", None, ("short_term",))
     assert first.parts == (Part(id="one", title="One"), Part(id="two", title="Two"))
     since = Period.year(2021, YearBasis.FINANCIAL)
-    assert first.disclosure == Withheld(reason="see part 2 report", since=since, release_rating=True)
+    assert first.disclosure == Withheld(reason="see part 2 report", since=since, release=frozenset({Declared.RATING}))
     assert (first.related, first.owner, first.monitored_through) == (("second",), "Head of Service", "The board")
     assert (first.tags, first.notes, first.status) == (("a", "b"), "Printed.", Status.LIVE)
 

@@ -13,6 +13,7 @@ from printing_rules import DECEMBER, rules_catalogue, rules_observations, rules_
 from kpirules.evaluation.evaluate import evaluate
 from kpirules.evaluation.rating import Rated
 from kpirules.evaluation.results import Result
+from kpirules.model.disclosure import Withheld
 from kpirules.model.indicator import Part
 from kpirules.model.period import Period
 from kpirules.model.scheme import (
@@ -26,7 +27,6 @@ from kpirules.model.scheme import (
     Streak,
     TargetRef,
 )
-from kpirules.model.suppression import Withheld
 from kpirules.model.target import NotATargetMeasure, ValueTarget
 from kpirules.model.vocabulary import Polarity, RateOn, Travel
 from kpirules.reporting.explanation import explanation_text
