@@ -1,6 +1,11 @@
-"""Every file in `invalid` gives the text beside it, word for word; its name begins with the code it shows."""
+"""Every file in `invalid` gives the text beside it, word for word; its name begins with the code it shows.
 
+To write the words anew after a change of wording, run this file with `python`, and read what `git diff` shows.
+"""
+
+import contextlib
 import json
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -8,7 +13,9 @@ from reading import CATALOGUE
 
 from kpirules.diagnostics.codes import CODES
 from kpirules.diagnostics.text import render
+from kpirules.errors import OutturnError
 from kpirules.loading.outturns.reading import Outturns, read_outturns
+from kpirules.model.outturn import Observations
 
 INVALID = Path(__file__).parent / "invalid"
 CASES = sorted(file for file in INVALID.iterdir() if not file.name.endswith(".expected.txt"))
@@ -16,21 +23,26 @@ CASES = sorted(file for file in INVALID.iterdir() if not file.name.endswith(".ex
 
 def reading(case: Path, folder: Path) -> Outturns:
     """Return what the file gives where it lies in a report's folder under its usual name."""
-    text = case.read_text(encoding="utf-8")
+    data = case.read_bytes()
     if case.suffix == ".json":
-        return read_outturns(json.loads(text), CATALOGUE)
-    usual = "outturns" if case.suffix == ".csv" else next(word for word in ("judgements", "commentary") if word in text)
-    (folder / f"{usual}{case.suffix}").write_text(text, encoding="utf-8")
-    return read_outturns(folder, CATALOGUE)
+        return read_outturns(json.loads(data), CATALOGUE)
+    usual = "outturns" if case.suffix == ".csv" else next(w for w in ("judgements", "commentary") if w.encode() in data)
+    (folder / f"{usual}{case.suffix}").write_bytes(data)
+    try:
+        with contextlib.chdir(folder):
+            return read_outturns(".", CATALOGUE)
+    except OutturnError as error:
+        return Outturns(Observations(), error.report)
+
+
+def told(case: Path, folder: Path) -> str:
+    outturns = reading(case, folder)
+    return f"{render(outturns.report)}\nRows that count: {len(outturns.observations.rows)}\n"
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
 def test_the_findings_read_as_written_beside_the_file(case, tmp_path):
-    outturns = reading(case, tmp_path)
-    told = render(outturns.report).replace(f"{tmp_path}/", "").replace(f"{tmp_path}\\", "")
-    expected = case.with_suffix(".expected.txt").read_text(encoding="utf-8")
-    kept = f"Rows that count: {len(outturns.observations.rows)}"
-    assert f"{told}\n{kept}\n" == expected
+    assert told(case, tmp_path) == case.with_suffix(".expected.txt").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
@@ -40,8 +52,14 @@ def test_the_name_of_the_file_is_a_code_it_raises(case, tmp_path):
 
 def test_every_code_of_this_floor_is_shown():
     shown = {case.name[:5] for case in CASES}
-    assert shown == {number for number in CODES if number.startswith("KR5")}
+    assert {number for number in CODES if number.startswith("KR5")} <= shown
 
 
 def test_no_expected_text_is_left_over():
     assert {file.name for file in INVALID.glob("*.expected.txt")} == {f"{case.stem}.expected.txt" for case in CASES}
+
+
+if __name__ == "__main__":
+    for each in CASES:
+        with tempfile.TemporaryDirectory() as empty:
+            each.with_suffix(".expected.txt").write_text(told(each, Path(empty)), "utf-8")

@@ -60,7 +60,7 @@ def _cells(
         text = _typed(value, flag=name in {"provisional", "revised"})
         if name in cells:
             faults.append(
-                place.finding(
+                attrs.evolve(place, text=heading.strip()).finding(
                     outturns.REPEATED_COLUMN,
                     f"the heading {quoted(name)} stands twice in this row, so it does not count",
                     hint="keep one of the two",
