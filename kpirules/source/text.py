@@ -8,7 +8,7 @@ import attrs
 
 from kpirules.diagnostics.codes import files
 from kpirules.diagnostics.findings import Diagnostic, Report, Span
-from kpirules.diagnostics.text import quoted
+from kpirules.diagnostics.text import printable, quoted
 from kpirules.source.characters import FORBIDDEN, LISTED, Places, forbidden_characters, split_lines
 from kpirules.source.impostors import UTF_16_MARKS, conflict_marks, impostor, in_windows_1252, page_start
 
@@ -146,7 +146,8 @@ def _not_utf_8(data: bytes, bad: UnicodeDecodeError, path: str) -> SourceText:
     elif meant is None:
         fact, label = f"0x{byte:02X} is no character there", f"0x{byte:02X} cannot stand here"
     else:
-        fact, label = f"0x{byte:02X} is `{meant}` in Windows-1252", f"0x{byte:02X} is {meant} in Windows-1252"
+        shown = printable(meant)
+        fact, label = f"0x{byte:02X} is `{shown}` in Windows-1252", f"0x{byte:02X} is {shown} in Windows-1252"
     found = Diagnostic(
         code=files.NOT_UTF_8,
         message=f"a file must be saved as UTF-8; {fact}",

@@ -31,7 +31,7 @@ def run(name: str) -> None:
     """
     kept = HERE / "corpus" / name
     seeds = [path.read_bytes().decode("utf-8", "surrogateescape") for path in sorted(kept.iterdir())]
-    mutator = Mutator(seeds, atheris.Mutate)
+    mutator = Mutator(seeds, lambda data, size: atheris.Mutate(data, size))  # noqa: PLW0108 - Fuzz() puts it in place
     with tempfile.TemporaryDirectory() as folder:
         hold = HOLD[name]
         atheris.Setup(

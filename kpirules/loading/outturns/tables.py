@@ -81,7 +81,7 @@ def _row(record: Record, names: Sequence[str]) -> Row:
             for name, cell in zip(names, record, strict=False)
             if name in COLUMNS
         },
-        Cell("", last.path, last.line, last.start + len(last.text)),
+        Cell("", last.path, last.line, last.start + (last.width if last.text else 0)),
     )
 
 

@@ -35,6 +35,15 @@ def test_a_missing_cell_has_its_place_at_the_end_of_the_row():
     assert row["note"].span.start == Position(2, 18)
 
 
+@pytest.mark.parametrize(
+    ("last", "line", "column"),
+    [('"97"', 2, 14), ('"9\n7 or so it was typed"', 2, 12), ("97", 2, 12), ('""', 2, 10)],
+)
+def test_a_row_ends_behind_its_last_cell_and_on_its_line(last, line, column):
+    (row,) = cut(f"indicator,period,value,note\nseen,Apr,{last}").rows
+    assert (row.end.line, row.end.start) == (line, column)
+
+
 def test_headings_are_read_whatever_their_capitals_and_blanks():
     table = cut(" Indicator,PERIOD ,Value\na,b,c")
     assert texts(table, "indicator", "period", "value") == [("a", "b", "c")]

@@ -42,7 +42,7 @@ def test_lines_end_at_cr_lf_cr_and_lf_and_nowhere_else():
         (b"a: 1\r\nb: \xa31,000", "0xA3 is £ in Windows-1252", 2, 4),
         ("é: – ".encode() + b"\x92", "0x92 is ’ in Windows-1252", 1, 6),
         (b"a\rb\rc \xe9t\xe9", "0xE9 is é in Windows-1252", 3, 3),
-        (b"a\xa0b", "0xA0 is \xa0 in Windows-1252", 1, 2),
+        (b"a\xa0b", "0xA0 is U+00A0 in Windows-1252", 1, 2),
         (b"a: \x81", "0x81 cannot stand here", 1, 4),
         ("a: –".encode()[:-1], "the file ends in mid-character", 1, 4),
         (b"a: \xc0\xaf", "0xC0 is À in Windows-1252", 1, 4),
