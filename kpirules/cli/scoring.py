@@ -80,7 +80,15 @@ def _scored(folder: Folder, catalogue: Catalogue, as_at: Period | None, audience
 
 
 def _period(text: str, catalogue: Catalogue) -> Period:
+    """Return the period that was typed: one that ends in the reporting year, whose name stands over the report."""
     try:
-        return parse_period(text, catalogue.basis)
+        as_at = parse_period(text, catalogue.basis)
     except ValueError as error:
         raise CannotRunError(f"--as-at {quoted(text)} is not a period: {error}") from error
+    year = catalogue.reporting_year
+    if year is not None and not year.start < as_at.end <= year.end:
+        raise CannotRunError(
+            f"--as-at {quoted(text)} does not end in the reporting year {year.label(catalogue.basis)}: name a period "
+            "of that year, or mend reporting_year in the catalogue"
+        )
+    return as_at

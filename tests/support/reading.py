@@ -6,7 +6,7 @@ from kpirules.loading.outturns.reading import Outturns, read_csv
 from kpirules.model.catalogue import Catalogue, Comparator
 from kpirules.model.indicator import Indicator, Part, Unit
 from kpirules.model.outturn import Observations
-from kpirules.model.period import Frequency, YearBasis
+from kpirules.model.period import Frequency, Period, YearBasis
 from kpirules.model.scheme import Level, Rule, Scheme
 from kpirules.model.target import RangeTarget, Target, ValueTarget
 from kpirules.model.vocabulary import Covers, Polarity, Status, UnitKind
@@ -46,6 +46,7 @@ def asked(  # noqa: PLR0913 - one argument a field that the tests vary
 CATALOGUE = Catalogue(
     id="reading",
     title="Reading",
+    reporting_year=Period.year(2021, YearBasis.FINANCIAL),
     schemes=(
         Scheme(
             id="lights",

@@ -220,3 +220,21 @@ UNUSED_COUNTS = Code(
     example="indicator,period,value,numerator,denominator\nspend,2021/22,1,234,567",
     mended='indicator,period,value,numerator,denominator\nspend,2021/22,"1,234,567",,',
 )
+
+NOT_WHOLE = Code(
+    number="KR538",
+    name="not-a-whole-count",
+    severity=Severity.WARNING,
+    title="a count is a whole number",
+    what=(
+        "Looks at the council's own values of indicators whose unit is count. The row still counts. The total of a year may have decimals "
+        "where the indicator is reported more often, as it may be a mean, and so may targets and comparators. "
+        "Numerators and denominators are not questioned: full-time equivalents and days are counted in parts."
+    ),
+    why=(
+        "Nobody counts half a child: 1.058 is 1,058 with a point for its comma, and would be rated as one. What is not "
+        "counted in whole ones has the unit `average` or `number`."
+    ),
+    example="indicator,period,value\ncp-plans,Apr-21,1.058",
+    mended='indicator,period,value\ncp-plans,Apr-21,"1,058"',
+)

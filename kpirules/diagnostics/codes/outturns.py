@@ -207,6 +207,24 @@ EMPTY_CELL = Code(
     mended="indicator,period,value\ncp-plans,Apr-21,327\ncp-plans,May-21,331",
 )
 
+AFTER_YEAR = Code(
+    number="KR519",
+    name="after-the-reporting-year",
+    severity=Severity.WARNING,
+    title="a report shows its reporting year and the years before",
+    what=(
+        "Compares the periods of the council's own rows, of judgements and of commentary with `reporting_year` in the "
+        "catalogue. One that ends after it is kept, and no report of that year shows it. Earlier years are history, "
+        "which directions of travel look at; rows of comparators may have any period."
+    ),
+    why=(
+        "A year was mistyped, or last year's catalogue stands beside this year's figures; either way the figure is "
+        "missing from the report without a word."
+    ),
+    example="indicator,period,value\ncp-plans,Apr-22,327",
+    mended="indicator,period,value\ncp-plans,Apr-21,327",
+)
+
 # Judgements and commentary.
 
 UNKNOWN_LEVEL = Code(

@@ -76,6 +76,25 @@ def below_zero(cell: Cell) -> Diagnostic:
     return cell.finding(figures.NEGATIVE_COUNT, label="below zero", hint="write the number as counted, from 0 upwards")
 
 
+def not_whole(cell: Cell, value: Decimal) -> Diagnostic | None:
+    """Return the finding about a count that is not a whole number."""
+    if value == value.to_integral_value():
+        return None
+    meant = f"{abs(value.scaleb(3)):,.0f}" if _POINT_FOR_COMMA.match(cell.text) else None
+    return cell.finding(
+        figures.NOT_WHOLE,
+        f"{quoted(cell.text)} is not a whole number, and the unit of its indicator is count",
+        label="not a whole number",
+        hint=f'write "{meant}" if that was meant'
+        if meant
+        else "mend the number, or give the indicator the unit average or number in the catalogue",
+    )
+
+
+_POINT_FOR_COMMA = re.compile(r"[1-9]\d{0,2}\.\d{3}(?!\d)", re.ASCII)
+"""Thousands with a point for their comma, as they are written in other countries."""
+
+
 def pair_findings(row: Row, said: Said, unit: Unit | None) -> Iterator[Diagnostic]:
     """Yield the findings about the two counts together, and about the value beside them."""
     typed, over, under = said.value, said.numerator, said.denominator

@@ -229,6 +229,20 @@ def own_period(cell: Cell, indicator: Indicator, basis: YearBasis) -> Period | D
     )
 
 
+def after_the_year(cell: Cell, period: Period, catalogue: Catalogue) -> Diagnostic | None:
+    """Return the finding where a period that a cell names ends after the reporting year, if one is stated."""
+    year = catalogue.reporting_year
+    if year is None or period.end <= year.end:
+        return None
+    meant = period.within(Frequency.ANNUAL, catalogue.basis).label(catalogue.basis)
+    return cell.finding(
+        outturns.AFTER_YEAR,
+        f"{quoted(cell.text)} ends after the reporting year, so no report of that year shows it",
+        label=f"the report is about {year.label(catalogue.basis)}",
+        hint=f"mend the period, or write reporting_year: {meant} in the catalogue if the report is about that year",
+    )
+
+
 def _unreadable(cell: Cell, hint: str) -> Diagnostic:
     if not cell.text:
         return cell.finding(

@@ -9,7 +9,7 @@ from kpirules.diagnostics.codes import outturns
 from kpirules.diagnostics.findings import Diagnostic
 from kpirules.diagnostics.text import quoted
 from kpirules.loading.outturns.grid import Cell
-from kpirules.loading.outturns.lookup import IndicatorNames, find_name, own_period
+from kpirules.loading.outturns.lookup import IndicatorNames, after_the_year, find_name, own_period
 from kpirules.model.catalogue import Catalogue
 from kpirules.model.indicator import Indicator
 from kpirules.model.outturn import Commentary, Judgement, Place
@@ -51,7 +51,7 @@ def read_judgements(items: Iterable[Node], path: str, catalogue: Catalogue) -> J
         level = _level(_cell(item, "rating", path), subject.indicator, catalogue)
         on = _day(item, path)
         faults = [*subject.findings, *(one for one in (level, on) if isinstance(one, Diagnostic))]
-        found += faults
+        found += (*faults, *subject.note)
         if subject.indicator is None or subject.period is None or faults or isinstance(level, Diagnostic | None):
             continue
         key, cell = (subject.indicator.id, subject.period), _cell(item, "indicator", path)
@@ -80,7 +80,7 @@ def read_commentary(items: Iterable[Node], path: str, catalogue: Catalogue) -> C
     found: list[Diagnostic] = []
     for item in _mappings(items):
         subject = _subject(item, path, catalogue, names)
-        found += subject.findings
+        found += (*subject.findings, *subject.note)
         if subject.indicator is None or subject.period is None:
             continue
         audience = _text(item, "audience")
@@ -99,11 +99,16 @@ def read_commentary(items: Iterable[Node], path: str, catalogue: Catalogue) -> C
 
 @attrs.frozen
 class _Subject:
-    """What a remark is about; None for what is not known, and then there is a finding."""
+    """What a remark is about; None for what is not known, and then there is a finding.
+
+    Attributes:
+        note: The finding about a period that no report of the year shows; the remark counts all the same.
+    """
 
     indicator: Indicator | None
     period: Period | None
     findings: tuple[Diagnostic, ...]
+    note: tuple[Diagnostic, ...] = ()
 
 
 def _subject(item: Mapping, path: str, catalogue: Catalogue, names: IndicatorNames) -> _Subject:
@@ -113,7 +118,8 @@ def _subject(item: Mapping, path: str, catalogue: Catalogue, names: IndicatorNam
     period = own_period(_cell(item, "period", path), indicator, catalogue.basis)
     if isinstance(period, Diagnostic):
         return _Subject(indicator, None, (attrs.evolve(period, indicator=indicator.id),))
-    return _Subject(indicator, period, ())
+    late = after_the_year(_cell(item, "period", path), period, catalogue)
+    return _Subject(indicator, period, (), () if late is None else (attrs.evolve(late, indicator=indicator.id),))
 
 
 def _level(cell: Cell, indicator: Indicator | None, catalogue: Catalogue) -> str | Diagnostic | None:

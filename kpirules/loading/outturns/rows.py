@@ -11,10 +11,12 @@ from kpirules.diagnostics.codes import figures, outturns
 from kpirules.diagnostics.findings import Diagnostic
 from kpirules.diagnostics.text import quoted
 from kpirules.loading.outturns.cells import Number, Sign
+from kpirules.loading.outturns.counts import not_whole
 from kpirules.loading.outturns.figures import Figures, read_figures
 from kpirules.loading.outturns.grid import Cell, Row, Table
 from kpirules.loading.outturns.lookup import (
     IndicatorNames,
+    after_the_year,
     any_period,
     find_comparator,
     find_part,
@@ -122,6 +124,8 @@ def _read(row: Row, names: IndicatorNames, catalogue: Catalogue) -> _Read | tupl
     part = find_part(row["part"], indicator, own=own)
     period = _period(row["period"], indicator, catalogue, own=own)
     figures, findings = read_figures(row, indicator.unit)
+    if not any(one.severity is Severity.ERROR for one in findings) and own and isinstance(period, Period):
+        findings = (*findings, *_misfits(row, figures, period, indicator, catalogue))
     found = tuple(
         attrs.evolve(one, indicator=indicator.id)
         for one in (*(one for one in (comparator, part, period) if isinstance(one, Diagnostic)), *findings)
@@ -150,6 +154,18 @@ def _read(row: Row, names: IndicatorNames, catalogue: Catalogue) -> _Read | tupl
         place=Place(row["indicator"].path, row["indicator"].line),
     )
     return _Read(_Sound(observation, indicator, figures, row["value"]), found)
+
+
+def _misfits(
+    row: Row, figures: Figures, period: Period, indicator: Indicator, catalogue: Catalogue
+) -> Iterator[Diagnostic]:
+    """Yield where an own figure and its period, sound alone, are not of this report or not of its kind of figure."""
+    # Of months and quarters a whole year may be the mean.
+    of_one_period = indicator.frequency in {None, period.frequency}
+    counts = indicator.unit is not None and indicator.unit.kind is UnitKind.COUNT
+    fault = not_whole(row["value"], figures.value) if counts and of_one_period and figures.value is not None else None
+    late = after_the_year(row["period"], period, catalogue)
+    yield from (one for one in (fault, late) if one is not None)
 
 
 def _without_indicator(row: Row, catalogue: Catalogue) -> Iterator[Diagnostic]:

@@ -94,6 +94,19 @@ def test_many_findings_are_counted_not_poured_out(capsys, folder) -> None:
     assert err.count("\n") == 12
 
 
+@pytest.mark.parametrize("as_at", ["Mar-21", "2020/21", "Apr-22", "Q1 2022/23"])
+def test_a_report_of_a_year_is_not_as_at_another(capsys, folder, as_at) -> None:
+    for words in (("evaluate", folder), ("exceptions", folder), ("explain", folder, "1")):
+        status, out, err = run(capsys, *words, "--as-at", as_at)
+        assert (status, out) == (2, "")
+        assert err.startswith(f"kpirules: --as-at `{as_at}` does not end in the reporting year 2021/22: name a period")
+
+
+@pytest.mark.parametrize("as_at", ["Apr-21", "Q4 2021/22", "2021/22"])
+def test_a_report_is_as_at_any_period_of_its_year(capsys, folder, as_at) -> None:
+    assert run(capsys, "evaluate", folder, "--as-at", as_at)[0] == 0
+
+
 @pytest.mark.parametrize("as_at", ["Nov-21", "2021-11", "November 2021"])
 def test_as_at_takes_a_period_as_councils_print_it(capsys, folder, as_at) -> None:
     status, out, _ = run(capsys, "evaluate", folder, "--as-at", as_at)
