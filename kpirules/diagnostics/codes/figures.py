@@ -227,9 +227,10 @@ NOT_WHOLE = Code(
     severity=Severity.WARNING,
     title="a count is a whole number",
     what=(
-        "Looks at the council's own values of indicators whose unit is count. The row still counts. The total of a year may have decimals "
-        "where the indicator is reported more often, as it may be a mean, and so may targets and comparators. "
-        "Numerators and denominators are not questioned: full-time equivalents and days are counted in parts."
+        "Looks at the council's own values of indicators whose unit is count. The row still counts. The total of a "
+        "year may have decimals where the indicator is reported more often, as it may be a mean, and so may targets "
+        "and comparators. Numerators and denominators are not questioned: full-time equivalents and days are counted "
+        "in parts."
     ),
     why=(
         "Nobody counts half a child: 1.058 is 1,058 with a point for its comma, and would be rated as one. What is not "
