@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from kpirules import cli
+from kpirules.cli.main import COMMANDS
 from reference_pages.markdown import escaped, fenced, page
 
 
@@ -28,7 +29,7 @@ def command_line_page() -> str:
         "The command line",
         "`kpirules` and `python -m kpirules` are the same. `kpirules --version` prints the version, and `--help` after "
         "a command what stands here.",
-        "\n".join(f"- [`kpirules {_name(one)}`](#kpirules-{_name(one)}): {one.HELP}" for one in commands),
+        "\n".join(f"- [`kpirules {_name(one)}`](#kpirules-{_name(one)}): {COMMANDS[_name(one)]}" for one in commands),
         "Exit status of every command: 0 clean; 1 findings (a red indicator is a result, not a finding); 2 could not "
         "run. `NO_COLOR` is honoured; a pipe or a file gets no colours. Signs that a terminal cannot write are spelt "
         "in letters it has.",

@@ -19,7 +19,6 @@ from kpirules.reporting.findings.checked import Checked
 from kpirules.reporting.findings.environment import places_of
 from kpirules.reporting.findings.formats import NAMES
 
-HELP = "check catalogues, outturns, judgements and commentary"
 DETAIL = (
     """\
 Check catalogues and, in their folders, outturns.csv, judgements.yaml and commentary.yaml. Every finding is shown with

@@ -11,7 +11,6 @@ from kpirules.reporting.markdown import report_markdown
 from kpirules.reporting.page import lay_out
 from kpirules.reporting.text import report_text
 
-HELP = "print the report of a folder"
 DETAIL = """\
 Print the whole report: every indicator with its target, outturn, direction of travel and rating, then counts,
 exceptions and footnotes. Findings about the input go to standard error; good rows still count.

@@ -14,7 +14,6 @@ from kpirules.reporting.markdown import exceptions_markdown
 from kpirules.reporting.page import lay_out, name_of
 from kpirules.reporting.text import exceptions_text
 
-HELP = "print the indicators performing below expectation, with their commentary"
 DETAIL = """\
 Print the indicators that the catalogue lists as exceptions, in its order, each with its figures, comparators,
 judgement, management commentary and what is still missing of it; those listed for doing well; those that are

@@ -13,7 +13,6 @@ from kpirules.evaluation.scorecard import Scorecard
 from kpirules.reporting.explanation import explanation_text
 from kpirules.reporting.roll_up_text import roll_up_text
 
-HELP = "say why one indicator, a section or the whole is rated so"
 DETAIL = """\
 Print the receipt of one indicator: its figures, the rule that gave its level and where it is written, how far the next
 level is, and what officers judged beside what the rules say. With --scale the number line is drawn too: its cuts, the

@@ -3,10 +3,11 @@
 import argparse
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
+from typing import Final
 
 import kpirules
-from kpirules.cli import check, evaluate, exceptions, explain, rule, test
 from kpirules.cli.terminal import CannotRunError, warn
 
 COULD_NOT_RUN = 2
@@ -18,14 +19,16 @@ PIPE_CLOSED = 141
 TRACEBACK = "KPIRULES_TRACEBACK"
 """Environment variable that lets the traceback of an internal error through."""
 
-_COMMANDS = {
-    "check": check,
-    "evaluate": evaluate,
-    "exceptions": exceptions,
-    "explain": explain,
-    "rule": rule,
-    "test": test,
+COMMANDS: Final[Mapping[str, str]] = {
+    "check": "check catalogues, outturns, judgements and commentary",
+    "evaluate": "print the report of a folder",
+    "exceptions": "print the indicators performing below expectation, with their commentary",
+    "explain": "say why one indicator, a section or the whole is rated so",
+    "rule": "explain a kind of finding, such as KR311",
+    "test": "try the tests that stand beside indicators",
 }
+"""The commands, each a module beside this one, with the line that `--help` gives it. A module is fetched when its
+command is typed: a check should not wait for the reports."""
 
 _ABOUT = """\
 Indicator rules for UK public bodies' performance reports: check what officers wrote, rate what came in, and print
@@ -43,8 +46,9 @@ def run() -> None:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command in `argv` (default: the one that was typed) and return its exit status."""
+    typed = sys.argv[1:] if argv is None else argv
     try:
-        arguments = build_parser().parse_args(argv)
+        arguments = build_parser(typed).parse_args(typed)
     except SystemExit as stop:  # argparse has printed its help, or what is wrong
         return stop.code if isinstance(stop.code, int) else COULD_NOT_RUN
     return _guarded(lambda: int(arguments.run(arguments)))
@@ -84,8 +88,8 @@ def _forget_output() -> None:
         return
 
 
-def build_parser() -> argparse.ArgumentParser:
-    """Return the parser of the whole command line."""
+def build_parser(typed: Sequence[str] = ()) -> argparse.ArgumentParser:
+    """Return the parser of the command line, with the arguments of those commands that are named in what was typed."""
     parser = argparse.ArgumentParser(
         prog="kpirules",
         description=_ABOUT,
@@ -95,14 +99,13 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"kpirules {kpirules.__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for name, command in _COMMANDS.items():
+    for name, told in COMMANDS.items():
         one = commands.add_parser(
-            name,
-            help=command.HELP,
-            description=command.DETAIL,
-            formatter_class=argparse.RawDescriptionHelpFormatter,
-            allow_abbrev=False,
+            name, help=told, formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False
         )
-        command.add_arguments(one)
-        one.set_defaults(run=command.run)
+        if name in typed:
+            command = import_module(f"kpirules.cli.{name}")
+            one.description = command.DETAIL
+            command.add_arguments(one)
+            one.set_defaults(run=command.run)
     return parser

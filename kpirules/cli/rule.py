@@ -8,9 +8,8 @@ from kpirules.diagnostics.codes import CODES
 from kpirules.diagnostics.spelling import nearest
 from kpirules.diagnostics.text import quoted
 from kpirules.reporting.columns import padded, wrap
-from kpirules.reporting.text import Paper
+from kpirules.reporting.paper import Paper
 
-HELP = "explain a kind of finding, such as KR311"
 DETAIL = """\
 Print what a check does, why it matters to a reader of the report, and an example with its mended form. Without CODE,
 list every check.

@@ -8,7 +8,7 @@ from typing import TextIO
 
 from kpirules.diagnostics.text import printable
 from kpirules.reporting.glyphs import Colours, speller
-from kpirules.reporting.text import Paper
+from kpirules.reporting.paper import Paper
 
 USUAL_WIDTH = 100
 """Columns where nothing says how wide the terminal is: a pipe, a file."""

@@ -20,7 +20,6 @@ from kpirules.reporting.findings.checked import Checked
 from kpirules.reporting.findings.environment import places_of
 from kpirules.reporting.findings.formats import NAMES
 
-HELP = "try the tests that stand beside indicators"
 DETAIL = """\
 Rate the figure of every test under tests: in the catalogues and compare the level with what the test says. Those that
 fail are shown with their place and why; then how many passed, and which levels no test reaches. Outturns are not read.

@@ -15,8 +15,9 @@ from kpirules.reporting.columns import padded
 from kpirules.reporting.footnotes import result_notes
 from kpirules.reporting.glyphs import BULLET, DOT, bold, tinted, width
 from kpirules.reporting.page import AUDIENCES
+from kpirules.reporting.paper import Paper
 from kpirules.reporting.scale_text import scale_lines
-from kpirules.reporting.text import Paper, flowed
+from kpirules.reporting.text import flowed
 
 _INDENT = "  "
 

@@ -15,7 +15,8 @@ from kpirules.reporting.columns import padded
 from kpirules.reporting.glyphs import BULLET, DOT, bold, tinted, width
 from kpirules.reporting.groups import rolled_up_mark
 from kpirules.reporting.page import AUDIENCES
-from kpirules.reporting.text import Paper, flowed
+from kpirules.reporting.paper import Paper
+from kpirules.reporting.text import flowed
 from kpirules.rules.roll_up import RolledUp
 
 _INDENT = "  "

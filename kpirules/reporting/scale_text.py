@@ -6,7 +6,8 @@ from kpirules.evaluation.results import Result
 from kpirules.reporting.columns import padded
 from kpirules.reporting.glyphs import BULLET, CUT, HERE, RULE, bold, tinted, width
 from kpirules.reporting.number_line import NumberLine, Stretch, number_lines
-from kpirules.reporting.text import Paper, flowed, in_letters
+from kpirules.reporting.paper import Paper
+from kpirules.reporting.text import flowed, in_letters
 
 _INDENT = "  "
 _NARROWEST = 7

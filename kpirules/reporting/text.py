@@ -8,42 +8,15 @@ import attrs
 from kpirules.reporting.blocks import ExceptionBlock, Line, Remark
 from kpirules.reporting.cells import Mark
 from kpirules.reporting.columns import Cell, Column, Piece, measure, padded, set_row, wrap
-from kpirules.reporting.glyphs import BULLET, DASH, RULE, Colours, bold, speller, tinted, width
+from kpirules.reporting.glyphs import BULLET, DASH, RULE, bold, tinted, width
 from kpirules.reporting.groups import Group, Row
 from kpirules.reporting.page import Page
-
-WIDEST = 132
-"""Lines longer than this are hard to follow from end to end."""
+from kpirules.reporting.paper import Paper
 
 NARROWEST_TABLE = 76
 """Below this the six columns no longer hold whole words, and rows are set one fact a line."""
 
 _INDENT = "  "
-
-
-@attrs.frozen(kw_only=True)
-class Paper:
-    """What the report is set on.
-
-    Attributes:
-        width: Columns of the terminal.
-        encoding: What it can write.
-        colours: What it can show.
-    """
-
-    width: int = 100
-    encoding: str = "utf-8"
-    colours: Colours = Colours.NONE
-
-    @property
-    def room(self) -> int:
-        """Columns used: never more than are easy to read, never so few that a word has no place."""
-        return max(20, min(self.width, WIDEST))
-
-    @property
-    def spelled(self) -> Callable[[str], str]:
-        """Turns text into what it can write."""
-        return speller(self.encoding)
 
 
 def report_text(page: Page, paper: Paper | None = None) -> str:

@@ -44,6 +44,14 @@ def test_start_up_budget_counted_in_modules() -> None:
     assert modules("import kpirules; kpirules.evaluate") < 140
 
 
+def test_a_check_does_not_wait_for_the_reports() -> None:
+    code = "import sys; from kpirules.cli.main import main; main(['check', '--help']); print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    rooms = {".".join(name.split(".")[:2]) for name in done.stdout.split() if name.startswith("kpirules.")}
+    assert "kpirules.loading" in rooms
+    assert not rooms & {"kpirules.evaluation", "kpirules.disclosure"}
+
+
 def test_the_rooms_are_those_that_type_checkers_see() -> None:
     tree = ast.parse(Path(kr.__file__).read_text(encoding="utf-8"))
     (block,) = [node for node in tree.body if isinstance(node, ast.If)]

@@ -5,7 +5,7 @@ from typing import Final
 from kpirules.diagnostics.findings import Diagnostic
 from kpirules.diagnostics.text import printable
 from kpirules.reporting.findings.checked import Checked, gravest_first, well_formed
-from kpirules.reporting.markdown import escaped
+from kpirules.reporting.markdown_escapes import escaped
 
 _ROWS: Final = 100
 """Most findings in the table: GitHub refuses a summary over 1 MiB, and nobody reads a longer one."""

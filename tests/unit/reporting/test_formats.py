@@ -25,9 +25,11 @@ from kpirules.reporting.explanation import explanation_text
 from kpirules.reporting.glyphs import Colours, width
 from kpirules.reporting.groups import Row
 from kpirules.reporting.json_text import exceptions_json, report_json
-from kpirules.reporting.markdown import escaped, exceptions_markdown, report_markdown
+from kpirules.reporting.markdown import exceptions_markdown, report_markdown
+from kpirules.reporting.markdown_escapes import escaped
 from kpirules.reporting.page import lay_out
-from kpirules.reporting.text import Paper, exceptions_text, report_text
+from kpirules.reporting.paper import Paper
+from kpirules.reporting.text import exceptions_text, report_text
 
 
 @pytest.mark.parametrize("columns", [76, 80, 100, 120, 200])

@@ -32,7 +32,7 @@ from kpirules.model.vocabulary import Polarity, RateOn, Travel
 from kpirules.reporting.explanation import explanation_text
 from kpirules.reporting.glyphs import Colours, width
 from kpirules.reporting.number_line import MOST_OTHERS, NumberLine, number_lines
-from kpirules.reporting.text import Paper
+from kpirules.reporting.paper import Paper
 
 
 def found(value: str | None = "90", *more: object, rules: tuple[Rule, ...] | None = None, **fields: object) -> Result:

@@ -10,8 +10,9 @@ from kpirules.reporting.csv_rows import report_csv
 from kpirules.reporting.explanation import explanation_text
 from kpirules.reporting.markdown import report_markdown
 from kpirules.reporting.page import lay_out
+from kpirules.reporting.paper import Paper
 from kpirules.reporting.roll_up_text import roll_up_text
-from kpirules.reporting.text import Paper, exceptions_text, report_text
+from kpirules.reporting.text import exceptions_text, report_text
 
 EXPECTED = Path(__file__).parent / "expected"
 
