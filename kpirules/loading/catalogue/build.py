@@ -1,6 +1,7 @@
 """A sound document to the frozen model. Total: it finds nothing, and what the checks let through it can build."""
 
 from kpirules.loading.catalogue.author_tests import author_tests_of
+from kpirules.loading.catalogue.disclosure import Policies, dimension_of, disclosure_of, part_of
 from kpirules.loading.catalogue.document import Document
 from kpirules.loading.catalogue.drafts import IndicatorDraft, SchemeDraft
 from kpirules.loading.catalogue.places import places
@@ -13,14 +14,14 @@ from kpirules.loading.catalogue.values import (
     text_of,
     texts_of,
     whole_of,
+    word_of,
 )
 from kpirules.model.catalogue import Catalogue, Comparator, Section
-from kpirules.model.disclosure import Declared, Disclosure, Open, Withheld
-from kpirules.model.indicator import Indicator, Part, Unit
-from kpirules.model.period import YearBasis
+from kpirules.model.disclosure import Counted, Open
+from kpirules.model.indicator import Indicator, Unit
 from kpirules.model.scheme import Scheme
 from kpirules.model.target import NoTarget
-from kpirules.source.nodes import Entry, Node
+from kpirules.source.nodes import Entry
 
 
 def build(document: Document) -> Catalogue:
@@ -36,18 +37,21 @@ def build(document: Document) -> Catalogue:
         schemes=tuple(_scheme(draft) for draft in document.schemes.values()),
         directions=tuple(draft.rule for draft in document.direction_rules.values()),
         comparators=tuple(_comparator(entry) for entry in entries_of(root.get("comparators"))),
+        dimensions=tuple(
+            dimension_of(entry, document.policies, document.basis) for entry in entries_of(document.block("dimensions"))
+        ),
         roll_up=document.roll_up,
         exceptions=document.exceptions,
         sections=tuple(
             Section(id=one.id, title=text_of(one.node.get("title")) or "", within=one.within)
             for one in document.sections
         ),
-        indicators=tuple(_indicator(draft) for draft in (*document.indicators, *document.uses)),
+        indicators=tuple(_indicator(draft, document.policies) for draft in (*document.indicators, *document.uses)),
         places=dict(places(document)),
     )
 
 
-def _indicator(draft: IndicatorDraft) -> Indicator:
+def _indicator(draft: IndicatorDraft, policies: Policies) -> Indicator:
     def text(name: str) -> str | None:
         return text_of(draft.value(name))
 
@@ -76,11 +80,15 @@ def _indicator(draft: IndicatorDraft) -> Indicator:
         rules=draft.rules,
         directions=names_of(draft.value("directions")),
         parts=tuple(
-            Part(id=name, title=text_of(field_of(item, "title")) or "")
+            part
             for item in items_of(draft.value("parts"))
-            if (name := text_of(field_of(item, "id"))) is not None
+            if (part := part_of(item, policies, draft.year_basis)) is not None
         ),
-        disclosure=_disclosure(draft.value("disclosure"), draft.year_basis),
+        disclosure=disclosure_of(draft.value("disclosure"), policies, draft.year_basis) or Open(),
+        counts=word_of(draft.value("counts"), Counted),
+        sums_to=text("sums_to"),
+        complement_of=text("complement_of"),
+        same_count_as=text("same_count_as"),
         related=names_of(draft.value("related")),
         owner=text("owner"),
         monitored_through=text("monitored_through"),
@@ -110,15 +118,4 @@ def _comparator(entry: Entry) -> Comparator:
         id=entry.key.text,
         title=text_of(field_of(entry.value, "title")) or "",
         group=text_of(field_of(entry.value, "group")),
-    )
-
-
-def _disclosure(node: Node | None, basis: YearBasis) -> Disclosure:
-    reason = text_of(field_of(node, "withheld"))
-    if reason is None:
-        return Open()
-    return Withheld(
-        reason=reason,
-        since=period_of(field_of(node, "since"), basis),
-        release=frozenset(Declared(word) for word in texts_of(field_of(node, "release"))),
     )

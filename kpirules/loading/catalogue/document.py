@@ -6,6 +6,7 @@ from functools import cached_property
 import attrs
 
 from kpirules.loading.catalogue.declarations import DirectionDraft, SectionDraft, WrittenUse
+from kpirules.loading.catalogue.disclosure import PolicyDraft
 from kpirules.loading.catalogue.drafts import Field, IndicatorDraft, SchemeDraft, effective, step
 from kpirules.loading.catalogue.policies import exceptions_of, roll_up_of
 from kpirules.loading.catalogue.values import entries_of, field_of, items_of, text_of, word_of
@@ -39,6 +40,10 @@ class Declared:
     def by_title(self) -> dict[str, str]:
         """The ids by the letters of what is printed for them; the first where two are printed alike."""
         return {letters(title): name for title, name in reversed(self.titles)}
+
+
+_DECLARING = ("schemes", "directions", "comparators", "dimensions", "policies", "sections", "indicators")
+"""The blocks of a catalogue that declare names."""
 
 
 def letters(text: str) -> str:
@@ -88,11 +93,11 @@ class Document:
 
         What is declared but not well shaped is declared all the same.
         """
-        return {
-            kind: declared
-            for kind in ("schemes", "directions", "comparators", "sections", "indicators")
-            if (declared := _declared(self.root.get(kind))) is not None
-        }
+        return {kind: declared for kind in _DECLARING if (declared := _declared(self.block(kind))) is not None}
+
+    def block(self, kind: str) -> Node | None:
+        """Return the block that declares the names of a kind: `schemes`, `policies` and so on."""
+        return self.root.get(kind) if kind != "policies" else field_of(self.root.get("disclosure"), kind)
 
     @cached_property
     def comparators(self) -> frozenset[str]:
@@ -142,6 +147,15 @@ class Document:
             )
             for entry in entries_of(self.root.get("directions"))
             if isinstance(entry.value, Mapping) and self.sound(pointer := step("/directions", entry.key.text))
+        }
+
+    @cached_property
+    def policies(self) -> dict[str, PolicyDraft]:
+        """The well-shaped disclosure policies by name."""
+        return {
+            entry.key.text: PolicyDraft(name=entry.key.text, key=entry.key, node=entry.value, pointer=pointer)
+            for entry in entries_of(self.block("policies"))
+            if isinstance(entry.value, Mapping) and self.sound(pointer := step("/disclosure/policies", entry.key.text))
         }
 
     @cached_property

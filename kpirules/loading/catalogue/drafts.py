@@ -37,6 +37,7 @@ INHERITED = frozenset(
     {
         "year", "frequency", "scheme", "directions", "polarity", "unit", "per", "decimal_places", "covers",
         "year_to_date", "rates", "tolerance", "status", "owner", "monitored_through",
+        "disclosure",
     }
 )  # fmt: skip
 """What `defaults` and a section's own `defaults` may hold for their indicators."""

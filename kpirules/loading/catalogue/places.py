@@ -12,11 +12,12 @@ def places(document: Document) -> Iterator[tuple[str, Place]]:
     """Yield the places of everything that has a name.
 
     They are `id` and `id/field` for indicators, `section/indicator` and its fields for uses, `kind/id` and its fields
-    for schemes, directions, comparators and sections, `roll_up` and `exceptions` with their fields; each rule of a
-    `rate` or an `include` adds its number from 0. A field that is inherited is where it was written.
+    for schemes, directions, comparators, dimensions, policies and sections, `roll_up` and `exceptions` with their
+    fields; each rule of a `rate` or an `include` adds its number from 0. A field that is inherited is where it was
+    written.
     """
-    for kind in ("schemes", "directions", "comparators"):
-        for entry in entries_of(document.root.get(kind)):
+    for kind in ("schemes", "directions", "comparators", "dimensions", "policies"):
+        for entry in entries_of(document.block(kind)):
             yield from _named(f"{kind}/{entry.key.text}", entry, document.path)
     for kind in ("roll_up", "exceptions"):
         policy = document.root.entry(kind)
