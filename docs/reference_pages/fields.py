@@ -77,8 +77,8 @@ def _choice(block: Schema, schema: Schema) -> Iterator[str]:
     """Describe what is a word, a figure or a block, as its author chooses."""
     yield f"### {block['title']}\n\n{block['markdownDescription']}"
     forms = {one["if"]["type"]: one["then"] for one in block["allOf"] if "properties" not in one["if"]}
-    if "string" in forms:
-        yield "As a word:\n\n" + "\n".join(_words(forms["string"]))
+    if words := _words(forms.get("string", {})):
+        yield "As a word:\n\n" + "\n".join(words)
     if "object" in forms:
         yield "As a block:"
         yield from _fields(forms["object"], schema)
@@ -103,7 +103,10 @@ def _fields(block: Schema, schema: Schema) -> Iterator[str]:
         merged = _merged(field, schema)
         needed = ", needed" if name in block.get("required", ()) else ""
         head = f"**`{name}`** ({_kind(merged, schema)}{needed})"
-        yield "\n\n".join([f"{head}: {merged['markdownDescription']}", *_listed(_words(merged))])
+        words = (
+            [] if "object" in merged.get("type", ()) and "allOf" in merged else _words(merged)
+        )  # it has its own part
+        yield "\n\n".join([f"{head}: {merged['markdownDescription']}", *_listed(words)])
 
 
 def _merged(field: Schema, schema: Schema) -> dict[str, Any]:
@@ -134,9 +137,10 @@ def _kind(field: Schema, schema: Schema) -> str:
 
 
 def _kinds_of_choice(field: Schema, schema: Schema) -> str:
-    title = schema["$defs"][field["def"]]["title"]
     word = "a word" if any("enum" in one["then"] for one in field["allOf"]) else "text"
-    names = {"number": "a number", "string": word, "object": f"[a block](#{slug(title)})"}
+    names = {"number": "a number", "integer": "a whole number", "string": word}
+    if "object" in field["type"]:
+        names["object"] = f"[a block](#{slug(schema['$defs'][field['def']]['title'])})"
     *first, last = (names[kind] for kind in field["type"])
     return f"{', '.join(first)} or {last}"
 
@@ -156,7 +160,7 @@ KINDS = {
 
 
 def _words(field: Schema) -> list[str]:
-    enum = field
+    enum = next((one["then"] for one in field.get("allOf", ()) if one["if"] == {"type": "string"}), field)
     while "enum" not in enum and ("items" in enum or isinstance(enum.get("additionalProperties"), Mapping)):
         enum = enum["items"] if "items" in enum else enum["additionalProperties"]
     return [
