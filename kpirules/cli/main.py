@@ -4,11 +4,13 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import redirect_stdout
 from importlib import import_module
+from io import StringIO
 from typing import Final
 
 import kpirules
-from kpirules.cli.terminal import CannotRunError, warn
+from kpirules.cli.terminal import CannotRunError, finish, forget, say, warn
 
 COULD_NOT_RUN = 2
 INTERRUPTED = 130
@@ -46,23 +48,31 @@ def run() -> None:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command in `argv` (default: the one that was typed) and return its exit status."""
-    typed = sys.argv[1:] if argv is None else argv
+    return _guarded(lambda: _obey(sys.argv[1:] if argv is None else argv))
+
+
+def _obey(typed: Sequence[str]) -> int:
+    if sys.stdout is None:
+        raise CannotRunError("there is no standard output to write to")
+    asked = StringIO()  # argparse would pass over an output that cannot be written
     try:
-        arguments = build_parser(typed).parse_args(typed)
-    except SystemExit as stop:  # argparse has printed its help, or what is wrong
+        with redirect_stdout(asked):
+            arguments = build_parser(typed).parse_args(typed)
+    except SystemExit as stop:  # argparse has given its help, or said what is wrong
+        say(asked.getvalue())
         return stop.code if isinstance(stop.code, int) else COULD_NOT_RUN
-    return _guarded(lambda: int(arguments.run(arguments)))
+    return int(arguments.run(arguments))
 
 
 def _guarded(command: Callable[[], int]) -> int:
     try:
         status = command()
-        sys.stdout.flush()
+        finish()
     except CannotRunError as error:
         warn(f"kpirules: {error}")
         return COULD_NOT_RUN
     except BrokenPipeError:
-        _forget_output()
+        forget(sys.stdout)
         return PIPE_CLOSED
     except KeyboardInterrupt:
         warn("kpirules: interrupted")
@@ -77,15 +87,6 @@ def _guarded(command: Callable[[], int]) -> int:
         )
         return COULD_NOT_RUN
     return status
-
-
-def _forget_output() -> None:
-    """Point standard output at nothing, so that the interpreter's last flush cannot fail again."""
-    try:
-        nothing = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nothing, sys.stdout.fileno())
-    except (OSError, ValueError):  # an output in memory has no number
-        return
 
 
 def build_parser(typed: Sequence[str] = ()) -> argparse.ArgumentParser:

@@ -3,7 +3,8 @@
 import os
 import shutil
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import TextIO
 
 from kpirules.diagnostics.text import printable
@@ -40,29 +41,80 @@ def colours_of(stream: TextIO, environment: Mapping[str, str]) -> Colours:
 
 
 def say(text: str) -> None:
-    """Print text for people on standard output, in letters it has."""
-    sys.stdout.write(speller(encoding_of(sys.stdout))(text))
+    """Print text for people on standard output, in letters it has.
+
+    Raises:
+        CannotRunError: It cannot be written.
+    """
+    with _writing():
+        sys.stdout.write(speller(encoding_of(sys.stdout))(text))
 
 
 def warn(*lines: str) -> None:
-    """Print lines for people on standard error."""
+    """Print lines for people on standard error.
+
+    Where it is closed or full they are lost: the exit status still says what came of the run.
+    """
+    if sys.stderr is None:
+        return
     spelled = speller(encoding_of(sys.stderr))
-    for line in lines:
-        sys.stderr.write(spelled(printable(line, _LONGEST)) + "\n")
+    try:
+        for line in lines:
+            sys.stderr.write(spelled(printable(line, _LONGEST)) + "\n")
+    except OSError:
+        forget(sys.stderr)
+
+
+def finish() -> None:
+    """See that all that was printed has left.
+
+    Raises:
+        CannotRunError: It cannot be written.
+    """
+    with _writing():
+        sys.stdout.flush()
+
+
+@contextmanager
+def _writing() -> Iterator[None]:
+    """Say in one sentence that standard output cannot take what is written; a reader that left is another matter."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        forget(sys.stdout)
+        raise CannotRunError(
+            "standard output cannot be written, so the answer is not whole: is the disk full?"
+        ) from error
+
+
+def forget(stream: TextIO) -> None:
+    """Point a stream at nothing, so that the interpreter's last flush cannot fail again."""
+    try:
+        nothing = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nothing, stream.fileno())
+    except (OSError, ValueError):  # a stream in memory has no number
+        return
 
 
 _LONGEST = 2000
 
 
 def hand_over(text: str, encoding: str = "utf-8") -> None:
-    """Write text for programs on standard output: the same bytes on every system, line feeds and all."""
+    """Write text for programs on standard output: the same bytes on every system, line feeds and all.
+
+    Raises:
+        CannotRunError: It cannot be written.
+    """
     buffer = getattr(sys.stdout, "buffer", None)
     if buffer is None:
         sys.stdout.write(text)
         return
-    sys.stdout.flush()
-    buffer.write(text.encode(encoding, "backslashreplace"))
-    buffer.flush()
+    with _writing():
+        sys.stdout.flush()
+        buffer.write(text.encode(encoding, "backslashreplace"))
+        buffer.flush()
 
 
 def writes(text: str, encoding: str) -> bool:

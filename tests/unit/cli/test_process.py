@@ -89,3 +89,49 @@ def test_a_name_that_is_no_text_is_served(folder, tmp_path) -> None:
     missing = _run("check", tmp_path / os.fsdecode(b"none\xff"))
     assert missing.returncode == 2
     assert b"U+DCFF" in missing.stderr
+
+
+UNWRITABLE = "kpirules: standard output cannot be written, so the answer is not whole: is the disk full?\n"
+
+
+def _shell(line: str, folder: object) -> subprocess.CompletedProcess[bytes]:
+    """Run a line of shell, where FULL is a file that can take nothing."""
+    for word, meant in (("kpirules", f'"{sys.executable}" -m kpirules'), ("FOLDER", f'"{folder}"'), ("FULL", "full")):
+        line = line.replace(word, meant)
+    return subprocess.run(
+        ["sh", "-c", f"ulimit -f 0; {line}"], cwd=str(folder), capture_output=True, check=False, env=_environment()
+    )
+
+
+COMMANDS = ["check FOLDER", "evaluate FOLDER", "evaluate FOLDER --format json", "explain FOLDER 1", "rule", "--help"]
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_full_disk_is_one_sentence(folder, command, unbuffered) -> None:
+    done = _shell(f"PYTHONUNBUFFERED={unbuffered} kpirules {command} > FULL", folder)
+    assert (done.returncode, done.stderr.decode()) == (2, UNWRITABLE)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_closed_output_is_one_sentence(folder, command) -> None:
+    done = _shell(f"kpirules {command} >&-", folder)
+    assert (done.returncode, done.stderr) == (2, b"kpirules: there is no standard output to write to\n")
+    assert _shell(f"kpirules {command} >&- 2>&-", folder).returncode == 2
+
+
+@pytest.mark.parametrize("nowhere", ["2>&-", "2> FULL"])
+@pytest.mark.parametrize(
+    ("command", "status"),
+    [("check FOLDER", 0), ("check FOLDER/none", 2), ("evaluate FOLDER --as-at Dec-30", 2), ("check --none", 2)],
+)
+def test_the_status_stands_where_words_about_it_cannot_be_said(folder, command, status, nowhere) -> None:
+    done = _shell(f"kpirules {command} {nowhere}", folder)
+    assert (done.returncode, done.stderr) == (status, b"")
+
+
+def test_findings_that_cannot_be_said_do_not_stop_the_report(folder) -> None:
+    folder.write("outturns.csv", "indicator,period,value\nseen,Dec-21,80%\nvisits,Dec-21,nein\n")
+    heard, unheard = _shell("kpirules evaluate FOLDER", folder), _shell("kpirules evaluate FOLDER 2>&-", folder)
+    assert b"KR520" in heard.stderr
+    assert (unheard.returncode, unheard.stdout) == (1, heard.stdout)
