@@ -93,7 +93,8 @@ def _remarks(text: str, path: str, schema: str) -> Report:
     reading = read_yaml(decode(text.encode("utf-8", "surrogatepass"), path))
     if reading.root is None:
         return reading.report
-    return reading.report + Report(examine(reading.root, schema=schema, path=path).diagnostics)
+    shape = examine(reading.root, schema=schema, path=path, lost=reading.lost)
+    return reading.report + Report(shape.diagnostics)
 
 
 def mend_by(text: str, check: Check, *, unsafe: bool = False, chosen: Choice = every) -> Mended:

@@ -2,7 +2,7 @@
 
 import re
 
-from kpirules.diagnostics.codes import syntax
+from kpirules.diagnostics.codes import misreadings, syntax
 from kpirules.diagnostics.codes import text as codes
 from kpirules.diagnostics.text import quoted
 from kpirules.source.yaml_mends import literal, quoting, spacing, whole_quote
@@ -58,6 +58,18 @@ def unquoted_colon(notes: Notes, start: int, colon: int, *, goes_on: bool) -> Fa
         label="YAML takes what stands before this colon for a name",
         hint=hint if goes_on else notes.mended(start, notes.rest_of_line(start)),
         mend=None if goes_on else quoting(notes, start, notes.rest_of_line(start)),
+    )
+
+
+def text_below_comment(notes: Notes, comment: int) -> Fault:
+    """Return the fault of a text that goes on below a line on which a comment, at `comment`, has ended it."""
+    return Fault(
+        code=misreadings.UNQUOTED_HASH,
+        start=comment,
+        end=notes.rest_of_line(comment),
+        message="text that goes on after a space and # must be in quotes",
+        label="YAML reads this as a comment, and a comment ends the text",
+        hint="put the whole text in quotes, or move the comment above its name",
     )
 
 
@@ -148,11 +160,18 @@ def bad_escape(notes: Notes, code: tuple[int, int], whole: tuple[int, int], char
     )
 
 
-def unclosed_bracket(notes: Notes, start: int, closed: int | None = None) -> Fault:
-    """Return the fault of a bracket that is never closed, or is closed at `closed` with the other kind."""
+def unclosed_bracket(notes: Notes, start: int, closed: int | None = None, *, in_comment: bool = False) -> Fault:
+    """Return the fault of a bracket that is never closed, or is closed at `closed` with the other kind.
+
+    `in_comment` says that it may be closed in what YAML reads as a comment.
+    """
     opening = notes.text[start]
     closing = "]" if opening == "[" else "}"
-    if closed is None:
+    hint = f"put {closing} after the last thing that stands between the brackets"
+    if in_comment:
+        label = f"the {closing} that may close this stands after a #, where YAML reads a comment"
+        hint = "put the text that holds the # in quotes"
+    elif closed is None:
         label = f"this {opening} is never closed"
     else:
         label = f"this {opening} is closed with {notes.text[closed]}"
@@ -162,7 +181,7 @@ def unclosed_bracket(notes: Notes, start: int, closed: int | None = None) -> Fau
         end=start + 1,
         message=f"{opening} must be closed with {closing}",
         label=label,
-        hint=f"put {closing} after the last thing that stands between the brackets",
+        hint=hint,
     )
 
 

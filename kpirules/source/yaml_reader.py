@@ -20,6 +20,7 @@ from kpirules.diagnostics.text import quoted
 from kpirules.source.characters import FORBIDDEN
 from kpirules.source.nodes import Node, Scalar
 from kpirules.source.text import SourceText
+from kpirules.source.yaml_comments import NOTHING_LOST, LostTexts, find_lost_texts
 from kpirules.source.yaml_notes import Mend, Notes
 from kpirules.source.yaml_scan import scan
 from kpirules.source.yaml_tree import MOST_FINDINGS, Tree
@@ -84,10 +85,12 @@ class YamlReading:
     Attributes:
         root: Its document; None where it is empty or cannot be read.
         report: Every finding of the file's bytes, characters and YAML, with its lines.
+        lost: Comments that look like the end of the text in front of them.
     """
 
     root: Node | None
     report: Report
+    lost: LostTexts = NOTHING_LOST
 
 
 def read_yaml(source: SourceText, *, parser: ParserMaker | None = None) -> YamlReading:
@@ -115,7 +118,8 @@ def read_yaml(source: SourceText, *, parser: ParserMaker | None = None) -> YamlR
                 hint="mend those that are listed, and check again",
             )
         )
-    return YamlReading(root=tree.root, report=report + Report(tuple(tree.found), {source.path: source.lines}))
+    said = report + Report(tuple(tree.found), {source.path: source.lines})
+    return YamlReading(root=tree.root, report=said, lost=find_lost_texts(source.text))
 
 
 def _read(source: SourceText, parser: ParserMaker) -> Tree:

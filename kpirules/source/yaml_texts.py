@@ -18,6 +18,8 @@ _LINE_REST = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _PLAIN_END = re.compile(r":(?=[ \t\r\n]|\Z)|(?<=[ \t])#|[\r\n]|\Z")
 _BLOCK_HEADER = re.compile(r"[|>](?:[+-]?(?P<width>[1-9])?|(?P<first>[1-9])[+-])(?=[ \t\r\n]|\Z)")
 _NAME = re.compile(r"[\w-]+")
+_BEGINS_ANEW = re.compile(r"-[ \t\r\n]|[\w-]+[ \t]*:(?=[ \t\r\n]|\Z)")
+"""An item of a list, or a name: what stands below a text without going on with it."""
 
 
 def next_line(text: str, at: int) -> int:
@@ -49,9 +51,9 @@ def past_colons(notes: Notes, start: int, at: int, *, told: bool = False, goes_o
 def go_on(notes: Notes, indent: int, at: int) -> int:
     """Read the lines on which a plain text goes on, and return where the next unread line starts."""
     text = notes.text
-    commented = text[at : at + 1] == "#"
+    comment = at if text[at : at + 1] == "#" else None
     at = next_line(text, at)
-    while at < len(text) and not commented and not notes.full:
+    while at < len(text) and not notes.full:
         begin = end_of(SPACES, text, at)
         filled = end_of(BLANKS, text, begin)
         sign = text[filled : filled + 1]
@@ -61,6 +63,10 @@ def go_on(notes: Notes, indent: int, at: int) -> int:
             continue
         if sign == "#" or begin - at <= indent or (begin == at and DOCUMENT_MARK.match(text, at)):
             break
+        if comment is not None:
+            if begin == filled and not _BEGINS_ANEW.match(text, filled):
+                notes.stop(faults.text_below_comment(notes, comment), filled)
+            break
         notes.blank(begin, filled)
         end = plain_end(notes, filled)
         if text[end : end + 1] == ":" and _NAME.fullmatch(text, filled, end):
@@ -69,7 +75,7 @@ def go_on(notes: Notes, indent: int, at: int) -> int:
             notes.stop(faults.uneven_indentation(filled, notes.rest_of_line(filled), label, hint))
             break
         end = past_colons(notes, filled, end, goes_on=True)
-        commented = text[end : end + 1] == "#"
+        comment = end if text[end : end + 1] == "#" else None
         at = next_line(text, end)
     return at
 

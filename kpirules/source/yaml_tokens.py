@@ -8,7 +8,7 @@ import attrs
 
 from kpirules.source import yaml_faults as faults
 from kpirules.source.characters import FORBIDDEN
-from kpirules.source.yaml_notes import Notes, places_of
+from kpirules.source.yaml_notes import Fault, Notes, places_of
 
 LONGEST_KEY: Final = 1024
 """Longest name in characters, from the YAML 1.2.2 specification, section 7.4.2, on implicit keys."""
@@ -119,6 +119,8 @@ class _Flow:
     opened: list[_Open]
     suspect: int | None = None
     """The bracket that was open when a line came that looks like the next name: the likely one to be unclosed."""
+    hidden: frozenset[int] = frozenset()
+    """The brackets that were open when a comment came that holds a closing one of their kind."""
 
     def read(self, at: int) -> int | None:
         text, notes = self.notes.text, self.notes
@@ -127,7 +129,7 @@ class _Flow:
             sign = text[at : at + 1]
             if not sign or self._document_ends(at):
                 likely = self.opened[-1].at if self.suspect is None else self.suspect
-                notes.stop(faults.unclosed_bracket(notes, likely))
+                notes.stop(self._unclosed(likely))
             elif sign in "[{":
                 at = self._open(at)
             elif sign in "]}":
@@ -149,6 +151,8 @@ class _Flow:
         while self.notes.text.startswith("#", end):
             self.notes.blank(at, end)
             at = end_of(_COMMENT, self.notes.text, end)
+            if self.opened and ("]" if self.notes.text[self.opened[-1].at] == "[" else "}") in self.notes.text[end:at]:
+                self.hidden |= {self.opened[-1].at}
             end = end_of(_GAP, self.notes.text, at)
         self.notes.blank(at, end)
         self._suspect(first, end)
@@ -164,10 +168,11 @@ class _Flow:
     def _stop_at_comma(self, at: int, label: str) -> int:
         """End the reading where a comma is missing, or where an open bracket swallowed the lines below it."""
         lost = self.suspect is None
-        self.notes.stop(
-            faults.missing_comma(at, label) if lost else faults.unclosed_bracket(self.notes, self.suspect or 0)
-        )
+        self.notes.stop(faults.missing_comma(at, label) if lost else self._unclosed(self.suspect or 0))
         return at
+
+    def _unclosed(self, at: int) -> Fault:
+        return faults.unclosed_bracket(self.notes, at, in_comment=at in self.hidden)
 
     def _open(self, at: int) -> int:
         if self.opened[-1].whole:

@@ -16,11 +16,13 @@ from yaml.events import (
 )
 
 from kpirules.diagnostics.code import Code
+from kpirules.diagnostics.codes import misreadings
 from kpirules.diagnostics.codes import text as codes
-from kpirules.diagnostics.findings import Diagnostic, Fix, Position, Related, Span
+from kpirules.diagnostics.findings import Diagnostic, Edit, Fix, Position, Related, Span
 from kpirules.diagnostics.text import quoted
 from kpirules.source.characters import ODD_SPACE, UNSEEN, UNSEEN_IN_TEXT
 from kpirules.source.nodes import Entry, Mapping, Node, Place, Scalar, ScalarValue, Sequence
+from kpirules.source.yaml_numbers import whole_number
 from kpirules.source.yaml_scalars import plain_meaning
 
 DEEPEST: Final = 24
@@ -205,7 +207,9 @@ class Tree:
     def _examined_mapping(self, keys: list[Node], values: list[Node], place: Place) -> Mapping:
         """Look closer at a group with a name not met before, or one that stands twice or is no name."""
         entries: dict[str, Entry] = {}
+        split: dict[str, Scalar] = {}
         for key, value in zip(keys, values, strict=True):
+            last = next(reversed(entries.values()), None)
             if not isinstance(key, Scalar) or (key.plain and key.value is None and key.text in ("", "~")):
                 start = key.span.start
                 self.note(
@@ -219,12 +223,24 @@ class Tree:
                 message = "names must be written out, not merged in with <<"
                 hint = "write the names here; defaults can hold what several indicators share"
                 self.note(codes.MERGE_KEY, key.span, message, "YAML 1.2 has no such name", hint)
+            elif last is not None and (number := whole_number(last.value, key, value)):
+                entries[last.key.text] = Entry(last.key, number)
+                split[last.key.text] = number
             elif key.text in entries:
                 self._duplicate(key, entries[key.text].key)
             else:
                 entries[key.text] = Entry(key, value)
                 self._examine_name(key)
+        for number in split.values():
+            self._split_number(number)
         return Mapping(tuple(entries.values()), place)
+
+    def _split_number(self, number: Scalar) -> None:
+        meant = number.text.replace(",", "")
+        message = f"a number between brackets must be written without commas: `{meant}`, not {quoted(number.text)}"
+        fix = Fix(edits=(Edit(span=number.span, text=meant),))
+        label = "YAML reads each comma as the end of a value"
+        self.note(misreadings.COMMA_IN_BRACKETS, number.span, message, label, f"write `{meant}`", fix)
 
     def _duplicate(self, again: Scalar, first: Scalar) -> None:
         if self.left_out is not None:

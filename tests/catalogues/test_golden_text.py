@@ -12,7 +12,10 @@ from kpirules.source.text import read_text
 from kpirules.source.yaml_reader import C_PARSER, PureParser, YamlReading, read_yaml
 
 INVALID = Path(__file__).parent / "invalid"
-FILES = sorted(INVALID.glob("KR1*.yaml"))
+OF_FIELDS = ("KR105", "KR12")
+"""What takes knowing the field that a value stands in: the goldens of meaning show these."""
+
+FILES = sorted(path for path in INVALID.glob("KR1*.yaml") if not path.name.startswith(OF_FIELDS))
 PARSERS = [PureParser] if C_PARSER is None else [PureParser, C_PARSER]
 
 
@@ -37,7 +40,9 @@ def test_the_file_is_named_after_what_it_shows_and_shows_nothing_else(path):
 
 
 def test_no_expected_text_is_left_over():
-    assert {path.name for path in INVALID.glob("KR1*.expected.txt")} == {golden(path).name for path in FILES}
+    assert {path.name for path in INVALID.glob("*.expected.txt")} == {
+        golden(path).name for path in INVALID.glob("*.yaml")
+    }
 
 
 if __name__ == "__main__":

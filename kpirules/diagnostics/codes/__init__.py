@@ -13,6 +13,7 @@ from kpirules.diagnostics.codes import (
     figures,
     files,
     indicator,
+    misreadings,
     outturns,
     proofs,
     rating_rules,
@@ -25,7 +26,7 @@ from kpirules.diagnostics.codes import (
 )
 
 _FLOORS = (
-    files, syntax, text, shape, indicator, timing, rating_rules, proofs, targets, directions, author_tests,
+    files, syntax, misreadings, text, shape, indicator, timing, rating_rules, proofs, targets, directions, author_tests,
     waivers, catalogue, outturns, figures, evaluation, disclosure,
 )  # fmt: skip
 

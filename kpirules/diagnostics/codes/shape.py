@@ -151,10 +151,11 @@ TEXT_WITHOUT_QUOTES = Code(
     severity=Severity.ERROR,
     title="text that looks like a number must be in quotes",
     what="Checks that fields which take text, such as `number`, `id` and `title`, are in quotes where the text would "
-    "otherwise be read as a number, or as true or false.",
-    why="Without quotes the printed number 20.10 is the number 20.1, and indicator 20.10 would be printed as 20.1.",
-    example="    number: 20.10\n",
-    mended='    number: "20.10"\n',
+    "otherwise be read as a number. Numbers that YAML would change are told apart: KR124 and KR125.",
+    why="A number counts and text names: as a number the 13 of an indicator could be printed as 13.0, and would not be "
+    "found where rows name it.",
+    example="    number: 13\n",
+    mended='    number: "13"\n',
 )
 
 NOT_ONE_CHOICE = Code(

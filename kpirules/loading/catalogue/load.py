@@ -65,7 +65,7 @@ def _read(source: SourceText) -> tuple[Catalogue | None, Report]:
     report, root = reading.report, reading.root
     if root is None:
         return None, report
-    shape = examine(root, schema=SCHEMA, path=source.path)
+    shape = examine(root, schema=SCHEMA, path=source.path, lost=reading.lost)
     report = _without_vain_fixes(report, shape.diagnostics) + Report(_news(shape.diagnostics, report))
     if not isinstance(root, Mapping):
         return None, report

@@ -106,7 +106,7 @@ def _read_remarks(file: Path, schema: str) -> _Remarks:
     root = reading.root
     if root is None:
         return _Remarks(source.path, (), reading.report)
-    shape = examine(root, schema=schema, path=source.path)
+    shape = examine(root, schema=schema, path=source.path, lost=reading.lost)
     key = schema.partition("-")[0]
     items = root.get(key) if isinstance(root, MappingNode) else None
     sound = (

@@ -6,16 +6,15 @@ from typing import Any
 import attrs
 
 from kpirules.diagnostics.codes import shape as codes
-from kpirules.diagnostics.findings import Diagnostic, Position, Span
+from kpirules.diagnostics.findings import Diagnostic
 from kpirules.diagnostics.text import quoted
+from kpirules.loading.shape import misreadings, slips
 from kpirules.loading.shape import refused_values as values
-from kpirules.loading.shape import slips
-from kpirules.loading.shape.words import as_yaml, listed, meant_field, with_article
-from kpirules.source.nodes import Entry, Node, Scalar, Sequence
+from kpirules.loading.shape.telling import Finding, Teller, Way, at_way
+from kpirules.loading.shape.words import listed, meant_field, with_article
+from kpirules.source.nodes import Entry, Node, Scalar
 from kpirules.source.nodes import Mapping as MappingNode
-
-Way = tuple[str | int, ...]
-"""The keys and places, counted from 0, that lead from the document to a value."""
+from kpirules.source.yaml_comments import LostTexts
 
 
 @attrs.frozen(kw_only=True)
@@ -35,15 +34,6 @@ class Refusal:
     schema: Mapping[str, Any]
     shown: Mapping[str, Any]
     is_name: bool = False
-
-
-@attrs.frozen(kw_only=True)
-class Finding:
-    """A diagnostic, the pointer of what it is about, and whether all of that is unusable."""
-
-    diagnostic: Diagnostic
-    broken: str
-    unusable: bool = True
 
 
 _OF_FIELDS = frozenset({"additionalProperties", "required"})
@@ -94,7 +84,9 @@ def _needed(published: Mapping[str, Any]) -> list[str]:
     return [f"`{name}:`" for name in published["required"] if name != "kpirules"]
 
 
-def explain(root: Node, refusals: Iterable[Refusal], published: Mapping[str, Any], path: str) -> Iterator[Finding]:
+def explain(
+    root: Node, refusals: Iterable[Refusal], published: Mapping[str, Any], path: str, lost: LostTexts
+) -> Iterator[Finding]:
     """Give one finding for each thing that is wrong, however many reasons there are against it.
 
     Args:
@@ -102,16 +94,21 @@ def explain(root: Node, refusals: Iterable[Refusal], published: Mapping[str, Any
         refusals: What was refused.
         published: The whole schema, for saying where a misplaced field belongs.
         path: The file as the caller named it.
+        lost: What YAML reads as a comment although it looks like text.
     """
     homes = _homes(published)
     for way, reasons in _by_place(refusals).items():
-        node, entry = _at(root, way)
-        tell = _Teller(path=path, root=root, way=way, definitions=published["$defs"])
+        node, entry = at_way(root, way)
+        tell = Teller(path=path, root=root, way=way, definitions=published["$defs"])
         fields = [reason for reason in reasons if reason.keyword in _OF_FIELDS and not reason.is_name]
         if fields and isinstance(node, MappingNode):
             yield from _about_fields(tell, node, fields, homes)
+        if run := misreadings.split_number(at_way(root, way[:-1])[0], way):
+            if node is run[0]:
+                yield tell.finding(misreadings.say_split(values.name_of(way), run), node.span)
+            continue
         rest = [reason for reason in reasons if reason not in fields]
-        if rest and (say := _about_value(node, entry, way, rest)) is not None:
+        if rest and (say := _about_value(node, entry, way, rest, lost)) is not None:
             yield tell.finding(say, entry.key.span if say.at_key and entry is not None else node.span)
 
 
@@ -122,7 +119,9 @@ def _by_place(refusals: Iterable[Refusal]) -> dict[Way, list[Refusal]]:
     return places
 
 
-def _about_value(node: Node, entry: Entry | None, way: Way, reasons: list[Refusal]) -> values.Saying | None:
+def _about_value(
+    node: Node, entry: Entry | None, way: Way, reasons: list[Refusal], lost: LostTexts
+) -> values.Saying | None:
     """Say the most telling of the reasons against one value: its kind goes before its content."""
     if reasons[0].is_name and entry is not None:
         return values.of_name(entry.key.text, reasons[0].shown)
@@ -130,11 +129,12 @@ def _about_value(node: Node, entry: Entry | None, way: Way, reasons: list[Refusa
     first = next((reason for reason in reversed(reasons) if reason.keyword == "type"), reasons[0])
     # The number of fields is a rule of the block itself, so it is told by the block's title, not its field's.
     told = first.schema if first.keyword in _OF_SIZE else first.shown
-    return values.say(first.keyword, values.name_of(way), node, told)
+    name = values.name_of(way)
+    return misreadings.say(name, node, told, lost) or values.say(first.keyword, name, node, told)
 
 
 def _about_fields(
-    tell: "_Teller", node: MappingNode, reasons: list[Refusal], homes: Mapping[str, tuple[str, ...]]
+    tell: Teller, node: MappingNode, reasons: list[Refusal], homes: Mapping[str, tuple[str, ...]]
 ) -> Iterator[Finding]:
     """Say which fields of one mapping are unknown and which are missing; a typo is not also a missing field."""
     unknown: dict[str, tuple[Entry, Mapping[str, Any]]] = {}
@@ -204,95 +204,3 @@ def _home(name: str, place: Mapping[str, Any], homes: Mapping[str, tuple[str, ..
     if "patternProperties" in place:
         return f"take it out, or name it `x-{name}` if it is for your own use"
     return "take it out"
-
-
-def _at(root: Node, way: Way) -> tuple[Node, Entry | None]:
-    """Return the value at the end of `way`, and its entry where it is a field of a mapping."""
-    node, entry = root, None
-    for step in way:
-        match node:
-            case MappingNode():
-                entry = node.entry(str(step))
-                if entry is None:
-                    return node, None
-                node = entry.value
-            case Sequence():
-                node, entry = node.items[int(step)], None
-            case Scalar():
-                return node, None
-    return node, entry
-
-
-@attrs.frozen(kw_only=True)
-class _Teller:
-    """Puts a saying in its place: file, pointer, and the indicator around it."""
-
-    path: str
-    root: Node
-    way: Way
-    definitions: Mapping[str, Any]
-
-    def finding(self, saying: values.Saying, span: Span, field: str | None = None) -> Finding:
-        pointer = pointer_to(self.way if field is None else (*self.way, field))
-        indicator, context = self._around()
-        return Finding(
-            diagnostic=Diagnostic(
-                code=saying.code,
-                message=saying.message,
-                path=self.path,
-                span=span,
-                label=saying.label,
-                hint=saying.hint,
-                indicator=indicator,
-                context=context,
-                pointer=pointer,
-                fix=saying.fix,
-            ),
-            broken=pointer,
-        )
-
-    def example(self, name: str, place: Mapping[str, Any]) -> str:
-        field = self._described(name, place)
-        while "examples" not in field and "$ref" in field:
-            field = self.definitions[field["$ref"].rpartition("/")[2]]
-        return as_yaml(field["examples"][0]) if "examples" in field else ""
-
-    def _described(self, name: str, place: Mapping[str, Any]) -> Mapping[str, Any]:
-        """Return the field of a place; a kind of target leaves its fields to the target as a whole to describe."""
-        forms = (branch["then"] for one in self.definitions.values() for branch in one.get("allOf", ()))
-        fields = (form.get("properties", {}).get(name, True) for form in (place, *forms))
-        return next((field for field in fields if field is not True), {})
-
-    def _around(self) -> tuple[str | None, Span | None]:
-        """Return the id of the enclosing indicator, and where the enclosing item or named block begins."""
-        if len(self.way) < _INSIDE:
-            return None, None
-        item, named = _at(self.root, self.way[:_INSIDE])
-        if named is not None:
-            return None, named.key.span
-        if not isinstance(item, MappingNode) or not item.entries:
-            return None, None
-        first = item.entries[0]
-        identity = item.get("id")
-        known = isinstance(identity, Scalar) and identity.value is not None and self.way[0] == "indicators"
-        return (
-            identity.text if known and isinstance(identity, Scalar) else None,
-            Span(first.key.span.start, max(first.key.span.end, first.value.span.end, key=_place)),
-        )
-
-
-_INSIDE = 2
-"""How many steps lead into one item of a list at the top of the document."""
-
-
-def _place(position: Position) -> tuple[int, int]:
-    return position.line, position.column
-
-
-def pointer_to(way: Way) -> str:
-    """Return a JSON Pointer (RFC 6901).
-
-    >>> pointer_to(("indicators", 3, "a/b"))
-    '/indicators/3/a~1b'
-    """
-    return "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in way)

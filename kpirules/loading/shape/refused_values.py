@@ -7,7 +7,7 @@ import attrs
 
 from kpirules.diagnostics.code import Code
 from kpirules.diagnostics.codes import shape as codes
-from kpirules.diagnostics.findings import Fix
+from kpirules.diagnostics.findings import Fix, Span
 from kpirules.diagnostics.text import quoted
 from kpirules.loading.shape import slips
 from kpirules.loading.shape.words import LONGEST, as_yaml, listed, meant_form, meant_number, meant_word, with_article
@@ -36,6 +36,7 @@ class Saying:
         label: The fact at the caret.
         hint: An action.
         at_key: Whether the caret stands under the field's name, as there is no value to stand under.
+        span: What the caret stands under, where that is neither the value nor the name.
         fix: How to mend it by an edit, where that is clear.
     """
 
@@ -44,6 +45,7 @@ class Saying:
     label: str
     hint: str = ""
     at_key: bool = False
+    span: Span | None = None
     fix: Fix | None = None
 
 
@@ -120,16 +122,20 @@ def of_name(name: str, schema: Mapping[str, Any]) -> Saying:
 
 
 def _empty(name: str, schema: Mapping[str, Any]) -> Saying:
-    example = _example(name, schema)
     return Saying(
         code=codes.NO_VALUE,
         message=f"a field that is named must have a value: {name} has none",
         label="no value here",
-        hint=f"fill it in, such as `{example}`, or take the line out"
-        if example
-        else "fill it in, or take the line out",
+        hint=fill_in(name, schema),
         at_key=True,
     )
+
+
+def fill_in(name: str, schema: Mapping[str, Any]) -> str:
+    """Return what to do about a value that is not there."""
+    example = _example(name, schema)
+    such = f", such as `{example}`," if example else ","
+    return f"fill it in{such} or take the line out"
 
 
 def _wrong_kind(name: str, node: Node, schema: Mapping[str, Any]) -> Saying:
@@ -150,7 +156,7 @@ def _typed(node: Node) -> str:
     """Return the value as typed; the quotes are shown where they are what is wrong."""
     if not isinstance(node, Scalar):
         return kind(node)
-    return quoted(_in_quotes(node.text) if _quotes_matter(node) else node.text)
+    return quoted(in_quotes(node.text) if _quotes_matter(node) else node.text)
 
 
 def _fact(node: Node) -> str:
@@ -170,7 +176,7 @@ def _text_wanted(name: str, node: Scalar, schema: Mapping[str, Any]) -> Saying:
             code=codes.WRONG_KIND,
             message=f"{schema['errorMessage']}, not {quoted(node.text)}",
             label=_fact(node),
-            hint=_such_as(name, schema),
+            hint=such_as(name, schema),
         )
     if "pattern" in schema and meant_form(node.text, schema["pattern"]) != (node.text,):
         return _wrong_form(node, schema)
@@ -178,8 +184,8 @@ def _text_wanted(name: str, node: Scalar, schema: Mapping[str, Any]) -> Saying:
         code=codes.TEXT_WITHOUT_QUOTES,
         message=f"{name} is text, so {quoted(node.text)} must be in quotes",
         label=f"without quotes this is {kind(node)}",
-        hint=f"write `{_written(name, _in_quotes(node.text))}`",
-        fix=slips.rewritten(node, _in_quotes(node.text)),
+        hint=f"write `{written(name, in_quotes(node.text))}`",
+        fix=slips.rewritten(node, in_quotes(node.text)),
     )
 
 
@@ -201,10 +207,10 @@ def _kind_wanted(name: str, node: Node, kinds: tuple[str, ...], schema: Mapping[
         if number and ("number" in kinds or ("integer" in kinds and number.isdecimal())):
             return f"write `{number}`{'' if node.plain else ' without quotes'}"
         if "boolean" in kinds and node.text.strip().casefold() in _YES | _NO:
-            return f"write `{_written(name, str(node.text.strip().casefold() in _YES).lower())}`"
+            return f"write `{written(name, str(node.text.strip().casefold() in _YES).lower())}`"
         if "array" in kinds and (item := _item_meant(node, schema)) is not None:
-            return f"write `{_written(name, as_yaml([item]))}`"
-    return _such_as(name, schema)
+            return f"write `{written(name, as_yaml([item]))}`"
+    return such_as(name, schema)
 
 
 def _item_meant(node: Scalar, schema: Mapping[str, Any]) -> str | None:
@@ -222,7 +228,7 @@ def _wrong_word(name: str, node: Node, schema: Mapping[str, Any]) -> Saying:
             code=codes.WRONG_KIND,
             message=f"{schema['errorMessage']}, not {_typed(node)}",
             label=_fact(node),
-            hint=f"write `{_written(name, as_yaml(schema['const']))}`",
+            hint=f"write `{written(name, as_yaml(schema['const']))}`",
             fix=slips.as_number(node) if isinstance(node, Scalar) and node.text == str(schema["const"]) else None,
         )
     words = tuple(schema["enum"])
@@ -232,7 +238,7 @@ def _wrong_word(name: str, node: Node, schema: Mapping[str, Any]) -> Saying:
             code=codes.WRONG_KIND,
             message=f"{rule}, not {kind(node)}",
             label=_fact(node),
-            hint=_such_as(name, schema),
+            hint=such_as(name, schema),
         )
     guess = meant_word(node.text, words)
     # Where a field takes more than words, a text that resembles none of them is rather of the wrong kind.
@@ -241,7 +247,7 @@ def _wrong_word(name: str, node: Node, schema: Mapping[str, Any]) -> Saying:
     if number:
         hint = f"write `{number}`{'' if node.plain else ' without quotes'}"
     else:
-        hint = f"did you mean `{guess}`?" if guess else _such_as(name, schema)
+        hint = f"did you mean `{guess}`?" if guess else such_as(name, schema)
     return Saying(
         code=codes.WRONG_KIND if mixed else codes.UNKNOWN_WORD,
         message=f"{rule}, not {_typed(node) if mixed else quoted(node.text)}",
@@ -280,14 +286,14 @@ def _out_of_range(name: str, node: Node, schema: Mapping[str, Any]) -> Saying:
         code=codes.OUT_OF_RANGE,
         message=f"{rule}, not {_typed(node)}",
         label=f"this is not {bounds}",
-        hint=_such_as(name, schema),
+        hint=such_as(name, schema),
     )
 
 
 def _too_few(name: str, node: Node, schema: Mapping[str, Any]) -> Saying:
     if not isinstance(node, Scalar):
         one = "item" if isinstance(node, Sequence) else "field"
-        rule, hint = f"{name} must hold at least one {one}", _such_as(name, schema)
+        rule, hint = f"{name} must hold at least one {one}", such_as(name, schema)
     else:
         rule, hint = f"{name} may not be empty", "fill it in, or take the line out"
     return Saying(code=codes.TOO_FEW, message=rule, label="nothing in it", hint=hint)
@@ -320,20 +326,22 @@ def _first(values: Any) -> Any:
     return values[0] if isinstance(values, list) and values else None
 
 
-def _written(name: str, value: str) -> str:
+def written(name: str, value: str) -> str:
     """Return a field as the author would type it; an item of a list is typed without a name."""
     return f"{name.strip('`')}: {value}" if name.startswith("`") else value
 
 
-def _in_quotes(text: str) -> str:
+def in_quotes(text: str) -> str:
+    """Return a text as YAML has it in double quotes."""
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def _example(name: str, schema: Mapping[str, Any]) -> str:
     example = _first(schema.get("examples"))
-    return "" if example is None else _written(name, as_yaml(example))
+    return "" if example is None else written(name, as_yaml(example))
 
 
-def _such_as(name: str, schema: Mapping[str, Any]) -> str:
+def such_as(name: str, schema: Mapping[str, Any]) -> str:
+    """Return a hint that shows an example of what a field takes; empty where its schema has none."""
     example = _example(name, schema)
     return f"for example `{example}`" if example else ""

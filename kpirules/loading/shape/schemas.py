@@ -1,6 +1,7 @@
-"""Finds the published JSON Schemas, in an installed package or in a checkout; must not know what they say."""
+"""Finds the published JSON Schemas, in an installed package or in a checkout; must not know what they ask."""
 
 import json
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -36,3 +37,12 @@ def find_schema(name: str, places: tuple[Path, ...]) -> dict[str, Any]:
             schema: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
             return schema
     raise FileNotFoundError(f"no schema named {name}")
+
+
+def resolved(published: Mapping[str, Any], schema: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return a part of a published schema with what it refers to; where both have words the nearer win."""
+    words: dict[str, Any] = {}
+    while "$ref" in schema:
+        words = {**schema, **words}
+        schema = published["$defs"][schema["$ref"].rpartition("/")[2]]
+    return {**schema, **words}

@@ -7,11 +7,13 @@ from typing import Any
 import attrs
 
 from kpirules.diagnostics.findings import Diagnostic
+from kpirules.loading.shape.cut_texts import find_cut_texts
 from kpirules.loading.shape.one_pass import ShapePass, compile_pass, plain_scalar
 from kpirules.loading.shape.refusals import Refusal, explain, foreign
-from kpirules.loading.shape.schemas import load_schema
+from kpirules.loading.shape.schemas import load_schema, resolved
 from kpirules.source.nodes import Mapping as MappingNode
 from kpirules.source.nodes import Node, Scalar, Sequence
+from kpirules.source.yaml_comments import NOTHING_LOST, LostTexts
 
 
 def _pointers_above(pointers: frozenset[str]) -> frozenset[str]:
@@ -59,27 +61,29 @@ class Shape:
 _SOUND = Shape()
 
 
-def examine(root: Node, *, schema: str, path: str) -> Shape:
+def examine(root: Node, *, schema: str, path: str, lost: LostTexts = NOTHING_LOST) -> Shape:
     """Hold a document against a published schema.
 
     Args:
         root: The document.
         schema: Name of the schema, such as `catalogue-v1`.
         path: The file as the caller named it, for the findings.
+        lost: What YAML reads as a comment although it looks like text, for warnings; a document is not less sound
+            for it.
 
     Returns:
-        The shape: no findings where the document is valid.
+        The shape: no errors where the document is valid.
     """
-    compiled = _compiled(schema)
+    compiled, published = _compiled(schema), load_schema(schema)
+    warnings = tuple(find_cut_texts(root, published, path, lost)) if lost else ()
     if compiled.document(root):
-        return _SOUND
-    published = load_schema(schema)
+        return Shape(diagnostics=warnings) if warnings else _SOUND
     alone = foreign(root, published, path)
     if alone is not None:
         return Shape(diagnostics=(alone,), broken=frozenset({""}), unusable=frozenset({""}))
-    findings = tuple(explain(root, _refusals(root, schema), published, path))
+    findings = tuple(explain(root, _refusals(root, schema), published, path, lost))
     return Shape(
-        diagnostics=tuple(finding.diagnostic for finding in findings),
+        diagnostics=(*(finding.diagnostic for finding in findings), *warnings),
         broken=frozenset(finding.broken for finding in findings),
         unusable=frozenset(finding.broken for finding in findings if finding.unusable),
     )
@@ -147,26 +151,18 @@ def _plain(node: Node) -> Any:
 def _shown(published: Mapping[str, Any], way: tuple[Any, ...]) -> Mapping[str, Any]:
     """Return the schema at the end of `way`, with the words of the place that refers to it where it has some.
 
-    A branch of a schema is about the same value, so where it has no examples the whole's examples will do.
+    A branch of a schema is about the same value, so where it has no examples and kinds those of the whole will do.
     """
     here: Any = published
-    examples: Mapping[str, Any] = {}
+    whole: Mapping[str, Any] = {}
     for step in way:
         if isinstance(here, Mapping):
-            here = _resolved(published, here)
-            examples = {"examples": here["examples"]} if step in _BRANCHES and "examples" in here else examples
-        examples = examples if step in _BRANCHES or isinstance(step, int) else {}
+            here = resolved(published, here)
+            whole = {**whole, **{word: here[word] for word in _SHARED & here.keys()}} if step in _BRANCHES else whole
+        whole = whole if step in _BRANCHES or isinstance(step, int) else {}
         here = here[step]
-    return {**examples, **_resolved(published, here)}
+    return {**whole, **resolved(published, here)}
 
 
 _BRANCHES = frozenset({"allOf", "then"})
-
-
-def _resolved(published: Mapping[str, Any], schema: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Follow references; where one leads to another the words of the nearer win."""
-    words: dict[str, Any] = {}
-    while "$ref" in schema:
-        words = {**schema, **words}
-        schema = published["$defs"][schema["$ref"].rpartition("/")[2]]
-    return {**schema, **words}
+_SHARED = frozenset({"examples", "type"})

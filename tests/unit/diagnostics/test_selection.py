@@ -63,7 +63,7 @@ def test_every_kind_is_named_by_number_and_by_name(number: str) -> None:
     ("typed", "said"),
     [
         ("unquoted-percnt", "no finding has the number or name `unquoted-percnt`; did you mean `unquoted-percent`?"),
-        ("KR1022", "no finding has the number or name `KR1022`; did you mean `KR102`?"),
+        ("KR1588", "no finding has the number or name `KR1588`; did you mean `KR158`?"),
         ("KR0", "no finding has the number or name `KR0`; `kpirules rule` lists them all"),
         ("KR1\u0660", "no finding has the number or name `KR1\u0660`; `kpirules rule` lists them all"),
         ("\x00", "no finding has the number or name `U+0000`; `kpirules rule` lists them all"),

@@ -166,11 +166,11 @@ TARGET_RULE = "`target` must be a number, a word such as not_a_target_measure, o
         (
             ("schemes", "rag", "levels", 0, "exception"),
             "yes",
-            "KR206",
+            "KR129",
             "`exception` must be true or false, not `yes`",
             "write `exception: true`",
         ),
-        (("schemes", "rag", "levels", 0, "exception"), "No", "KR206", "not `No`", "write `exception: false`"),
+        (("schemes", "rag", "levels", 0, "exception"), "No", "KR129", "not `No`", "write `exception: false`"),
         (RULE, "met target", "KR206", "`when` must be a block of fields, not `met target`", "`when: {met: target}`"),
         (
             ("comparators", "england"),
@@ -292,7 +292,7 @@ TARGET_RULE = "`target` must be a number, a word such as not_a_target_measure, o
         (
             ("indicators", 1, "target"),
             {"kind": "value", "value": 5, "exclusive": "yes"},
-            "KR206",
+            "KR129",
             "`exclusive` must be true or false, not `yes`",
             "write `exclusive: true`",
         ),
@@ -473,12 +473,12 @@ TARGET_RULE = "`target` must be a number, a word such as not_a_target_measure, o
         (
             (*FIRST, "number"),
             Decimal("20.10"),
-            "KR212",
+            "KR124",
             "`number` is text, so `20.10` must be in quotes",
             'write `number: "20.10"`',
         ),
         ((*FIRST, "related"), [13], "KR212", "an item of `related` is text, so `13` must be in quotes", 'write `"13"`'),
-        ((*FIRST, "title"), True, "KR212", "`title` is text, so `true` must be in quotes", 'write `title: "true"`'),
+        ((*FIRST, "title"), True, "KR123", "`title` is text, so `true` must be in quotes", 'write `title: "true"`'),
     ],
 )
 def test_each_slip_has_one_finding_that_says_what_to_write(way, value, code, message, hint):

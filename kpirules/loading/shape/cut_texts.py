@@ -1,0 +1,89 @@
+"""Finds texts that YAML ended at a # although they seem to go on; must not know what a field means."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import attrs
+
+from kpirules.diagnostics.codes import misreadings as codes
+from kpirules.diagnostics.findings import Diagnostic, Edit, Fix, Span
+from kpirules.diagnostics.text import printable
+from kpirules.loading.shape.misreadings import is_sure, takes_any_text
+from kpirules.loading.shape.refused_values import Saying, in_quotes
+from kpirules.loading.shape.schemas import resolved
+from kpirules.loading.shape.telling import Teller, Way
+from kpirules.source.nodes import Mapping as MappingNode
+from kpirules.source.nodes import Node, Place, Scalar, Sequence
+from kpirules.source.yaml_comments import LostText, LostTexts
+
+_LONGEST_SHOWN = 60
+"""Most characters of the text that is left that a label repeats."""
+
+
+def find_cut_texts(root: Node, published: Mapping[str, Any], path: str, lost: LostTexts) -> Iterator[Diagnostic]:
+    """Yield a warning for each free text without quotes that has lost its end.
+
+    Args:
+        root: The document.
+        published: The whole schema, which says where free text stands.
+        path: The file as the caller named it.
+        lost: What YAML reads as a comment although it looks like text.
+    """
+    for way, scalar, what in _Walk(published, lost, frozenset(line for line, _ in lost)).texts(root, published, ()):
+        end = lost.get(scalar.place[2:])
+        if end is not None and scalar.plain and isinstance(scalar.value, str):
+            tell = Teller(path=path, root=root, way=way, definitions=published["$defs"])
+            yield tell.finding(_say(what, scalar, end), scalar.span).diagnostic
+
+
+@attrs.frozen
+class _Walk:
+    """The way through a document beside its schema, past all that holds none of the lines in question."""
+
+    published: Mapping[str, Any]
+    lost: LostTexts
+    lines: frozenset[int]
+
+    def texts(self, node: Node, schema: Any, way: Way, field: str = "text") -> Iterator[tuple[Way, Scalar, str]]:
+        """Yield the free texts at and beneath `node`, each with the way to it and the `field` that it stands in."""
+        if not isinstance(schema, Mapping) or not self._concerns(node.place):
+            return
+        schema = resolved(self.published, schema)
+        match node:
+            case Scalar():
+                if takes_any_text(schema):
+                    yield way, node, field
+            case Sequence():
+                for at, item in enumerate(node):
+                    yield from self.texts(item, schema.get("items"), (*way, at))
+            case MappingNode():
+                fields, others = schema.get("properties", {}), schema.get("additionalProperties")
+                for entry in node:
+                    name = entry.key.text
+                    known = (name,) if name in fields else ()
+                    yield from self.texts(entry.value, fields.get(name, others), (*way, name), *known)
+
+    def _concerns(self, place: Place) -> bool:
+        first, _, last, _ = place
+        if last - first < len(self.lines):
+            return any(line in self.lines for line in range(first, last + 1))
+        return any(first <= line <= last for line in self.lines)
+
+
+def _say(what: str, scalar: Scalar, end: LostText) -> Saying:
+    hint = f"quote it if it is part of the {what}"
+    verb = "are" if what.endswith("s") else "is"
+    sure = is_sure(end)
+    start = scalar.span.start
+    fix = None
+    if start.line == end.span.start.line:
+        edit = Edit(span=Span(start, end.span.end), text=in_quotes(f"{scalar.text} {end.text}"))
+        fix = Fix(edits=(edit,), safe=sure)
+    return Saying(
+        code=codes.LOST_TEXT,
+        message="everything after ` #` was ignored",
+        span=end.span,
+        label=f'read as a comment; the {what} {verb} now "{printable(scalar.text, _LONGEST_SHOWN)}"',
+        hint=hint if sure else f"{hint}; put a space after # if it is a comment",
+        fix=fix,
+    )

@@ -1,0 +1,287 @@
+"""Says what YAML made of a value that was refused, where its author meant something else by it.
+
+Must not know places. What is said here goes before what can be said of any value of the wrong kind.
+"""
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from kpirules.diagnostics.code import Code
+from kpirules.diagnostics.codes import misreadings as codes
+from kpirules.diagnostics.findings import Edit, Fix, Span
+from kpirules.diagnostics.text import quoted
+from kpirules.loading.shape import slips
+from kpirules.loading.shape.refused_values import Saying, fill_in, in_quotes, such_as, written
+from kpirules.loading.shape.telling import Way
+from kpirules.source.nodes import Mapping as MappingNode
+from kpirules.source.nodes import Node, Scalar, Sequence
+from kpirules.source.yaml_comments import NOTHING_LOST, LostText, LostTexts
+
+_LEADING_ZERO = re.compile(r"[-+]?0[0-9]+(?:\.[0-9]*)?")
+_TRAILING_ZERO = re.compile(r"[-+]?[0-9]+\.[0-9]*0")
+_OCTAL = re.compile(r"0[0-7]+")
+_GROUPED = re.compile(r"-?[0-9]{1,3}(?:([,_ ])[0-9]{3})(?:\1[0-9]{3})*(?:\.[0-9]+)?")
+_TIME = re.compile(r"([0-9]{1,2}):([0-5][0-9])(?::([0-5][0-9]))?")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}")
+_YES = frozenset({"yes", "on", "y"})
+_NO = frozenset({"no", "off", "n"})
+# What YAML 1.1 made of octal numbers, `1_000`, `1:30`, dates and yes is in its type repository: int, float, timestamp,
+# bool. Editors read YAML 1.2, whose core schema (section 10.3.2) has none of these.
+
+_FIRST_DIGITS = re.compile(r"[0-9]{1,3}")
+_THREE_DIGITS = re.compile(r"[0-9]{3}")
+
+_ONE_MARK = re.compile(r"[A-Za-z0-9]+")
+"""What stands in brackets as a mark: [c] and [low] in official statistics, [tbc] in councils' reports."""
+
+
+def takes_any_text(schema: Mapping[str, Any]) -> bool:
+    """Return whether a field takes free text: text without a form, and no number, of whatever words."""
+    kinds = _kinds(schema)
+    return "string" in kinds and not kinds & _NUMBERS and not schema.keys() & {"pattern", "enum", "const", "allOf"}
+
+
+_NUMBERS = frozenset({"number", "integer"})
+
+
+def _kinds(schema: Mapping[str, Any]) -> frozenset[str]:
+    kinds = schema.get("type", ())
+    return frozenset((kinds,) if isinstance(kinds, str) else kinds)
+
+
+def _takes_text(schema: Mapping[str, Any], text: str) -> bool:
+    """Return whether a field takes text, and `text` has the form that it asks for."""
+    if _kinds(schema) == {"string"} and "pattern" in schema:
+        return re.search(schema["pattern"], text) is not None
+    return takes_any_text(schema)
+
+
+def _takes_number(schema: Mapping[str, Any]) -> bool:
+    """Return whether a number is what a field takes, besides a word or a name at most."""
+    kinds = _kinds(schema)
+    return "number" in kinds or ("integer" in kinds and "string" not in kinds)
+
+
+def is_sure(lost: LostText) -> bool:
+    """Return whether what stands behind a # can only be text: a number, as in #4; a word may be a note."""
+    return lost.text[1].isdigit()
+
+
+def say(name: str, node: Node, schema: Mapping[str, Any], lost: LostTexts = NOTHING_LOST) -> Saying | None:
+    """Return what is to be said of a refused value that YAML read otherwise than it was meant, or None.
+
+    Args:
+        name: The value's name within a sentence, such as "`target`" or "an item of `tags`".
+        node: The value.
+        schema: The schema it was held against, with the example of its field.
+        lost: What YAML reads as a comment although it looks like text.
+    """
+    match node:
+        case Scalar(plain=False):
+            return None
+        case Scalar(value=None):
+            return _null(name, node, schema) if node.text else _hash(name, node, schema, lost)
+        case Scalar(value=bool()):
+            label = "YAML reads this as true or false, not as a word"
+            return _unquoted(codes.TRUTH_FOR_TEXT, name, node, schema, label)
+        case Scalar(value=str()):
+            return _number(name, node, schema) if _takes_number(schema) else _truth(name, node, schema)
+        case Scalar():
+            return _changed_number(name, node, schema)
+        case _:
+            return _brackets(name, node, schema)
+
+
+def _unquoted(code: Code, name: str, node: Scalar, schema: Mapping[str, Any], label: str) -> Saying | None:
+    """Say that a word or a number is text only in quotes; None where no text is wanted, or not this one."""
+    if not _takes_text(schema, node.text):
+        return None
+    return _quote(code, name, node.text, label, slips.rewritten(node, in_quotes(node.text)))
+
+
+def _quote(code: Code, name: str, text: str, label: str, fix: Fix | None) -> Saying:
+    return Saying(
+        code=code,
+        message=f"{name} is text, so {quoted(text)} must be in quotes",
+        label=label,
+        hint=f"write `{written(name, in_quotes(text))}`",
+        fix=fix,
+    )
+
+
+def _null(name: str, node: Scalar, schema: Mapping[str, Any]) -> Saying | None:
+    if node.text.casefold() not in {"null", "~"}:
+        return None
+    hint, fix = fill_in(name, schema), None
+    if takes_any_text(schema):
+        hint = f"take it out, or write `{written(name, in_quotes(node.text))}` if that is the text"
+        fix = slips.rewritten(node, in_quotes(node.text), safe=False)
+    return Saying(
+        code=codes.NULL_WORD,
+        message=f"a field that is named must have a value: {name} has {quoted(node.text)}, which stands for none",
+        label="YAML reads this as nothing",
+        hint=hint,
+        fix=fix,
+    )
+
+
+def _hash(name: str, node: Scalar, schema: Mapping[str, Any], lost: LostTexts) -> Saying | None:
+    """Say that a text was taken for a comment.
+
+    A value that is not there has the place in front of the colon of its name, an item that behind its dash.
+    """
+    line, column = node.place[2:]
+    found = lost.get((line, column + 1)) or lost.get((line, column))
+    if found is None or not takes_any_text(schema):
+        return None
+    meant = in_quotes(found.text)
+    return Saying(
+        code=codes.UNQUOTED_HASH,
+        message="text that starts with # must be in quotes",
+        label=f"YAML reads this as a comment, so {name} has no value",
+        hint=f"write `{written(name, meant)}`",
+        span=found.span,
+        fix=Fix(edits=(Edit(span=found.span, text=meant),), safe=is_sure(found)),
+    )
+
+
+def _changed_number(name: str, node: Scalar, schema: Mapping[str, Any]) -> Saying | None:
+    """Say which number YAML makes of a text; None where it is the same in print."""
+    number = _printed(node.value)
+    if number == node.text:
+        return None
+    label = f"YAML reads this as the number {number}"
+    if _LEADING_ZERO.fullmatch(node.text) or _TRAILING_ZERO.fullmatch(node.text):
+        if _OCTAL.fullmatch(node.text) and str(eight := int(node.text, 8)) != number:
+            label += f", and older programs as {eight}"
+        else:
+            label += ", without the zero"
+        return _unquoted(codes.LOST_ZERO, name, node, schema, label)
+    return _unquoted(codes.WORKED_OUT, name, node, schema, label)
+
+
+def _printed(value: object) -> str:
+    """Return a number as programs print it."""
+    return f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)
+
+
+def _brackets(name: str, node: Node, schema: Mapping[str, Any]) -> Saying | None:
+    """Say what YAML makes of one word in brackets."""
+    if not takes_any_text(schema):
+        return None
+    match node:
+        case Sequence(items=(Scalar(plain=True) as inner,)):
+            text, label = f"[{inner.text}]", "YAML reads this as a list of one"
+        case MappingNode(entries=(entry,)) if _is_missing(entry.value):
+            inner, text, label = entry.key, f"{{{entry.key.text}}}", "YAML reads this as a block of fields"
+        case _:
+            return None
+    line, start, end_line, end = node.place
+    if inner.place != (line, start + 1, end_line, end - 1):
+        return None  # a list below its name, or blanks and comments between the brackets
+    fix = Fix(edits=(Edit(span=node.span, text=in_quotes(text)),), safe=_ONE_MARK.fullmatch(inner.text) is not None)
+    return _quote(codes.UNQUOTED_BRACKETS, name, text, label, fix)
+
+
+def _is_missing(node: Node) -> bool:
+    return isinstance(node, Scalar) and node.plain and not node.text
+
+
+def _number(name: str, node: Scalar, schema: Mapping[str, Any]) -> Saying | None:
+    """Say how a number is written, where one is that older programs or people would take for one."""
+    text = node.text
+    if grouped := _GROUPED.fullmatch(text):
+        meant, sign = re.sub("[,_ ]", "", text), grouped[1]
+        older = f", and older programs as {meant}" if sign == "_" else ""
+        return Saying(
+            code=codes.DIGITS_IN_GROUPS,
+            message=f"the digits of a number must stand together: `{meant}`, not {quoted(text)}",
+            label=f"YAML reads this as text{older}",
+            hint=f"write `{written(name, meant)}`",
+            fix=slips.rewritten(node, meant) if not meant.lstrip("-").startswith("0") else None,
+        )
+    if time := _TIME.fullmatch(text):
+        total = _in_smallest(time)
+        return Saying(
+            code=codes.TIME_OR_DATE,
+            message=f"{name} must be one number, not the time {quoted(text)}",
+            label=f"YAML reads this as text, and older programs as {total}",
+            hint=f"write it in the unit of the figure, such as `{written(name, str(total))}` for "
+            f"{'seconds' if time[3] else 'minutes'}",
+        )
+    if _DATE.fullmatch(text):
+        return Saying(
+            code=codes.TIME_OR_DATE,
+            message=f"{name} must be one number, not the date {quoted(text)}",
+            label="YAML reads this as text, and older programs as a day",
+            hint=such_as(name, schema),
+        )
+    return None
+
+
+def _in_smallest(time: re.Match[str]) -> int:
+    """Return a time of day in its smallest unit, as YAML 1.1 counted: base 60."""
+    total = 0
+    for part in time.groups():
+        total = total if part is None else 60 * total + int(part)
+    return total
+
+
+def split_number(holder: Node, way: Way) -> tuple[Scalar, ...]:
+    """Return the items of a list that are one number together; none where that at the end of `way` is no part of one.
+
+    A list of numbers may be meant, unless one of them starts with a zero, as all that is left of a thousand does.
+    """
+    at = way[-1] if way else ""
+    if not isinstance(holder, Sequence) or not isinstance(at, int):
+        return ()
+    first = last = at
+    while first and last - first < _MOST_GROUPS and _is_split(holder.items[first - 1], holder.items[first]):
+        first -= 1
+    while last - first < _MOST_GROUPS and _is_split(*holder.items[last : last + 2]):
+        last += 1
+    run = tuple(item for item in holder.items[first : last + 1] if isinstance(item, Scalar))
+    return run if any(item.text.startswith("0") for item in run[1:]) else ()
+
+
+_MOST_GROUPS = 6
+"""Most groups of three digits behind the first one: no number may have more than 18 digits."""
+
+
+def say_split(name: str, run: tuple[Scalar, ...]) -> Saying:
+    """Return what is to be said of the items that commas made of one number; `name` is that of the first."""
+    text = ",".join(one.text for one in run)
+    span = Span(run[0].span.start, run[-1].span.end)
+    return Saying(
+        code=codes.COMMA_IN_BRACKETS,
+        message=f"{name} is text, so {quoted(text)} must be in quotes",
+        label=f"YAML reads this as {len(run)} items",
+        hint=f"write `{in_quotes(text)}`",
+        span=span,
+        fix=Fix(edits=(Edit(span=span, text=in_quotes(text)),)),
+    )
+
+
+def _is_split(one: Node, other: Node | None = None) -> bool:
+    """Return whether a comma alone stands between two runs of digits, the second of them three long."""
+    if not (isinstance(one, Scalar) and isinstance(other, Scalar) and one.plain and other.plain):
+        return False
+    line, column = one.place[2:]
+    touch = other.place[:2] == (line, column + 1)
+    return touch and _FIRST_DIGITS.fullmatch(one.text) is not None and _THREE_DIGITS.fullmatch(other.text) is not None
+
+
+def _truth(name: str, node: Scalar, schema: Mapping[str, Any]) -> Saying | None:
+    said = node.text.casefold()
+    if "boolean" not in _kinds(schema) or said not in _YES | _NO:
+        return None
+    meant = str(said in _YES).lower()
+    return Saying(
+        code=codes.YES_OR_NO,
+        message=f"{name} must be true or false, not {quoted(node.text)}",
+        label=f"YAML reads this as a word, and older programs as {meant}",
+        hint=f"write `{written(name, meant)}`",
+        fix=slips.as_truth(node, meant),
+    )

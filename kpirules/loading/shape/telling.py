@@ -1,0 +1,125 @@
+"""Puts what is said about a value in its place: the pointer, the indicator around it; must not know why it is said."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import attrs
+
+from kpirules.diagnostics.findings import Diagnostic, Position, Span
+from kpirules.loading.shape.refused_values import Saying
+from kpirules.loading.shape.words import as_yaml
+from kpirules.source.nodes import Entry, Node, Scalar, Sequence
+from kpirules.source.nodes import Mapping as MappingNode
+
+Way = tuple[str | int, ...]
+"""The keys and places, counted from 0, that lead from the document to a value."""
+
+
+@attrs.frozen(kw_only=True)
+class Finding:
+    """A diagnostic, the pointer of what it is about, and whether all of that is unusable."""
+
+    diagnostic: Diagnostic
+    broken: str
+    unusable: bool = True
+
+
+def at_way(root: Node, way: Way) -> tuple[Node, Entry | None]:
+    """Return the value at the end of `way`, and its entry where it is a field of a mapping."""
+    node, entry = root, None
+    for step in way:
+        match node:
+            case MappingNode():
+                entry = node.entry(str(step))
+                if entry is None:
+                    return node, None
+                node = entry.value
+            case Sequence():
+                node, entry = node.items[int(step)], None
+            case Scalar():
+                return node, None
+    return node, entry
+
+
+@attrs.frozen(kw_only=True)
+class Teller:
+    """Puts sayings about the value at the end of `way` in their place.
+
+    Attributes:
+        path: The file as the caller named it.
+        root: The document.
+        way: The way to the value.
+        definitions: The named parts of the schema.
+    """
+
+    path: str
+    root: Node
+    way: Way
+    definitions: Mapping[str, Any]
+
+    def finding(self, saying: Saying, span: Span, field: str | None = None) -> Finding:
+        """Return the finding of a saying about the value, or about one of its fields; `span` unless it has its own."""
+        pointer = pointer_to(self.way if field is None else (*self.way, field))
+        indicator, context = self._around()
+        return Finding(
+            diagnostic=Diagnostic(
+                code=saying.code,
+                message=saying.message,
+                path=self.path,
+                span=saying.span or span,
+                label=saying.label,
+                hint=saying.hint,
+                indicator=indicator,
+                context=context,
+                pointer=pointer,
+                fix=saying.fix,
+            ),
+            broken=pointer,
+        )
+
+    def example(self, name: str, place: Mapping[str, Any]) -> str:
+        """Return an example of the field `name` of a place as an author would type it, or an empty text."""
+        field = self._described(name, place)
+        while "examples" not in field and "$ref" in field:
+            field = self.definitions[field["$ref"].rpartition("/")[2]]
+        return as_yaml(field["examples"][0]) if "examples" in field else ""
+
+    def _described(self, name: str, place: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Return the field of a place; a kind of target leaves its fields to the target as a whole to describe."""
+        forms = (branch["then"] for one in self.definitions.values() for branch in one.get("allOf", ()))
+        fields = (form.get("properties", {}).get(name, True) for form in (place, *forms))
+        return next((field for field in fields if field is not True), {})
+
+    def _around(self) -> tuple[str | None, Span | None]:
+        """Return the id of the enclosing indicator, and where the enclosing item or named block begins."""
+        if len(self.way) < _INSIDE:
+            return None, None
+        item, named = at_way(self.root, self.way[:_INSIDE])
+        if named is not None:
+            return None, named.key.span
+        if not isinstance(item, MappingNode) or not item.entries:
+            return None, None
+        first = item.entries[0]
+        identity = item.get("id")
+        known = isinstance(identity, Scalar) and identity.value is not None and self.way[0] == "indicators"
+        return (
+            identity.text if known and isinstance(identity, Scalar) else None,
+            Span(first.key.span.start, max(first.key.span.end, first.value.span.end, key=_place)),
+        )
+
+
+_INSIDE = 2
+"""How many steps lead into one item of a list at the top of the document."""
+
+
+def _place(position: Position) -> tuple[int, int]:
+    return position.line, position.column
+
+
+def pointer_to(way: Way) -> str:
+    """Return a JSON Pointer (RFC 6901).
+
+    >>> pointer_to(("indicators", 3, "a/b"))
+    '/indicators/3/a~1b'
+    """
+    return "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in way)
