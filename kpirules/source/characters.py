@@ -45,7 +45,7 @@ def split_lines(text: str) -> tuple[str, ...]:
 
     The last line is there even when it is empty, so that every position in `text` has its line.
     """
-    return tuple(_LINE_END.split(text))
+    return tuple(_LINE_END.split(text) if "\r" in text else text.split("\n"))
 
 
 @attrs.frozen

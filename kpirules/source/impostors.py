@@ -29,7 +29,8 @@ _UTF_32_PATTERNS = ((False, True, True, True), (True, True, True, False))
 
 _PAGE = re.compile(r"\s*<(!doctype\s+html|html|head|body|\?xml)\b", re.IGNORECASE)
 
-_CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
+_ROWS = ("<" * 7, ">" * 7)
+_CONFLICT = re.compile(rf"^(?:{'|'.join(_ROWS)})(?: .*)?$", re.MULTILINE)
 """The lines git writes round a conflict; a row of `=======` alone may be an underline, so it does not count."""
 
 _SAMPLE = 4096
@@ -83,6 +84,8 @@ def conflict_marks(text: str) -> tuple[tuple[int, int], ...]:
 
     The opening lines are given where there are any: one place a conflict is enough to mend it.
     """
+    if not any(row in text for row in _ROWS):
+        return ()  # the everyday answer, found a hundred times as fast
     places = [found.span() for found in _CONFLICT.finditer(text)]
     opening = [place for place in places if text[place[0]] == "<"]
     return tuple(opening or places)

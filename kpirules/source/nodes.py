@@ -1,7 +1,12 @@
-"""The tree of a YAML document with the place and the source text of every key and scalar."""
+"""The tree of a YAML document with the place and the source text of every key and scalar.
+
+Scalars and entries are named tuples, against the rule of the house: a catalogue has more of them than of all else
+together, and frozen classes of attrs take three times as long to make.
+"""
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import NamedTuple
 
 import attrs
 
@@ -13,13 +18,7 @@ ScalarValue = None | bool | int | Decimal | str
 Place = tuple[int, int, int, int]
 """A span as four numbers: line and column of the start, line and column of the end, each counted from 1.
 
-A reader gives places and not spans: a tuple of numbers costs a tenth of a `Span`, and most are never looked at."""
-
-
-def _place(span: Span | Place) -> Place:
-    if type(span) is tuple:
-        return span
-    return (span.start.line, span.start.column, span.end.line, span.end.column)  # type: ignore[union-attr]  # see above
+Nodes hold places and not spans: a tuple of numbers costs a tenth of a `Span`, and most are never looked at."""
 
 
 def _span(place: Place) -> Span:
@@ -27,8 +26,7 @@ def _span(place: Place) -> Span:
     return Span(Position(line, column), Position(end_line, end_column))
 
 
-@attrs.frozen
-class Scalar:
+class Scalar(NamedTuple):
     """One scalar.
 
     Attributes:
@@ -40,7 +38,7 @@ class Scalar:
 
     text: str
     value: ScalarValue
-    place: Place = attrs.field(alias="span", converter=_place)
+    place: Place
     plain: bool = True
 
     @property
@@ -54,7 +52,7 @@ class Sequence:
     """A list of nodes; iterating gives the items."""
 
     items: "tuple[Node, ...]"
-    place: Place = attrs.field(alias="span", converter=_place)
+    place: Place
 
     @property
     def span(self) -> Span:
@@ -65,8 +63,7 @@ class Sequence:
         return iter(self.items)
 
 
-@attrs.frozen
-class Entry:
+class Entry(NamedTuple):
     """A key and its value in a mapping."""
 
     key: Scalar
@@ -78,7 +75,7 @@ class Mapping:
     """A mapping with its entries in the author's order; keys are unique."""
 
     entries: tuple[Entry, ...]
-    place: Place = attrs.field(alias="span", converter=_place)
+    place: Place
     _by_key: "dict[str, Entry]" = attrs.field(init=False, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:

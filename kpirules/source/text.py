@@ -9,7 +9,7 @@ import attrs
 from kpirules.diagnostics.codes import files
 from kpirules.diagnostics.findings import Diagnostic, Report, Span
 from kpirules.diagnostics.text import printable, quoted
-from kpirules.source.characters import FORBIDDEN, LISTED, Places, forbidden_characters, split_lines
+from kpirules.source.characters import LISTED, Places, forbidden_characters, split_lines
 from kpirules.source.impostors import UTF_16_MARKS, conflict_marks, impostor, in_windows_1252, page_start
 
 SIZE_LIMIT = 16 * 1024 * 1024
@@ -189,7 +189,7 @@ def _examined(text: str, path: str) -> SourceText:
             for mark in marks[:LISTED]
         ]
         return _unusable(*conflicts, lines=lines)
-    found_here = tuple(forbidden_characters(lines, path)) if FORBIDDEN.search(text) else ()
+    found_here = () if all(map(str.isprintable, lines)) else tuple(forbidden_characters(lines, path))
     return SourceText(path=path, text=text, lines=lines, report=Report(found_here, {path: lines}))
 
 

@@ -1,9 +1,7 @@
 """Reads YAML text into our own nodes from the events of a parser, with every finding placed. Knows no council word."""
 
-import gc
 import re
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import Any, Final, Protocol
 
 import attrs
@@ -18,6 +16,7 @@ from kpirules.diagnostics.codes import text as codes
 from kpirules.diagnostics.findings import Diagnostic, Edit, Fix, Report, Span
 from kpirules.diagnostics.text import quoted
 from kpirules.source.characters import FORBIDDEN
+from kpirules.source.collector import collector_at_rest
 from kpirules.source.nodes import Node, Scalar
 from kpirules.source.text import SourceText
 from kpirules.source.yaml_comments import NOTHING_LOST, LostTexts, find_lost_texts
@@ -123,7 +122,8 @@ def read_yaml(source: SourceText, *, parser: ParserMaker | None = None) -> YamlR
 
 
 def _read(source: SourceText, parser: ParserMaker) -> Tree:
-    text = FORBIDDEN.sub(_STAND_IN, source.text)
+    # each refused character has a finding already, so that without findings there is none to look for
+    text = FORBIDDEN.sub(_STAND_IN, source.text) if source.report else source.text
     tree = None if _needs_scan(text) else _parsed(text, None, source.path, parser)
     if tree is not None:
         return tree
@@ -146,7 +146,7 @@ def _parsed(text: str, notes: Notes | None, path: str, parser: ParserMaker, *, o
         text = _edited(tree, text, notes, only_sure=only_sure)
         _say(tree, notes, only_sure=only_sure)
     try:
-        with _collector_at_rest():
+        with collector_at_rest():
             tree.build(parser(text).get_event)
     except YAMLError:
         return None
@@ -164,22 +164,6 @@ def _parsed(text: str, notes: Notes | None, path: str, parser: ParserMaker, *, o
                 "fill it in, or name the file that was meant",
             )
     return tree
-
-
-@contextmanager
-def _collector_at_rest() -> Iterator[None]:
-    """Keep the garbage collector from walking a growing tree over and over.
-
-    A tree has no cycles, so nothing is there to collect; the walks took two thirds of the time for a thousand
-    indicators. Two threads may do this at once: the one that found the collector running starts it again.
-    """
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
 
 
 def _says_nothing(root: Node | None) -> bool:

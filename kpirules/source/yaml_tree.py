@@ -18,7 +18,7 @@ from yaml.events import (
 from kpirules.diagnostics.code import Code
 from kpirules.diagnostics.codes import misreadings
 from kpirules.diagnostics.codes import text as codes
-from kpirules.diagnostics.findings import Diagnostic, Edit, Fix, Position, Related, Span
+from kpirules.diagnostics.findings import Diagnostic, Edit, Fix, Related, Span
 from kpirules.diagnostics.text import quoted
 from kpirules.source.characters import ODD_SPACE, UNSEEN, UNSEEN_IN_TEXT
 from kpirules.source.nodes import Entry, Mapping, Node, Place, Scalar, ScalarValue, Sequence
@@ -187,13 +187,13 @@ class Tree:
 
     def _alias(self, event: Any) -> Scalar:
         start, end = event.start_mark, event.end_mark
-        span = Span(Position(start.line + 1, start.column + 1), Position(end.line + 1, end.column + 1))
+        place = (start.line + 1, start.column + 1, end.line + 1, end.column + 1)
         name = "*" + event.anchor
         message = f"a value must be written out, not fetched with {quoted(name)} from elsewhere"
         hint = "write the value here again, or put it in quotes if it is a text"
-        self.note(codes.ALIAS, span, message, "YAML reads this as a reference", hint)
-        meant = self._anchored.get(event.anchor)
-        return Scalar(name, None, span) if meant is None else Scalar(meant.text, meant.value, span, meant.plain)
+        alias, meant = Scalar(name, None, place), self._anchored.get(event.anchor)
+        self.note(codes.ALIAS, alias.span, message, "YAML reads this as a reference", hint)
+        return alias if meant is None else Scalar(meant.text, meant.value, place, meant.plain)
 
     # Groups
 

@@ -5,8 +5,7 @@ from decimal import Decimal
 from itertools import count
 from typing import Any
 
-from kpirules.diagnostics.findings import Span
-from kpirules.source.nodes import Entry, Mapping, Node, Scalar, Sequence
+from kpirules.source.nodes import Entry, Mapping, Node, Place, Scalar, Sequence
 
 
 class Quoted(str):
@@ -26,14 +25,18 @@ def _grow(value: Any, lines: "count[int]", line: int) -> Node:
             entries = []
             for key, item in value.items():
                 at = next(lines)
-                entries.append(Entry(Scalar(str(key), str(key), Span.of_line(at, 1, len(key))), _grow(item, lines, at)))
-            return Mapping(tuple(entries), entries[0].key.span if entries else Span.of_line(line, 11, 2))
+                entries.append(Entry(Scalar(str(key), str(key), _place(at, 1, len(key))), _grow(item, lines, at)))
+            return Mapping(tuple(entries), entries[0].key.place if entries else _place(line, 11, 2))
         case list():
-            return Sequence(tuple(_grow(item, lines, next(lines)) for item in value), Span.of_line(line, 11, 2))
+            return Sequence(tuple(_grow(item, lines, next(lines)) for item in value), _place(line, 11, 2))
         case _:
             plain = not isinstance(value, Quoted)
             text = _text(value)
-            return Scalar(text, value if plain else text, Span.of_line(line, 11, max(1, len(text))), plain)
+            return Scalar(text, value if plain else text, _place(line, 11, max(1, len(text))), plain)
+
+
+def _place(line: int, column: int, width: int) -> Place:
+    return (line, column, line, column + width)
 
 
 def _text(value: Any) -> str:

@@ -16,6 +16,7 @@ from kpirules.loading.catalogue.document import Document
 from kpirules.loading.catalogue.waivers import waive
 from kpirules.loading.shape.verdict import examine
 from kpirules.model.catalogue import Catalogue
+from kpirules.source.collector import collector_at_rest
 from kpirules.source.nodes import Mapping
 from kpirules.source.text import SourceText, decode, read_text
 from kpirules.source.yaml_reader import read_yaml
@@ -52,12 +53,15 @@ def check(path: str | os.PathLike[str]) -> Report:
 def read_catalogue(path: str | os.PathLike[str]) -> tuple[Catalogue | None, Report]:
     """Return the catalogue in a file or a folder and every finding about it; None where there are errors."""
     named = os.fspath(path)
-    return _read(read_text(Path(named) / CATALOGUE_FILE if Path(named).is_dir() else named))
+    source = read_text(Path(named) / CATALOGUE_FILE if Path(named).is_dir() else named)
+    with collector_at_rest():
+        return _read(source)
 
 
 def read_catalogue_text(text: str, path: str = "<text>") -> tuple[Catalogue | None, Report]:
     """Return the catalogue that a text spells and every finding about it; `path` is what findings call it."""
-    return _read(decode(text.encode("utf-8", "surrogatepass"), path))
+    with collector_at_rest():
+        return _read(decode(text.encode("utf-8", "surrogatepass"), path))
 
 
 def _read(source: SourceText) -> tuple[Catalogue | None, Report]:

@@ -1,7 +1,6 @@
 import gc
 from decimal import Decimal
 
-import attrs
 import pytest
 
 from kpirules.diagnostics.findings import Position, Span
@@ -80,8 +79,8 @@ def test_every_scalar_keeps_its_text_its_place_and_whether_it_was_quoted():
     root = read(CATALOGUE).root
     first = root.get("indicators").items[0]
     target = first.entry("target")
-    assert target.key == Scalar("target", "target", span(14, 3, 14, 9))
-    assert target.value == Scalar("95.50", Decimal("95.50"), span(14, 11, 14, 16))
+    assert target.key == Scalar("target", "target", (14, 3, 14, 9))
+    assert target.value == Scalar("95.50", Decimal("95.50"), (14, 11, 14, 16))
     assert first.get("title").span == span(6, 10, 6, 38)
     assert not first.get("title").plain
     assert not first.get("why").plain
@@ -274,9 +273,9 @@ def test_the_garbage_collector_is_left_as_it_was(running, text):
 
 def test_a_tree_is_frozen():
     root = read("a: [1]").root
-    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+    with pytest.raises(AttributeError):
         root.get("a").items[0].text = "2"
 
 
-def test_nodes_made_with_spans_equal_those_that_were_read():
-    assert read("[1]").root == Sequence((Scalar("1", 1, span(1, 2, 1, 3)),), span(1, 1, 1, 4))
+def test_nodes_made_by_hand_equal_those_that_were_read():
+    assert read("[1]").root == Sequence((Scalar("1", 1, (1, 2, 1, 3)),), (1, 1, 1, 4))
