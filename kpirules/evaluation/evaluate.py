@@ -33,9 +33,10 @@ def release(
         The released view.
 
     Raises:
+        TypeError: `catalogue` is no catalogue, `outturns` are none that came in, or `as_at` is no period.
         ValueError: `audience` or `as_at` is not one.
     """
-    observations = outturns.observations if isinstance(outturns, Outturns) else outturns
+    observations = _observations(catalogue, outturns)
     reader = Audience(audience)
     seen = rooms.release(catalogue, observations, reader)
     if reader is Audience.EXEMPT or not any(rooms.declares_rating(one) for one in catalogue.indicators):
@@ -64,14 +65,35 @@ def evaluate(
         The scorecard: a function of the arguments and nothing else.
 
     Raises:
+        TypeError: `catalogue` is no catalogue, `outturns` are none, or `as_at` is no period.
         ValueError: `as_at` or `audience` is not one, or `audience` is another than the release was made for.
     """
     if isinstance(outturns, Released):
+        _refuse_foreign(catalogue)
         if audience is not None and Audience(audience) is not outturns.audience:
             raise ValueError(f"these outturns were released for the {outturns.audience.value} audience")
         return score(catalogue, outturns, _period(catalogue, outturns, as_at))
     released = release(catalogue, outturns, audience or Audience.PUBLIC, as_at=as_at)
     return score(catalogue, released, _period(catalogue, released, as_at))
+
+
+def _observations(catalogue: Catalogue, outturns: Outturns | Observations) -> Observations:
+    """Return what came in, or say what a program gave in its place."""
+    _refuse_foreign(catalogue)
+    match outturns:
+        case Outturns(observations=observations):
+            return observations
+        case Observations():
+            return outturns
+    raise TypeError(
+        "outturns are what `read_outturns` returned, or the observations in it, or for `evaluate` what `release` "
+        f"returned, not {type(outturns).__name__}"
+    )
+
+
+def _refuse_foreign(catalogue: Catalogue) -> None:
+    if not isinstance(catalogue, Catalogue):
+        raise TypeError(f"a catalogue is what `load` returned, not {type(catalogue).__name__}")
 
 
 def newest_period(catalogue: Catalogue, rows: tuple[Observation, ...]) -> Period:

@@ -41,7 +41,8 @@ class SourceText:
 def read_text(path: str | os.PathLike[str], *, shown_as: str | None = None) -> SourceText:
     """Read the file at `path` as text.
 
-    Never raises for what is there or not there, and never waits: devices and pipes are refused unread.
+    Never raises for what is there or not there, and never waits: devices and pipes are refused unread. So are links,
+    which could show what lies outside the report's folder; the folder itself may be reached through one.
 
     Args:
         path: The file.
@@ -60,17 +61,19 @@ def read_text(path: str | os.PathLike[str], *, shown_as: str | None = None) -> S
     if isinstance(found, bytes):
         return decode(found, shown)
     message = f"{quoted(shown)} cannot be read: {found}"
-    hint = "check the name of the file and the folder it is in"
+    is_link = found == _LINK
+    hint = "put the file itself in its place" if is_link else "check the name of the file and the folder it is in"
     return _unusable(Diagnostic(code=files.UNREADABLE_FILE, message=message, path=shown, hint=hint))
 
 
 def _bytes_of(path: str | os.PathLike[str]) -> bytes | str:
     """Return the bytes, one more than the limit at most, or the reason why there are none."""
-    refusal = _not_a_file(Path(path).stat().st_mode)
+    refusal = _not_a_file(Path(path).lstat().st_mode)
     if refusal:
         return refusal
-    # Not to wait on a pipe that took the file's place since: open without blocking, then look again.
-    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    # Not to wait on a pipe, nor to follow a link, that took the file's place since: then look again.
+    careful = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
+    handle = os.open(path, os.O_RDONLY | careful | getattr(os, "O_BINARY", 0))
     with os.fdopen(handle, "rb") as file:
         return _not_a_file(os.fstat(handle).st_mode) or file.read(SIZE_LIMIT + 1)
 
@@ -78,7 +81,12 @@ def _bytes_of(path: str | os.PathLike[str]) -> bytes | str:
 def _not_a_file(mode: int) -> str:
     if stat.S_ISREG(mode):
         return ""
+    if stat.S_ISLNK(mode):
+        return _LINK
     return "it is a folder" if stat.S_ISDIR(mode) else "it is a device or a pipe, not a file"
+
+
+_LINK = "it is a link to another file"
 
 
 def decode(data: bytes, path: str) -> SourceText:

@@ -74,3 +74,26 @@ def test_misuse_is_a_type_or_value_error() -> None:
 
 def _nothing() -> kr.Outturns:
     return kr.read_outturns([], kr.Catalogue(id="x", title="x"))
+
+
+@pytest.mark.parametrize("given", [5, [], None, "report", {"indicator": "seen"}])
+def test_what_is_no_outturns_is_named(given) -> None:
+    catalogue = kr.Catalogue(id="x", title="x")
+    for call in (kr.evaluate, kr.release):
+        with pytest.raises(TypeError, match=rf"^outturns are what `read_outturns` .*, not {type(given).__name__}$"):
+            call(catalogue, given)
+
+
+@pytest.mark.parametrize("given", [5, "report", None])
+def test_what_is_no_catalogue_is_named(given) -> None:
+    outturns = kr.read_outturns([], kr.Catalogue(id="x", title="x"))
+    for call in (kr.evaluate, kr.release):
+        with pytest.raises(TypeError, match=rf"^a catalogue is what `load` returned, not {type(given).__name__}$"):
+            call(given, outturns)
+
+
+def test_what_was_released_is_not_released_again() -> None:
+    catalogue = kr.Catalogue(id="x", title="x")
+    released = kr.release(catalogue, kr.read_outturns([], catalogue))
+    with pytest.raises(TypeError, match=r"not Released$"):
+        kr.release(catalogue, released)

@@ -7,7 +7,8 @@ UNREADABLE_FILE = Code(
     name="unreadable-file",
     severity=Severity.ERROR,
     title="A file that is named must be there and be readable",
-    what="Opens each file as an ordinary file. A missing file, a folder, a device or a locked file is named.",
+    what="Opens each file as an ordinary file. A missing file, a folder, a device, a link or a locked "
+    "file is named. The folder of a report may be reached through a link, the files in it may not be links.",
     why="Nothing of the file was checked, so a clean run would promise more than is known.",
     example="kpirules check catalouge.yaml",
     mended="kpirules check catalogue.yaml",

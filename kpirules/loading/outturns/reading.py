@@ -75,7 +75,7 @@ def read_outturns(source: str | os.PathLike[str] | Iterable[Mapping[str, object]
 
 def _read_folder(folder: Path, catalogue: Catalogue) -> Outturns:
     rows = Outturns(Observations(), Report())
-    if (folder / ROWS_FILE).exists():
+    if _is_named(folder / ROWS_FILE):
         rows = _read_file(read_text(folder / ROWS_FILE), catalogue)
     judgements = _read_remarks(folder / JUDGEMENTS_FILE, "judgements-v1")
     commentary = _read_remarks(folder / COMMENTARY_FILE, "commentary-v1")
@@ -89,6 +89,11 @@ def _read_folder(folder: Path, catalogue: Catalogue) -> Outturns:
     )
 
 
+def _is_named(file: Path) -> bool:
+    """Say whether a folder has a file of this name, also where it is a link to nothing: that is not none."""
+    return file.exists() or file.is_symlink()
+
+
 @attrs.frozen
 class _Remarks:
     """The items of a file of judgements or commentary that have their shape, and what is wrong with the rest."""
@@ -99,7 +104,7 @@ class _Remarks:
 
 
 def _read_remarks(file: Path, schema: str) -> _Remarks:
-    if not file.exists():
+    if not _is_named(file):
         return _Remarks(str(file), (), Report())
     source = read_text(file)
     reading = read_yaml(source)
