@@ -1,6 +1,7 @@
 """Cuts the lines of a CSV file into records of cells by RFC 4180, with places; knows no heading by name."""
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 import attrs
 
@@ -9,6 +10,10 @@ from kpirules.diagnostics.findings import Diagnostic
 from kpirules.loading.outturns.grid import Cell
 
 Record = tuple[Cell, ...]
+
+MOST_CELLS: Final = 16_384
+"""Most cells that a row is cut into: the columns of a spreadsheet (Microsoft, Excel specifications and limits). What
+stands behind them is one more cell, so that a line of nothing but commas does not fill the memory."""
 
 
 def cut(lines: Sequence[str], path: str, separator: str, first: int = 0) -> Iterator[Record | Diagnostic]:
@@ -50,7 +55,7 @@ class _Source:
 
 def _cut_plain(line: str, path: str, separator: str, at: int) -> Record:
     cells, column = [], 0
-    for piece in line.split(separator):
+    for piece in line.split(separator, MOST_CELLS):
         cells.append(_plain_cell(piece, path, at, column))
         column += len(piece) + 1
     return tuple(cells)
@@ -69,8 +74,8 @@ def _cut_quoted(source: _Source, at: int) -> tuple[Record | Diagnostic, int]:
     row, column = at, 0
     while True:
         line = source.lines[row]
-        begin = _after_blanks(line, column)
-        if line.startswith('"', begin):
+        begin, full = _after_blanks(line, column), len(cells) == MOST_CELLS
+        if line.startswith('"', begin) and not full:
             closed = _close(source, row, begin + 1)
             opening = Cell("", source.path, row + 1, begin + 1)
             if closed is None:
@@ -83,7 +88,7 @@ def _cut_quoted(source: _Source, at: int) -> tuple[Record | Diagnostic, int]:
             if end < len(line) and line[end] != source.separator:
                 return _text_after_quote(opening, Cell("", source.path, row + 1, end + 1)), at + 1
         else:
-            end = line.find(source.separator, column)
+            end = -1 if full else line.find(source.separator, column)
             end = len(line) if end < 0 else end
             cells.append(_plain_cell(line[column:end], source.path, row, column))
         if end >= len(line):

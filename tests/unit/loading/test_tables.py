@@ -1,6 +1,8 @@
 import pytest
 
 from kpirules.diagnostics.findings import Position
+from kpirules.loading.outturns import records
+from kpirules.loading.outturns.records import MOST_CELLS
 from kpirules.loading.outturns.tables import read_table
 
 
@@ -210,3 +212,17 @@ def test_a_large_table_with_open_quotes_takes_time_in_proportion():
     rows = ['seen,Apr-21,"97'] * 20_000
     table = cut("\n".join(["indicator,period,value", *rows]))
     assert len(table.findings) == 20_000
+
+
+@pytest.mark.parametrize("cell", ["", "1", '"1"'])
+def test_a_row_is_cut_into_no_more_cells_than_a_spreadsheet_has_columns(cell):
+    line = ",".join([cell] * (3 * MOST_CELLS))
+    (record,) = records.cut([line], "outturns.csv", ",")
+    assert len(record) == MOST_CELLS + 1
+    assert record[-1].text == ",".join([cell] * (2 * MOST_CELLS))
+
+
+def test_a_row_of_endless_cells_is_a_finding_behind_the_headings():
+    table = cut("indicator,period,value\n" + "a," * (2 * MOST_CELLS) + "\nc,d,2")
+    assert codes(table) == ["KR506"]
+    assert texts(table, "indicator") == [("c",)]
