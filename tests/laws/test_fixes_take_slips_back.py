@@ -15,7 +15,7 @@ ANY = settings(deadline=None, max_examples=60)
 def test_each_slip_is_found_and_taken_back(slip) -> None:
     wrong = slipped(RIGHT, [slip])
     assert wrong != RIGHT
-    assert read_catalogue_text(wrong)[1].errors
+    assert len(read_catalogue_text(wrong)[1].diagnostics) == 1
     mended = mend(wrong)
     assert mended.after == RIGHT
     assert len(mended.fixed) == 1

@@ -32,7 +32,7 @@ def run(capsys, *words: str) -> tuple[int, str, str]:
 def test_fix_mends_the_file_and_shows_what_is_left(capsys, report) -> None:
     assert run(capsys, "--fix", "report") == (
         0,
-        "1 catalogue checked, 3 indicators: no findings.\n",
+        "1 catalogue checked, 5 indicators: no findings.\n",
         "report/catalogue.yaml: fixed 2 findings\n",
     )
     assert report.read_bytes() == RIGHT.encode()
@@ -95,7 +95,7 @@ def test_nothing_to_fix_is_status_0_and_no_words(capsys, report) -> None:
     report.write_bytes(RIGHT.encode())
     assert run(capsys, "--diff", "report") == (0, "", "")
     report.chmod(0o444)
-    assert run(capsys, "--fix", "report") == (0, "1 catalogue checked, 3 indicators: no findings.\n", "")
+    assert run(capsys, "--fix", "report") == (0, "1 catalogue checked, 5 indicators: no findings.\n", "")
 
 
 def test_a_file_that_must_be_left_gives_status_2_and_its_findings(capsys, report) -> None:
