@@ -1,9 +1,10 @@
 """A sound document to the frozen model. Total: it finds nothing, and what the checks let through it can build."""
 
 from kpirules.loading.catalogue.author_tests import author_tests_of
+from kpirules.loading.catalogue.declarations import SchemeDraft
 from kpirules.loading.catalogue.disclosure import Policies, dimension_of, disclosure_of, part_of
 from kpirules.loading.catalogue.document import Document
-from kpirules.loading.catalogue.drafts import IndicatorDraft, SchemeDraft
+from kpirules.loading.catalogue.drafts import IndicatorDraft
 from kpirules.loading.catalogue.places import places
 from kpirules.loading.catalogue.values import (
     entries_of,

@@ -1,14 +1,68 @@
-"""Directions, sections and sections' uses of indicators as written, with their places. It judges nothing."""
+"""Schemes, directions, sections and sections' uses of indicators as written, with their places. It judges nothing."""
 
 from functools import cached_property
 
 import attrs
 
-from kpirules.loading.catalogue.policies import direction_of
-from kpirules.loading.catalogue.values import text_of
+from kpirules.loading.catalogue.conditions import rules_of
+from kpirules.loading.catalogue.leaves import Leaf, leaves
+from kpirules.loading.catalogue.policies import direction_of, unrated_of
+from kpirules.loading.catalogue.values import levels_of, text_of, tolerance_of, word_of
 from kpirules.model.direction import DirectionRule
 from kpirules.model.period import YearBasis
+from kpirules.model.scheme import Level, Rule, UnratedLabel
+from kpirules.model.target import Tolerance
+from kpirules.model.vocabulary import RateOn
 from kpirules.source.nodes import Mapping, Scalar
+
+
+@attrs.frozen(kw_only=True, slots=False)
+class SchemeDraft:
+    """A rating scheme as written.
+
+    Attributes:
+        id: Its key.
+        key: The key as written.
+        node: Its mapping.
+        pointer: Its JSON Pointer.
+        comparators: Ids of the declared comparators.
+    """
+
+    id: str
+    key: Scalar
+    node: Mapping
+    pointer: str
+    comparators: frozenset[str]
+
+    @cached_property
+    def levels(self) -> tuple[Level, ...]:
+        """Its levels, best first."""
+        return levels_of(self.node.get("levels"))
+
+    @cached_property
+    def tolerance(self) -> Tolerance | None:
+        """Its tolerance."""
+        return tolerance_of(self.node.get("tolerance"))
+
+    @cached_property
+    def leaves(self) -> tuple[Leaf, ...]:
+        """What the conditions of its rules name, in order."""
+        return tuple(leaves(self.node.get("rate")))
+
+    @cached_property
+    def rules(self) -> tuple[Rule, ...]:
+        """Its rules, in order."""
+        return rules_of(self.node.get("rate"), self.comparators)
+
+    @cached_property
+    def rate_on(self) -> RateOn:
+        """Which form of a figure it rates; the exact one unless it says otherwise."""
+        return word_of(self.node.get("rate_on"), RateOn) or RateOn.EXACT
+
+    @cached_property
+    def unrated(self) -> tuple[UnratedLabel, ...]:
+        """What it prints where there is no level, by the reason."""
+        return unrated_of(self.node.get("unrated"))
 
 
 @attrs.frozen(kw_only=True)

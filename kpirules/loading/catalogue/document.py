@@ -5,9 +5,9 @@ from functools import cached_property
 
 import attrs
 
-from kpirules.loading.catalogue.declarations import DirectionDraft, SectionDraft, WrittenUse
+from kpirules.loading.catalogue.declarations import DirectionDraft, SchemeDraft, SectionDraft, WrittenUse
 from kpirules.loading.catalogue.disclosure import PolicyDraft
-from kpirules.loading.catalogue.drafts import Field, IndicatorDraft, SchemeDraft, effective, step
+from kpirules.loading.catalogue.drafts import Field, IndicatorDraft, effective, step
 from kpirules.loading.catalogue.policies import exceptions_of, roll_up_of
 from kpirules.loading.catalogue.values import entries_of, field_of, items_of, text_of, word_of
 from kpirules.model.exception_policy import ExceptionPolicy

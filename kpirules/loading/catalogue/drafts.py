@@ -1,4 +1,4 @@
-"""Schemes and indicators as written: their effective values and where each was written. It judges nothing."""
+"""Indicators as written: their effective values and where each was written. It judges nothing."""
 
 from decimal import Decimal
 from enum import Enum
@@ -9,11 +9,12 @@ import attrs
 
 from kpirules.diagnostics.findings import Span
 from kpirules.loading.catalogue.conditions import rules_of
-from kpirules.loading.catalogue.policies import unrated_of
-from kpirules.loading.catalogue.targets import earlier_targets_of, target_of
+from kpirules.loading.catalogue.targets import earlier_targets_of, edges_of, target_of
 from kpirules.loading.catalogue.values import (
+    TARGET,
+    entries_of,
+    field_of,
     items_of,
-    levels_of,
     number_of,
     numbers_of,
     period_of,
@@ -22,15 +23,16 @@ from kpirules.loading.catalogue.values import (
     word_of,
 )
 from kpirules.model.period import Frequency, Period, YearBasis
-from kpirules.model.scheme import Level, Rule, UnratedLabel
+from kpirules.model.scheme import Rule
 from kpirules.model.target import (
     EarlierTarget,
+    Edges,
     NotATargetMeasure,
     Target,
     ToBeConfirmed,
     Tolerance,
 )
-from kpirules.model.vocabulary import Aggregation, Covers, Polarity, RateOn, Rates, Status, UnitKind
+from kpirules.model.vocabulary import Aggregation, Covers, Polarity, Rates, Status, UnitKind
 from kpirules.source.nodes import Mapping, Node, Scalar
 
 INHERITED = frozenset(
@@ -47,7 +49,10 @@ _Word = TypeVar("_Word", bound=Enum)
 
 def step(pointer: str, key: str | int) -> str:
     """Return the JSON Pointer one step below `pointer` (RFC 6901: `~` is `~0`, `/` is `~1`)."""
-    return f"{pointer}/{str(key).replace('~', '~0').replace('/', '~1')}"
+    name = str(key)
+    if "~" in name or "/" in name:
+        name = name.replace("~", "~0").replace("/", "~1")
+    return f"{pointer}/{name}"
 
 
 @attrs.frozen(kw_only=True)
@@ -85,51 +90,41 @@ def effective(defaults: tuple[tuple[Mapping, str], ...]) -> dict[str, Field]:
     }
 
 
-@attrs.frozen(kw_only=True)
-class SchemeDraft:
-    """A rating scheme as written.
+@attrs.frozen(kw_only=True, slots=False)
+class Aim:
+    """A target as written.
 
     Attributes:
-        id: Its key.
-        key: The key as written.
-        node: Its mapping.
-        pointer: Its JSON Pointer.
-        comparators: Ids of the declared comparators.
+        field: The field it stands in: `target` or `earlier_targets`.
+        node: The target.
+        target: What it spells; None where it cannot be read.
     """
 
-    id: str
-    key: Scalar
-    node: Mapping
-    pointer: str
-    comparators: frozenset[str]
+    field: Field
+    node: Node
+    target: Target | None
 
     @cached_property
-    def levels(self) -> tuple[Level, ...]:
-        """Its levels, best first."""
-        return levels_of(self.node.get("levels"))
+    def kind(self) -> str | None:
+        """Which kind of target it is; None for a plain number or a word."""
+        return text_of(field_of(self.node, "kind"))
 
     @cached_property
-    def tolerance(self) -> Tolerance | None:
-        """Its tolerance."""
-        return tolerance_of(self.node.get("tolerance"))
+    def parts(self) -> tuple[Node, ...]:
+        """What may be figures: the target itself, or the steps of a profile."""
+        if self.kind != "profile":
+            return (self.node,)
+        year = field_of(self.node, "year")
+        steps = tuple(entry.value for entry in entries_of(field_of(self.node, "by")))
+        return steps if year is None else (year, *steps)
 
     @cached_property
-    def rules(self) -> tuple[Rule, ...]:
-        """Its rules, in order."""
-        return rules_of(self.node.get("rate"), self.comparators)
-
-    @cached_property
-    def rate_on(self) -> RateOn:
-        """Which form of a figure it rates; the exact one unless it says otherwise."""
-        return word_of(self.node.get("rate_on"), RateOn) or RateOn.EXACT
-
-    @cached_property
-    def unrated(self) -> tuple[UnratedLabel, ...]:
-        """What it prints where there is no level, by the reason."""
-        return unrated_of(self.node.get("unrated"))
+    def edges(self) -> tuple[tuple[Node, Edges], ...]:
+        """What is figures already, each where it is written: a value, a range, the steps of a profile."""
+        return tuple((node, edges) for node in self.parts if (edges := edges_of(node)) is not None)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, slots=False)
 class IndicatorDraft:
     """A well-shaped indicator, or a section's use of one, with its effective values.
 
@@ -156,6 +151,7 @@ class IndicatorDraft:
     comparators: frozenset[str]
     report_basis: YearBasis = YearBasis.FINANCIAL
     observed_as: str | None = None
+    _fields: dict[str, Field | None] = attrs.field(factory=dict, init=False, repr=False, eq=False)
 
     @property
     def id_span(self) -> Span:
@@ -170,9 +166,14 @@ class IndicatorDraft:
 
     def field(self, name: str) -> Field | None:
         """Return the effective field: the indicator's own, else its section's default, else the catalogue's."""
+        if name not in self._fields:
+            self._fields[name] = self._own(name) or self.inherited.get(name)
+        return self._fields[name]
+
+    def _own(self, name: str) -> Field | None:
         entry = self.node.entry(name)
         if entry is None:
-            return self.inherited.get(name)
+            return None
         return Field(name=name, key=entry.key, node=entry.value, pointer=step(self.pointer, name))
 
     def value(self, name: str) -> Node | None:
@@ -240,6 +241,18 @@ class IndicatorDraft:
     def target(self) -> Target | None:
         """What it aims at."""
         return target_of(self.value("target"), self.year_basis, self.frequency)
+
+    @cached_property
+    def aims(self) -> tuple[Aim, ...]:
+        """Every target it is written with: the present one, then the earlier ones in the author's order."""
+        present, earlier = self.field(TARGET), self.field("earlier_targets")
+        found = [] if present is None else [Aim(field=present, node=present.node, target=self.target)]
+        for item in items_of(earlier.node) if earlier is not None else ():
+            node = field_of(item, TARGET)
+            if earlier is not None and node is not None:
+                target = target_of(node, self.year_basis, self.frequency)
+                found.append(Aim(field=earlier, node=node, target=target))
+        return tuple(found)
 
     @cached_property
     def earlier_targets(self) -> tuple[EarlierTarget, ...]:

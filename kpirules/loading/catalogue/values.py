@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from enum import Enum
+from functools import cache
 from typing import TypeVar
 
 from kpirules.model.number import EXACT, HUNDRED
@@ -51,12 +52,12 @@ def is_true(node: Node | None) -> bool:
 def word_of(node: Node | None, words: type[_Word]) -> _Word | None:
     """Return the word of a closed list that a scalar spells."""
     text = text_of(node)
-    if text is None:
-        return None
-    try:
-        return words(text)
-    except ValueError:
-        return None
+    return None if text is None else _by_text(words).get(text)
+
+
+@cache
+def _by_text(words: type[_Word]) -> dict[str, _Word]:
+    return {word.value: word for word in words}
 
 
 def items_of(node: Node | None) -> tuple[Node, ...]:

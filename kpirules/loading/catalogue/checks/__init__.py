@@ -23,8 +23,9 @@ from kpirules.loading.catalogue.checks.targets import check_percentages, check_r
 from kpirules.loading.catalogue.checks.timing import check_rates, check_terms, check_unit, check_year_to_date
 from kpirules.loading.catalogue.checks.waivers import check_waivers
 from kpirules.loading.catalogue.checks.years import check_reporting_year
+from kpirules.loading.catalogue.declarations import SchemeDraft
 from kpirules.loading.catalogue.document import Document
-from kpirules.loading.catalogue.drafts import IndicatorDraft, SchemeDraft
+from kpirules.loading.catalogue.drafts import IndicatorDraft
 
 INDICATOR_CHECKS: tuple[Callable[[IndicatorDraft, Document], Iterator[Diagnostic]], ...] = (
     check_complete,

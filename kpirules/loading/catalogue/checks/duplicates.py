@@ -49,7 +49,7 @@ def _items(document: Document, kind: str, key: str) -> list[_Named]:
 
 def _same(name: str) -> str:
     """Return `name` so that two spellings of the same characters are equal (Unicode NFKC)."""
-    return unicodedata.normalize("NFKC", name).strip()
+    return (name if name.isascii() else unicodedata.normalize("NFKC", name)).strip()
 
 
 def _about(code: Code, one: _Named, first: _Named, words: Words) -> Diagnostic:

@@ -11,10 +11,10 @@ from kpirules.diagnostics.codes.targets import (
 )
 from kpirules.diagnostics.findings import Diagnostic, Related
 from kpirules.diagnostics.text import quoted
-from kpirules.loading.catalogue.checks.aims import Aim, aims
+from kpirules.loading.catalogue.checks.aims import aims
 from kpirules.loading.catalogue.checks.finding import Words, finding
 from kpirules.loading.catalogue.document import Document
-from kpirules.loading.catalogue.drafts import IndicatorDraft
+from kpirules.loading.catalogue.drafts import Aim, IndicatorDraft
 from kpirules.loading.catalogue.values import entries_of, field_of, items_of, period_of, text_of
 from kpirules.model.period import Period, YearBasis, parse_period
 from kpirules.model.target import ComparatorTarget, QuartileTarget
@@ -51,9 +51,11 @@ def check_dates(draft: IndicatorDraft, document: Document) -> Iterator[Diagnosti
         if words is not None:
             yield finding(UNCLEAR_PERIOD, draft, words, field=changed, node=item)
     earlier = draft.field("earlier_targets")
+    if earlier is None:
+        return
     ends: dict[int, Node] = {}
     last = period_of(document.root.get("reporting_year"), document.basis)
-    for item in items_of(earlier.node) if earlier is not None else ():
+    for item in items_of(earlier.node):
         node = field_of(item, "until")
         words = unreadable(node, draft.year_basis)
         if words is not None:

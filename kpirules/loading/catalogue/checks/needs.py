@@ -6,10 +6,11 @@ from kpirules.diagnostics.codes.rating_rules import MISSING_THRESHOLD, MISSING_T
 from kpirules.diagnostics.findings import Diagnostic, Related
 from kpirules.diagnostics.text import quoted
 from kpirules.loading.catalogue.checks.asked import is_rated
-from kpirules.loading.catalogue.checks.conditions import OF_REFS, OF_TOLERANCES, Leaf, leaves
 from kpirules.loading.catalogue.checks.finding import Words, finding
+from kpirules.loading.catalogue.declarations import SchemeDraft
 from kpirules.loading.catalogue.document import Document
-from kpirules.loading.catalogue.drafts import IndicatorDraft, SchemeDraft
+from kpirules.loading.catalogue.drafts import IndicatorDraft
+from kpirules.loading.catalogue.leaves import OF_REFS, OF_TOLERANCES, Leaf, leaves
 from kpirules.loading.catalogue.values import TARGET, TOLERANCE, number_of, text_of
 
 
@@ -19,7 +20,7 @@ def check_needs(draft: IndicatorDraft, document: Document) -> Iterator[Diagnosti
     if scheme is None or not is_rated(draft, document):
         return
     own = draft.value("rate")
-    asked = tuple(leaves(scheme.node.get("rate") if own is None else own))
+    asked = scheme.leaves if own is None else tuple(leaves(own))
     if draft.tolerance is None and scheme.tolerance is None and draft.trusted:
         spoken = next((leaf for leaf in asked if leaf.kind in OF_TOLERANCES and text_of(leaf.node) == TOLERANCE), None)
         if spoken is not None:

@@ -11,10 +11,10 @@ from kpirules.diagnostics.codes.targets import (
 )
 from kpirules.diagnostics.findings import Diagnostic
 from kpirules.diagnostics.text import quoted
-from kpirules.loading.catalogue.checks.aims import Aim, aims
+from kpirules.loading.catalogue.checks.aims import aims
 from kpirules.loading.catalogue.checks.finding import Words, finding
 from kpirules.loading.catalogue.document import Document
-from kpirules.loading.catalogue.drafts import IndicatorDraft
+from kpirules.loading.catalogue.drafts import Aim, IndicatorDraft
 from kpirules.loading.catalogue.targets import edges_of, part_of_year
 from kpirules.loading.catalogue.values import TARGET, entries_of, field_of
 from kpirules.model.number import plain

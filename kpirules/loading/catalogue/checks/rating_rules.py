@@ -15,13 +15,14 @@ from kpirules.diagnostics.codes.rating_rules import (
 )
 from kpirules.diagnostics.findings import Diagnostic, Related, Span
 from kpirules.diagnostics.text import quoted
-from kpirules.loading.catalogue.checks.conditions import OF_REFS, leaves
 from kpirules.loading.catalogue.checks.finding import Words
 from kpirules.loading.catalogue.checks.names import unknown
 from kpirules.loading.catalogue.checks.repeats import repeats
 from kpirules.loading.catalogue.checks.suggestion import suggestion
+from kpirules.loading.catalogue.declarations import SchemeDraft
 from kpirules.loading.catalogue.document import Document
-from kpirules.loading.catalogue.drafts import IndicatorDraft, SchemeDraft, step
+from kpirules.loading.catalogue.drafts import IndicatorDraft, step
+from kpirules.loading.catalogue.leaves import OF_REFS, leaves
 from kpirules.loading.catalogue.values import TARGET, field_of, items_of, number_of, text_of
 from kpirules.loading.shape.slips import instead, respelling
 from kpirules.source.nodes import Mapping, Node

@@ -7,8 +7,9 @@ from kpirules.diagnostics.findings import Diagnostic, Related
 from kpirules.diagnostics.text import quoted
 from kpirules.loading.catalogue.checks.asked import is_rated
 from kpirules.loading.catalogue.checks.finding import Words, finding
+from kpirules.loading.catalogue.declarations import SchemeDraft
 from kpirules.loading.catalogue.document import Document
-from kpirules.loading.catalogue.drafts import IndicatorDraft, SchemeDraft
+from kpirules.loading.catalogue.drafts import IndicatorDraft
 
 
 def check_roll_up(document: Document) -> Iterator[Diagnostic]:

@@ -18,10 +18,10 @@ from kpirules.diagnostics.codes.indicator import (
 from kpirules.diagnostics.findings import Diagnostic
 from kpirules.diagnostics.text import quoted
 from kpirules.loading.catalogue.checks.aims import Figure, edges_written, figures_written
-from kpirules.loading.catalogue.checks.conditions import OF_REFS, OF_TOLERANCES, leaves
 from kpirules.loading.catalogue.checks.finding import Words, finding
 from kpirules.loading.catalogue.document import Document
 from kpirules.loading.catalogue.drafts import Field, IndicatorDraft
+from kpirules.loading.catalogue.leaves import OF_REFS, OF_TOLERANCES, leaves
 from kpirules.loading.catalogue.values import TARGET, entries_of, field_of, items_of, number_of, text_of, tolerance_of
 from kpirules.loading.shape.slips import instead, swapped
 from kpirules.model.number import HUNDRED, plain
