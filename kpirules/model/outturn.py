@@ -8,6 +8,12 @@ import attrs
 from kpirules.model.period import Period
 from kpirules.model.vocabulary import AbsenceKind, Audience
 
+COLUMNS = (
+    "indicator", "period", "value", "numerator", "denominator", "comparator", "part",
+    "absence", "provisional", "revised", "withheld", "note",
+)  # fmt: skip
+"""The headings of a table of outturns, in the order the format names them; those of dimensions stand beside them."""
+
 
 @attrs.frozen
 class Place:

@@ -11,7 +11,7 @@ from kpirules.diagnostics.text import render
 from kpirules.loading.catalogue.load import read_catalogue_text
 
 INVALID = Path(__file__).parent / "invalid"
-CATALOGUES = sorted((*INVALID.glob("KR105*.yaml"), *INVALID.glob("KR12*.yaml"), *INVALID.glob("KR[234]*.yaml")))
+CATALOGUES = sorted((*INVALID.glob("KR105*.yaml"), *INVALID.glob("KR12*.yaml"), *INVALID.glob("KR[2347]*.yaml")))
 
 
 @pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.stem)
@@ -24,7 +24,7 @@ def test_the_words_are_those_of_the_golden(path: Path) -> None:
 def test_the_file_is_named_after_what_it_shows_and_shows_nothing_else(path: Path) -> None:
     codes = set(read_catalogue_text(path.read_text("utf-8"), path.name)[1].codes)
     assert path.name[:5] in codes
-    if path.name[2] in "134":
+    if path.name[2] in "1347":
         assert codes == {path.name[:5]}
 
 

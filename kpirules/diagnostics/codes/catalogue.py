@@ -70,11 +70,12 @@ UNKNOWN_NAME = Code(
     number="KR406",
     name="unknown-name",
     severity=Severity.ERROR,
-    title="a section, scheme, direction, comparator or related indicator that is named is declared",
+    title="a section, scheme, direction, comparator, policy or other indicator that is named is declared",
     what=(
-        "Looks up every name in `section`, `scheme`, `directions`, `related`, in targets of the kinds `comparator` and "
-        "`quartile`, in rules that ask for a direction, in comparisons with a comparator, in `within` and `uses` of "
-        "sections and in what a roll-up or the exceptions name."
+        "Looks up every name in `section`, `scheme`, `directions`, `related`, `disclosure`, `sums_to`, "
+        "`complement_of` and `same_count_as`, in targets of the kinds `comparator` and `quartile`, in rules that ask "
+        "for a direction, in comparisons with a comparator, in `within` and `uses` of sections and in what a roll-up "
+        "or the exceptions name."
     ),
     why="What is named and not declared cannot be applied; most often it is a slip of spelling.",
     example="sections:\n- {id: safeguarding, title: Safeguarding}\n# …\nsection: safegarding",

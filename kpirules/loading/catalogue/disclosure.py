@@ -19,6 +19,9 @@ OPEN = "open"
 TOTAL = "total"
 """The word that says that parts, or the values of a dimension, add up to the outturn of the whole."""
 
+RELATIONS = ("sums_to", "complement_of", "same_count_as")
+"""The fields of an indicator that name another one whose counts belong with its own."""
+
 _PLAIN = Policy(name="", threshold=1)
 
 

@@ -8,7 +8,8 @@ import attrs
 from kpirules.diagnostics.codes import outturns
 from kpirules.diagnostics.findings import Diagnostic
 from kpirules.diagnostics.text import quoted
-from kpirules.loading.outturns.grid import COLUMNS, Cell, Row, Table, heading_of, unread_column
+from kpirules.loading.outturns.grid import Cell, Row, Table, heading_of, unread_column
+from kpirules.model.outturn import COLUMNS
 
 ROWS = "<rows>"
 """Stands for the file where rows are given by a program; the line is the row's position, from 1."""

@@ -10,12 +10,7 @@ from kpirules.diagnostics.codes import outturns
 from kpirules.diagnostics.findings import Diagnostic, Related, Span
 from kpirules.diagnostics.spelling import nearest
 from kpirules.diagnostics.text import quoted
-
-COLUMNS = (
-    "indicator", "period", "value", "numerator", "denominator", "comparator", "part",
-    "absence", "provisional", "revised", "withheld", "note",
-)  # fmt: skip
-"""The headings of outturns, in the order the format names them."""
+from kpirules.model.outturn import COLUMNS
 
 
 @attrs.frozen

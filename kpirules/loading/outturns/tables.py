@@ -9,8 +9,9 @@ from kpirules.diagnostics.codes import outturns
 from kpirules.diagnostics.findings import Diagnostic
 from kpirules.diagnostics.spelling import nearest
 from kpirules.diagnostics.text import quoted
-from kpirules.loading.outturns.grid import COLUMNS, Cell, Row, Table, heading_of, unread_column
+from kpirules.loading.outturns.grid import Cell, Row, Table, heading_of, unread_column
 from kpirules.loading.outturns.records import Record, cut
+from kpirules.model.outturn import COLUMNS
 
 _BLANK = str.maketrans("", "", ',;\t|"')
 """What takes out everything that can stand in a row of blank cells."""

@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterator
 
 from kpirules.diagnostics.codes.indicator import INCOMPLETE
 from kpirules.diagnostics.findings import Diagnostic
+from kpirules.loading.catalogue.checks.added_counts import check_belonging, check_parts_add_up
 from kpirules.loading.catalogue.checks.author_tests import check_tests
 from kpirules.loading.catalogue.checks.directions import check_declared, check_shown
+from kpirules.loading.catalogue.checks.disclosure import check_counts, check_dimensions, check_people, check_policies
 from kpirules.loading.catalogue.checks.duplicates import check_ids, check_look_alikes, check_numbers
 from kpirules.loading.catalogue.checks.earlier import check_borrowed, check_dates
 from kpirules.loading.catalogue.checks.exceptions import check_exceptions
@@ -45,6 +47,9 @@ INDICATOR_CHECKS: tuple[Callable[[IndicatorDraft, Document], Iterator[Diagnostic
     check_shown,
     check_parts,
     check_withheld_year,
+    check_parts_add_up,
+    check_people,
+    check_counts,
     check_own_rules,
     check_needs,
     check_names,
@@ -67,6 +72,9 @@ CATALOGUE_CHECKS: tuple[Callable[[Document], Iterator[Diagnostic]], ...] = (
     check_roll_up,
     check_policy,
     check_exceptions,
+    check_policies,
+    check_dimensions,
+    check_belonging,
     check_waivers,
 )
 """What the catalogue as a whole is asked."""

@@ -1,4 +1,4 @@
-"""KR406: whether the sections, schemes, directions, comparators and indicators that are named are declared."""
+"""KR406: whether sections, schemes, directions, comparators, policies and indicators that are named are declared."""
 
 from collections.abc import Iterator
 
@@ -8,6 +8,7 @@ from kpirules.diagnostics.text import quoted
 from kpirules.loading.catalogue.checks.aims import aims
 from kpirules.loading.catalogue.checks.finding import Words, finding
 from kpirules.loading.catalogue.checks.suggestion import suggestion
+from kpirules.loading.catalogue.disclosure import OPEN, RELATIONS
 from kpirules.loading.catalogue.document import Declared, Document, letters
 from kpirules.loading.catalogue.drafts import Field, IndicatorDraft
 from kpirules.loading.catalogue.values import field_of, items_of, text_of
@@ -20,6 +21,7 @@ _LIST_OF = {
     "direction": "directions",
     "comparator": "comparators",
     "indicator": "indicators",
+    "policy": "policies",
 }
 
 
@@ -35,7 +37,7 @@ def unknown(kind: str, node: Node, document: Document) -> Words | None:
     """Return what to say of a name that is declared nowhere, or None where it is declared or nobody can know.
 
     Args:
-        kind: `section`, `scheme`, `direction`, `comparator` or `indicator`.
+        kind: `section`, `scheme`, `direction`, `comparator`, `policy` or `indicator`.
         node: The name as written.
         document: What declares it.
     """
@@ -44,6 +46,8 @@ def unknown(kind: str, node: Node, document: Document) -> Words | None:
         return None
     by_title = declared.by_title.get(letters(name))
     hint = suggestion(name, declared.ordered, _LIST_OF[kind]) if by_title is None else f"write its id: {by_title}"
+    if (kind, name) == ("policy", "withheld"):
+        hint = "write disclosure: {withheld: see part 2 report}, with the reason for the public"
     return Words(
         message=f"there is no {kind} {quoted(name)}",
         label=f"is not declared under {quoted(_LIST_OF[kind])}",
@@ -67,10 +71,26 @@ def _named(draft: IndicatorDraft) -> Iterator[tuple[str, Field, Node]]:
         for item in items_of(field.node) if field is not None else ():
             if field is not None:
                 yield kind, field, item
+    for name in RELATIONS:
+        field = draft.field(name)
+        if field is not None:
+            yield "indicator", field, field.node
+    yield from _policies(draft)
     for aim in aims(draft):
         of = field_of(aim.node, "of")
         if of is not None and aim.kind == "comparator":
             yield "comparator", aim.field, of
+
+
+def _policies(draft: IndicatorDraft) -> Iterator[tuple[str, Field, Node]]:
+    """Yield the names of policies that an indicator and its parts follow, each with the field it stands in."""
+    said, parts = draft.field("disclosure"), draft.field("parts")
+    if said is not None and text_of(said.node) != OPEN:
+        yield "policy", said, said.node
+    for item in items_of(parts.node) if parts is not None else ():
+        node = field_of(item, "disclosure")
+        if parts is not None and node is not None and text_of(node) != OPEN:
+            yield "policy", parts, node
 
 
 def check_groups(draft: IndicatorDraft, document: Document) -> Iterator[Diagnostic]:

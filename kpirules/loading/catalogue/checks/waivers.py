@@ -19,7 +19,7 @@ from kpirules.loading.catalogue.waivers import Home, written
 from kpirules.loading.shape.slips import rewritten
 from kpirules.source.nodes import Node, Scalar
 
-_OF_CATALOGUES = ("KR1", "KR2", "KR3", "KR4")
+_OF_CATALOGUES = ("KR1", "KR2", "KR3", "KR4", "KR70", "KR71", "KR72")
 """How the numbers of findings about catalogues begin."""
 
 
