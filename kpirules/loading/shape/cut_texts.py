@@ -29,11 +29,9 @@ def find_cut_texts(root: Node, published: Mapping[str, Any], path: str, lost: Lo
         path: The file as the caller named it.
         lost: What YAML reads as a comment although it looks like text.
     """
-    for way, scalar, what in _Walk(published, lost, frozenset(line for line, _ in lost)).texts(root, published, ()):
-        end = lost.get(scalar.place[2:])
-        if end is not None and scalar.plain and isinstance(scalar.value, str):
-            tell = Teller(path=path, root=root, way=way, definitions=published["$defs"])
-            yield tell.finding(_say(what, scalar, end), scalar.span).diagnostic
+    for way, scalar, what in _Walk(published, lost, frozenset(line for line, _ in lost)).cut(root, published, ()):
+        tell = Teller(path=path, root=root, way=way, definitions=published["$defs"])
+        yield tell.finding(_say(what, scalar, lost[scalar.place[2:]]), scalar.span).diagnostic
 
 
 @attrs.frozen
@@ -44,24 +42,25 @@ class _Walk:
     lost: LostTexts
     lines: frozenset[int]
 
-    def texts(self, node: Node, schema: Any, way: Way, field: str = "text") -> Iterator[tuple[Way, Scalar, str]]:
-        """Yield the free texts at and beneath `node`, each with the way to it and the `field` that it stands in."""
-        if not isinstance(schema, Mapping) or not self._concerns(node.place):
+    def cut(self, node: Node, schema: Any, way: Way, field: str = "text") -> Iterator[tuple[Way, Scalar, str]]:
+        """Yield the free texts at and beneath `node` that are cut, each with its way and the `field` it stands in."""
+        if not isinstance(schema, Mapping):
             return
-        schema = resolved(self.published, schema)
         match node:
-            case Scalar():
-                if takes_any_text(schema):
+            case Scalar(plain=True, value=str()) if node.place[2:] in self.lost:
+                if takes_any_text(resolved(self.published, schema)):
                     yield way, node, field
-            case Sequence():
+            case Sequence() if self._concerns(node.place):
+                items = resolved(self.published, schema).get("items")
                 for at, item in enumerate(node):
-                    yield from self.texts(item, schema.get("items"), (*way, at))
-            case MappingNode():
-                fields, others = schema.get("properties", {}), schema.get("additionalProperties")
+                    yield from self.cut(item, items, (*way, at))
+            case MappingNode() if self._concerns(node.place):
+                whole = resolved(self.published, schema)
+                fields, others = whole.get("properties", {}), whole.get("additionalProperties")
                 for entry in node:
                     name = entry.key.text
                     known = (name,) if name in fields else ()
-                    yield from self.texts(entry.value, fields.get(name, others), (*way, name), *known)
+                    yield from self.cut(entry.value, fields.get(name, others), (*way, name), *known)
 
     def _concerns(self, place: Place) -> bool:
         first, _, last, _ = place
