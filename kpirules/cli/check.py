@@ -3,7 +3,6 @@
 import argparse
 import os
 from pathlib import Path
-from typing import Final
 
 import kpirules
 from kpirules.cli import fix
@@ -14,7 +13,7 @@ from kpirules.cli.terminal import CannotRunError, warn
 from kpirules.diagnostics.findings import Report
 from kpirules.diagnostics.selection import Selection, numbers_of
 from kpirules.diagnostics.text import fixable
-from kpirules.loading.outturns.reading import COMMENTARY_FILE, JUDGEMENTS_FILE, ROWS_FILE
+from kpirules.loading.outturns.reading import PARTS
 from kpirules.reporting.findings.checked import Checked
 from kpirules.reporting.findings.environment import places_of
 from kpirules.reporting.findings.formats import NAMES
@@ -35,10 +34,6 @@ Exit status: 0 when there are no errors (warnings alone stop nothing, but see --
 when the command could not run: a file is missing or unreadable, or there is nothing to check.
 """
 )
-
-
-BESIDE_CATALOGUE: Final = frozenset({ROWS_FILE, JUDGEMENTS_FILE, COMMENTARY_FILE})
-"""Files that are checked with the catalogue beside them."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -126,7 +121,7 @@ def _catalogues(paths: list[str]) -> tuple[Path, ...]:
 def _folder_of(named: str) -> str:
     """Return the folder for a file that is checked with the catalogue beside it: hooks name the files that changed."""
     path = Path(named)
-    return str(path.parent) if path.name in BESIDE_CATALOGUE and path.is_file() else named
+    return str(path.parent) if path.name in PARTS and path.is_file() else named
 
 
 def closing_line(folders: list[Folder], report: Report) -> str:

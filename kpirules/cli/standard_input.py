@@ -1,15 +1,16 @@
-"""Reads a catalogue or outturns from standard input: what an editor holds and has not saved."""
+"""Reads one file of a report from standard input: what an editor holds and has not saved."""
 
 import sys
 from pathlib import Path
 from typing import Final
 
-from kpirules.cli.folder import Folder, read_folder
+from kpirules.cli.folder import Folder
 from kpirules.cli.terminal import CannotRunError
 from kpirules.diagnostics.findings import Report
 from kpirules.diagnostics.text import quoted
-from kpirules.loading.catalogue.load import CATALOGUE_FILE, read_catalogue_text
-from kpirules.loading.outturns.reading import COMMENTARY_FILE, JUDGEMENTS_FILE, ROWS_FILE, read_csv
+from kpirules.errors import OutturnError
+from kpirules.loading.catalogue.load import CATALOGUE_FILE, read_catalogue, read_catalogue_text
+from kpirules.loading.outturns.reading import PARTS, read_part
 from kpirules.model.catalogue import Catalogue
 from kpirules.model.outturn import Observations
 from kpirules.source.text import SIZE_LIMIT, decode
@@ -21,19 +22,15 @@ STANDARD_INPUT: Final = "-"
 def read_standard_input(named: str | None) -> Folder:
     """Read standard input as the file that `named` says, which need not be there.
 
-    Text named outturns.csv is checked against the catalogue beside it; any other text is a catalogue, and is checked
-    alone.
+    Text named outturns.csv, judgements.yaml or commentary.yaml is checked against the catalogue beside it; any other
+    text is a catalogue. Either is checked alone.
 
     Raises:
-        CannotRunError: Standard input is not there, or is a kind of file that is only checked in its folder.
+        CannotRunError: Standard input is not there, or no catalogue that it is to be checked against.
     """
     path = Path(named or CATALOGUE_FILE)
-    if path.name in {JUDGEMENTS_FILE, COMMENTARY_FILE}:
-        raise CannotRunError(
-            f"standard input can be a catalogue or outturns, not {quoted(path.name)}: check its folder"
-        )
     data = _bytes()
-    return _rows(data, path) if path.name == ROWS_FILE else _alone(data, str(path))
+    return _part(data, path) if path.name in PARTS else _alone(data, str(path))
 
 
 def _bytes() -> bytes:
@@ -63,18 +60,22 @@ def _catalogue(data: bytes, path: str) -> tuple[Catalogue | None, Report]:
     return read_catalogue_text(source.text, path)
 
 
-def _rows(data: bytes, path: Path) -> Folder:
+def _part(data: bytes, path: Path) -> Folder:
     beside = path.parent / CATALOGUE_FILE
     if not beside.is_file():
-        raise CannotRunError(f"outturns are checked against a catalogue, and there is no {quoted(str(beside), 200)}")
-    catalogue, report = read_folder(beside, str(path.parent)).catalogue, Report()
+        raise CannotRunError(
+            f"{quoted(path.name)} is checked against the catalogue beside it, and there is no "
+            f"{quoted(str(beside), 200)}"
+        )
+    catalogue, report = read_catalogue(beside)[0], Report()
     observations = Observations()
     if catalogue is not None:
-        source = decode(data, str(path))
-        report = source.report
-        if source.text or not source.report.errors:
-            rows, report = read_csv(source, catalogue)
-            observations = Observations(rows=rows)
+        try:
+            read = read_part(decode(data, str(path)), path.name, catalogue)
+        except OutturnError as error:
+            report = error.report
+        else:
+            observations, report = read.observations, read.report
     return Folder(
         named=str(path.parent),
         catalogue_path=str(beside),

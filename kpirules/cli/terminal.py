@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import TextIO
 
 from kpirules.diagnostics.text import printable
+from kpirules.reporting.agent_commands import harmless
 from kpirules.reporting.glyphs import Colours, speller
 from kpirules.reporting.paper import Paper
 
@@ -41,13 +42,13 @@ def colours_of(stream: TextIO, environment: Mapping[str, str]) -> Colours:
 
 
 def say(text: str) -> None:
-    """Print text for people on standard output, in letters it has.
+    """Print text for people on standard output, in letters it has; nothing in it is a command of a CI system.
 
     Raises:
         CannotRunError: It cannot be written.
     """
     with _writing():
-        sys.stdout.write(speller(encoding_of(sys.stdout))(text))
+        sys.stdout.write(speller(encoding_of(sys.stdout))(harmless(text)))
 
 
 def warn(*lines: str) -> None:
@@ -60,7 +61,7 @@ def warn(*lines: str) -> None:
     spelled = speller(encoding_of(sys.stderr))
     try:
         for line in lines:
-            sys.stderr.write(spelled(printable(line, _LONGEST)) + "\n")
+            sys.stderr.write(spelled(harmless(printable(line, _LONGEST))) + "\n")
     except OSError:
         forget(sys.stderr)
 

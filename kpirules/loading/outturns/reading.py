@@ -24,6 +24,8 @@ from kpirules.source.yaml_reader import read_yaml
 ROWS_FILE = "outturns.csv"
 JUDGEMENTS_FILE = "judgements.yaml"
 COMMENTARY_FILE = "commentary.yaml"
+PARTS = (ROWS_FILE, JUDGEMENTS_FILE, COMMENTARY_FILE)
+"""The files that may stand beside the catalogue in the folder of a report."""
 
 
 @attrs.frozen
@@ -74,18 +76,14 @@ def read_outturns(source: str | os.PathLike[str] | Iterable[Mapping[str, object]
 
 
 def _read_folder(folder: Path, catalogue: Catalogue) -> Outturns:
-    rows = Outturns(Observations(), Report())
-    if _is_named(folder / ROWS_FILE):
-        rows = _read_file(read_text(folder / ROWS_FILE), catalogue)
-    judgements = _read_remarks(folder / JUDGEMENTS_FILE, "judgements-v1")
-    commentary = _read_remarks(folder / COMMENTARY_FILE, "commentary-v1")
-    judged = read_judgements(judgements.items, judgements.path, catalogue)
-    told = read_commentary(commentary.items, commentary.path, catalogue)
+    read = [read_part(read_text(folder / name), name, catalogue) for name in PARTS if _is_named(folder / name)]
     return Outturns(
-        Observations(rows=rows.observations.rows, judgements=judged.judgements, commentary=told.commentary),
-        Report.merged(
-            (rows.report, judgements.report, commentary.report, Report(judged.findings), Report(told.findings))
+        Observations(
+            rows=tuple(row for one in read for row in one.observations.rows),
+            judgements=tuple(judgement for one in read for judgement in one.observations.judgements),
+            commentary=tuple(comment for one in read for comment in one.observations.commentary),
         ),
+        Report.merged(one.report for one in read),
     )
 
 
@@ -94,30 +92,39 @@ def _is_named(file: Path) -> bool:
     return file.exists() or file.is_symlink()
 
 
-@attrs.frozen
-class _Remarks:
-    """The items of a file of judgements or commentary that have their shape, and what is wrong with the rest."""
+def read_part(source: SourceText, name: str, catalogue: Catalogue) -> Outturns:
+    """Read the text of one of `PARTS`, alone.
 
-    path: str
-    items: tuple[Node, ...]
-    report: Report
+    Args:
+        source: The text.
+        name: What its file is called in the folder of a report: one of `PARTS`.
+        catalogue: What is asked.
+
+    Raises:
+        OutturnError: They are rows, and not readable text; the error carries the report.
+    """
+    if name == ROWS_FILE:
+        return _read_file(source, catalogue)
+    items, report = _items(source, Path(name).stem)
+    if name == JUDGEMENTS_FILE:
+        judged = read_judgements(items, source.path, catalogue)
+        return Outturns(Observations(judgements=judged.judgements), report + Report(judged.findings))
+    told = read_commentary(items, source.path, catalogue)
+    return Outturns(Observations(commentary=told.commentary), report + Report(told.findings))
 
 
-def _read_remarks(file: Path, schema: str) -> _Remarks:
-    if not _is_named(file):
-        return _Remarks(str(file), (), Report())
-    source = read_text(file)
+def _items(source: SourceText, key: str) -> tuple[tuple[Node, ...], Report]:
+    """Return the items under the one field of a file of remarks that have their shape, and what is wrong otherwise."""
     reading = read_yaml(source)
     root = reading.root
     if root is None:
-        return _Remarks(source.path, (), reading.report)
-    shape = examine(root, schema=schema, path=source.path, lost=reading.lost)
-    key = schema.partition("-")[0]
+        return (), reading.report
+    shape = examine(root, schema=f"{key}-v1", path=source.path, lost=reading.lost)
     items = root.get(key) if isinstance(root, MappingNode) else None
     sound = (
         [item for at, item in enumerate(items) if shape.sound(f"/{key}/{at}")] if isinstance(items, Sequence) else []
     )
-    return _Remarks(source.path, tuple(sound), reading.report + Report(shape.diagnostics))
+    return tuple(sound), reading.report + Report(shape.diagnostics)
 
 
 def _read_file(source: SourceText, catalogue: Catalogue) -> Outturns:

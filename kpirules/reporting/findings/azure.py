@@ -1,17 +1,13 @@
 """Findings for Azure Pipelines: the full text in the log, and issues of the step."""
 
-import re
 from collections.abc import Iterator
-from typing import Final
 
 from kpirules.diagnostics.code import Severity
 from kpirules.diagnostics.findings import Diagnostic
+from kpirules.reporting.agent_commands import without_signs
 from kpirules.reporting.findings.annotations import annotated
 from kpirules.reporting.findings.checked import Checked, well_formed, wording
 from kpirules.reporting.findings.full import full
-
-_COMMAND_SIGN: Final = re.compile(r"##(?=vso\[|\[)", re.IGNORECASE)
-"""What the agent takes for a command wherever it stands in a line."""
 
 
 def azure(checked: Checked) -> str:
@@ -19,7 +15,7 @@ def azure(checked: Checked) -> str:
 
     The agent knows errors and warnings; a note stands in the log alone.
     """
-    log = _disarmed(well_formed(full(checked)))
+    log = without_signs(well_formed(full(checked)))
     return log + "".join(f"{line}\n" for line in _issues(checked))
 
 
@@ -44,14 +40,9 @@ def _command(severity: Severity, properties: dict[str, str], message: str) -> st
     return f"##vso[task.logissue {told}]{_data(message)}"
 
 
-def _disarmed(text: str) -> str:
-    """Return `text` with a space in each sign that would start a command: a catalogue may hold such a line."""
-    return _COMMAND_SIGN.sub("# #", text)
-
-
 def _data(text: str) -> str:
     """Return a message as the agent reads it back (`escapedata` of the Azure Pipelines task library)."""
-    plain = _disarmed(well_formed(text))
+    plain = without_signs(well_formed(text))
     return plain.replace("%", "%AZP25").replace("\r", "%0D").replace("\n", "%0A")
 
 

@@ -226,19 +226,35 @@ def test_outturns_on_standard_input_are_held_against_the_catalogue_beside_them(f
     assert b"the outturns are checked once" in done.stderr
 
 
-@pytest.mark.parametrize(
-    ("name", "said"),
-    [
-        ("nowhere/outturns.csv", "outturns are checked against a catalogue, and there is no `nowhere/catalogue.yaml`"),
-        ("demo/judgements.yaml", "standard input can be a catalogue or outturns, not `judgements.yaml`"),
-        ("demo/commentary.yaml", "standard input can be a catalogue or outturns, not `commentary.yaml`"),
-    ],
-)
-def test_what_cannot_be_checked_from_standard_input_says_so(capsys, monkeypatch, name, said) -> None:
+REMARKS = {
+    "judgements.yaml": "judgements:\n  - {indicator: sen, period: Dec-21, rating: amber, reason: late records}\n",
+    "commentary.yaml": "commentary:\n  - {indicator: sen, period: Dec-21, text: Two posts were vacant}\n",
+}
+
+
+@pytest.mark.parametrize("name", REMARKS)
+def test_remarks_on_standard_input_are_held_against_the_catalogue_beside_them(folder, piped, name) -> None:
+    path, typed = folder.path / name, f"kpirules: 1\n{REMARKS[name]}"
+    folder.write("outturns.csv", BROKEN)  # what an editor holds is checked alone
+    folder.write(name, "kpirules: 1\n")
+    done = piped("-", "--stdin-filename", path, "--format", "concise", typed=typed.encode())
+    assert (done.returncode, done.stderr) == (1, b"")
+    assert done.stdout.decode("utf-8").startswith(f"{path}:3:17: error[KR510]: ")
+    assert done.stdout.count(b"KR") == 1
+    whole = piped("-", "--stdin-filename", path, typed=typed.encode()).stdout.decode("utf-8")
+    assert "  - {indicator: sen, period: Dec-21," in whole
+    assert piped("-", "--stdin-filename", path, typed=typed.replace("sen", "seen").encode()).returncode == 0
+    done = piped("-", "--stdin-filename", path, "--format", "concise", typed=b"PK\x03\x04" + b"\x00" * 40)
+    assert (done.returncode, b"KR157" in done.stdout) == (1, True)
+
+
+@pytest.mark.parametrize("name", ["outturns.csv", *REMARKS])
+def test_what_has_no_catalogue_beside_it_is_not_checked(capsys, monkeypatch, name) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"x")))
-    status, out, err = run(capsys, "-", "--stdin-filename", name)
+    status, out, err = run(capsys, "-", "--stdin-filename", f"nowhere/{name}")
     assert (status, out) == (2, "")
-    assert err.startswith(f"kpirules: {said}")
+    said = "is checked against the catalogue beside it, and there is no `nowhere/catalogue.yaml`"
+    assert err == f"kpirules: `{name}` {said}\n"
 
 
 @pytest.mark.parametrize("name", ["outturns.csv", "judgements.yaml", "commentary.yaml"])

@@ -20,5 +20,7 @@ def test_a_code_reads_well(code: Code) -> None:
     assert re.fullmatch(r"KR[1-7]\d\d", code.number)
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", code.name)
     assert not code.title.endswith(".")
+    first = code.title.split()[0]
+    assert first[0].islower() or not first[0].isalpha() or first.isupper(), "a title is no sentence yet: no capital"
     assert all((code.what, code.why, code.example, code.mended))
     assert code.example != code.mended

@@ -11,6 +11,7 @@ from kpirules.loading.catalogue.checks.names import unknown
 from kpirules.loading.catalogue.checks.suggestion import suggestion
 from kpirules.loading.catalogue.document import Document
 from kpirules.loading.catalogue.values import entries_of, field_of, items_of, text_of
+from kpirules.loading.shape.slips import respelling
 from kpirules.source.nodes import Node
 
 
@@ -64,6 +65,7 @@ def _level(document: Document, node: Node, known: tuple[str, ...]) -> Iterator[D
             message=f"exceptions are listed by level, and no scheme has a level {quoted(name)}",
             label="no level of that name",
             hint=suggestion(name, known, "levels"),
+            fix=respelling(node, known),
         )
         yield _about(UNKNOWN_EXCEPTION_LEVEL, words, node, document)
 
@@ -77,4 +79,5 @@ def _about(code: Code, words: Words, node: Node, document: Document) -> Diagnost
         label=words.label,
         hint=words.hint,
         pointer="/exceptions",
+        fix=words.fix,
     )
