@@ -5,7 +5,7 @@ from kpirules.loading.catalogue.declarations import SchemeDraft
 from kpirules.loading.catalogue.disclosure import Policies, dimension_of, disclosure_of, part_of
 from kpirules.loading.catalogue.document import Document
 from kpirules.loading.catalogue.drafts import IndicatorDraft
-from kpirules.loading.catalogue.places import places
+from kpirules.loading.catalogue.places import Places
 from kpirules.loading.catalogue.values import (
     entries_of,
     field_of,
@@ -48,7 +48,7 @@ def build(document: Document) -> Catalogue:
             for one in document.sections
         ),
         indicators=tuple(_indicator(draft, document.policies) for draft in (*document.indicators, *document.uses)),
-        places=dict(places(document)),
+        places=Places(document),
     )
 
 

@@ -13,6 +13,8 @@ from kpirules.model.period import YearBasis
 from kpirules.model.scheme import Level, Rule, UnratedLabel
 from kpirules.model.target import Tolerance
 from kpirules.model.vocabulary import RateOn
+from kpirules.rules.conditions import Leaf as Asked
+from kpirules.rules.conditions import leaves_of
 from kpirules.source.nodes import Mapping, Scalar
 
 
@@ -53,6 +55,11 @@ class SchemeDraft:
     def rules(self) -> tuple[Rule, ...]:
         """Its rules, in order."""
         return rules_of(self.node.get("rate"), self.comparators)
+
+    @cached_property
+    def asked(self) -> tuple[Asked, ...]:
+        """Every condition of its rules, each once."""
+        return leaves_of(self.rules)
 
     @cached_property
     def rate_on(self) -> RateOn:

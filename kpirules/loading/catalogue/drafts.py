@@ -33,6 +33,8 @@ from kpirules.model.target import (
     Tolerance,
 )
 from kpirules.model.vocabulary import Aggregation, Covers, Polarity, Rates, Status, UnitKind
+from kpirules.rules.conditions import Leaf as Asked
+from kpirules.rules.conditions import leaves_of
 from kpirules.source.nodes import Mapping, Node, Scalar
 
 INHERITED = frozenset(
@@ -151,7 +153,12 @@ class IndicatorDraft:
     comparators: frozenset[str]
     report_basis: YearBasis = YearBasis.FINANCIAL
     observed_as: str | None = None
-    _fields: dict[str, Field | None] = attrs.field(factory=dict, init=False, repr=False, eq=False)
+    _values: dict[str, Node] = attrs.field(init=False, repr=False, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        values = {name: field.node for name, field in self.inherited.items()}
+        values.update((entry.key.text, entry.value) for entry in self.node.entries)
+        object.__setattr__(self, "_values", values)
 
     @property
     def id_span(self) -> Span:
@@ -166,22 +173,16 @@ class IndicatorDraft:
 
     def field(self, name: str) -> Field | None:
         """Return the effective field: the indicator's own, else its section's default, else the catalogue's."""
-        if name not in self._fields:
-            self._fields[name] = self._own(name) or self.inherited.get(name)
-        return self._fields[name]
-
-    def _own(self, name: str) -> Field | None:
+        if name not in self._values:
+            return None
         entry = self.node.entry(name)
         if entry is None:
-            return None
+            return self.inherited[name]
         return Field(name=name, key=entry.key, node=entry.value, pointer=step(self.pointer, name))
 
     def value(self, name: str) -> Node | None:
         """Return the effective value as written, or None."""
-        node = self.node.get(name)
-        if node is None and name in self.inherited:
-            return self.inherited[name].node
-        return node
+        return self._values.get(name)
 
     def word(self, name: str, words: type[_Word]) -> _Word | None:
         """Return the effective word of a closed list, or None."""
@@ -312,3 +313,8 @@ class IndicatorDraft:
         """Its own rules, which go before the scheme's."""
         node = self.value("rate")
         return None if node is None else rules_of(node, self.comparators)
+
+    @cached_property
+    def asked(self) -> tuple[Asked, ...]:
+        """Every condition of its own rules, each once."""
+        return leaves_of(self.rules or ())

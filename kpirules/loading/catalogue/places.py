@@ -1,6 +1,10 @@
 """Where everything in a catalogue was written, by the names that receipts use. It judges nothing."""
 
+from collections import abc
 from collections.abc import Iterator
+from functools import cached_property
+
+import attrs
 
 from kpirules.loading.catalogue.document import Document
 from kpirules.loading.catalogue.values import entries_of, items_of
@@ -8,14 +12,35 @@ from kpirules.model.outturn import Place
 from kpirules.source.nodes import Entry, Mapping, Node
 
 
-def places(document: Document) -> Iterator[tuple[str, Place]]:
-    """Yield the places of everything that has a name.
+@attrs.frozen
+class Places(abc.Mapping[str, Place]):
+    """The places of everything that has a name, found when the first is asked for: a check asks for none.
+
+    It inherits, against the rule of the house: Python makes a read-only table in no other way.
 
     They are `id` and `id/field` for indicators, `section/indicator` and its fields for uses, `kind/id` and its fields
     for schemes, directions, comparators, dimensions, policies and sections, `roll_up` and `exceptions` with their
     fields; each rule of a `rate` or an `include` adds its number from 0. A field that is inherited is where it was
     written.
     """
+
+    document: Document
+
+    @cached_property
+    def _found(self) -> dict[str, Place]:
+        return dict(_places(self.document))
+
+    def __getitem__(self, name: str) -> Place:
+        return self._found[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+
+def _places(document: Document) -> Iterator[tuple[str, Place]]:
     for kind in ("schemes", "directions", "comparators", "dimensions", "policies"):
         for entry in entries_of(document.block(kind)):
             yield from _named(f"{kind}/{entry.key.text}", entry, document.path)
@@ -59,5 +84,5 @@ def _field(name: str, entry: Entry, path: str) -> Iterator[tuple[str, Place]]:
 
 
 def _place(node: Node, path: str) -> Place:
-    start = node.span.start
-    return Place(path, start.line, start.column)
+    line, column, *_ = node.place
+    return Place(path, line, column)

@@ -4,7 +4,7 @@ from kpirules.loading.catalogue.document import Document
 from kpirules.loading.catalogue.drafts import IndicatorDraft
 from kpirules.model.scheme import Rule
 from kpirules.model.target import NotATargetMeasure, Target, ToBeConfirmed
-from kpirules.rules.conditions import Leaf, leaves_of, needs_target
+from kpirules.rules.conditions import Leaf, needs_target
 
 
 def rules_for(draft: IndicatorDraft, document: Document) -> tuple[Rule, ...]:
@@ -17,13 +17,15 @@ def rules_for(draft: IndicatorDraft, document: Document) -> tuple[Rule, ...]:
 
 def asked_of(draft: IndicatorDraft, document: Document) -> tuple[Leaf, ...]:
     """Return every condition of the rules that rate it, each once."""
-    return leaves_of(rules_for(draft, document))
+    if draft.rules is not None:
+        return draft.asked
+    scheme = document.schemes.get(draft.scheme or "")
+    return () if scheme is None else scheme.asked
 
 
 def does_without_target(draft: IndicatorDraft, document: Document) -> bool:
     """Say whether there are rules to rate it and none of them speaks of a target."""
-    rules = rules_for(draft, document)
-    return bool(rules) and not any(needs_target(leaf) for leaf in leaves_of(rules))
+    return bool(rules_for(draft, document)) and not any(needs_target(leaf) for leaf in asked_of(draft, document))
 
 
 def is_rated(draft: IndicatorDraft, document: Document) -> bool:
