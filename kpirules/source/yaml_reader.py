@@ -148,7 +148,8 @@ def _parsed(text: str, notes: Notes | None, path: str, parser: ParserMaker, *, o
     try:
         with collector_at_rest():
             tree.build(parser(text).get_event)
-    except YAMLError:
+    except (YAMLError, ValueError):
+        # The parser in Python stumbles over the code of a character beyond Unicode, in quotes that it meets too soon.
         return None
     if notes is not None and notes.cut is not None and notes.faults[-1].code is not codes.SEVERAL_DOCUMENTS:
         tree.root = None

@@ -149,6 +149,11 @@ def test_yes_and_no_are_words_where_true_or_false_is_wanted(typed):
     assert one.fix.safe is (len(typed) > 1)
 
 
+@pytest.mark.parametrize("typed", ["[ c ]", "\n      - c", "[c, d]", "[]", "{c: d}", "[[c]]", '["c"]', "[c,\n      ]"])
+def test_other_lists_are_lists(typed):
+    assert [one.code.number for one in found(f"owner: {typed}")] == ["KR206"]
+
+
 REAL_COMMENTS = (
     "polarity: low #reversed", "polarity: low #2", "decimal_places: 1 #4", "section: one #4", "status: draft #4",
     "unit: count #4", "tags: [a, b] #4", 'owner: "Head" #4', "owner: 'Head' #4", "owner: Head # 4", "owner: Head  #4",
