@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from kpirules.loading.outturns.grid import COLUMNS
 from kpirules.loading.shape.schemas import load_schema
+from kpirules.model.outturn import COLUMNS
 from reference_pages.markdown import page, slug
 
 Schema = Mapping[str, Any]

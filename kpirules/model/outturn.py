@@ -45,6 +45,8 @@ class Observation:
         absence: Why there is no number; None where there is one.
         provisional: Whether the figure may still change.
         revised: Whether it replaces a figure published before.
+        estimated: Whether it is an estimate.
+        unreliable: Whether it is of low reliability.
         withheld: The reason printed in its place for the public; None where the public may see it.
         note: The printed note.
         place: Where the row stands.
@@ -62,6 +64,8 @@ class Observation:
     absence: AbsenceKind | None = None
     provisional: bool = False
     revised: bool = False
+    estimated: bool = False
+    unreliable: bool = False
     withheld: str | None = None
     note: str | None = None
     place: Place | None = attrs.field(default=None, eq=False)

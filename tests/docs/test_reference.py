@@ -11,8 +11,8 @@ from reference_pages.markdown import escaped
 import kpirules
 from kpirules.cli.main import build_parser
 from kpirules.diagnostics.codes import CODES
-from kpirules.loading.outturns.grid import COLUMNS
 from kpirules.loading.shape.schemas import load_schema
+from kpirules.model.outturn import COLUMNS
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -8,8 +8,9 @@ from reading import CATALOGUE, read
 
 from kpirules.diagnostics.text import render
 from kpirules.loading.outturns.cells import Absent, Number, Silent, Unreadable, read_value
-from kpirules.loading.outturns.grid import COLUMNS, heading_of
+from kpirules.loading.outturns.grid import heading_of
 from kpirules.loading.outturns.reading import read_outturns
+from kpirules.model.outturn import COLUMNS
 
 SENSIBLE = st.sampled_from(
     [

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from kpirules.loading.outturns.reading import Outturns, read_csv
-from kpirules.model.catalogue import Catalogue, Comparator
+from kpirules.model.catalogue import Catalogue, Comparator, Dimension
 from kpirules.model.indicator import Indicator, Part, Unit
 from kpirules.model.outturn import Observations
 from kpirules.model.period import Frequency, Period, YearBasis
@@ -62,6 +62,7 @@ CATALOGUE = Catalogue(
         Comparator(id="england", title="England"),
         Comparator(id="neighbours", title="Statistical neighbours"),
     ),
+    dimensions=(Dimension(id="ward", title="Ward"), Dimension(id="main-need", title="Main need")),
     indicators=(
         asked("seen", "1"),
         asked("cp-plans", "2", UnitKind.COUNT),

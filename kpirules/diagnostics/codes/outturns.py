@@ -262,3 +262,31 @@ IMPOSSIBLE_DATE = Code(
     example="- {indicator: seen, period: Dec-21, rating: amber, reason: late records, on: 2022-02-30}",
     mended="- {indicator: seen, period: Dec-21, rating: amber, reason: late records, on: 2022-02-28}",
 )
+
+TWO_SPELLINGS = Code(
+    number="KR550",
+    name="two-spellings",
+    severity=Severity.WARNING,
+    title="a value of a dimension is spelt one way",
+    what=(
+        "Finds values of one dimension that differ only in capitals or in characters that look the same. They are "
+        "taken for one value, in the spelling of most rows."
+    ),
+    why="Printed as two wards, each lacks the other's figures, and what is hidden in one may stand in the other.",
+    example="indicator,period,value,ward\nseen,Apr-21,12,North\nseen,May-21,14,north",
+    mended="indicator,period,value,ward\nseen,Apr-21,12,North\nseen,May-21,14,North",
+)
+
+WHOLE_AS_VALUE = Code(
+    number="KR551",
+    name="whole-as-value",
+    severity=Severity.ERROR,
+    title="the outturn of the whole leaves the columns of dimensions blank",
+    what="Finds All, Total and the like in the column of a dimension.",
+    why=(
+        "The row would be one more ward beside the others: it would be added to them, and the outturn of the whole, "
+        "which is what is rated, would be missing."
+    ),
+    example="indicator,period,value,ward\nseen,Apr-21,12,North\nseen,Apr-21,30,Total",
+    mended="indicator,period,value,ward\nseen,Apr-21,12,North\nseen,Apr-21,30,",
+)

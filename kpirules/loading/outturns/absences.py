@@ -2,32 +2,26 @@
 
 import re
 
+from kpirules.model.shorthand import MARKS_OF_ABSENCES
 from kpirules.model.vocabulary import AbsenceKind
 
 _LONGEST = 200
 """Longest phrase, in characters; a longer text is prose."""
 
 _MARKS = {
-    "[c]": AbsenceKind.SUPPRESSED,
-    "c": AbsenceKind.SUPPRESSED,
+    **{f"[{letters}]": kind for letters, kind in MARKS_OF_ABSENCES.items()},
+    **{letters: kind for letters, kind in MARKS_OF_ABSENCES.items() if letters != "x"},
     "*": AbsenceKind.SUPPRESSED,
     "[*]": AbsenceKind.SUPPRESSED,
-    "[x]": AbsenceKind.NOT_AVAILABLE,
     "..": AbsenceKind.NOT_AVAILABLE,
     ":": AbsenceKind.NOT_AVAILABLE,
-    "[z]": AbsenceKind.NOT_APPLICABLE,
-    "z": AbsenceKind.NOT_APPLICABLE,
     "n/a": AbsenceKind.NOT_APPLICABLE,
     "na": AbsenceKind.NOT_APPLICABLE,
     "n.a": AbsenceKind.NOT_APPLICABLE,
-    "[low]": AbsenceKind.NOT_AVAILABLE,
-    "low": AbsenceKind.NOT_AVAILABLE,
     "[k]": AbsenceKind.NOT_AVAILABLE,
 }
-"""The official shorthand for tables (Government Analysis Function, "Using symbols and shorthand in tables"), its forms
-without brackets, and the older signs it replaced. [c] is confidential, [x] not available, [z] not applicable. [low]
-(StatsWales: k) is a true figure that would print as zero: it is known, so not hidden for anyone's sake, but not given
-here, and never 0. A lone x means two things and is left to the caller."""
+"""The official shorthand for tables, its forms without brackets, and the older signs it replaced; [k] is StatsWales'
+form of [low]. A lone x means two things and is left to the caller."""
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _OPENING = r"(?:the )?(?:data|figures?|value|information|results?|measure|indicator|this measure|this indicator)? ?"

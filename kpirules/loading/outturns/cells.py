@@ -10,6 +10,7 @@ from kpirules.diagnostics.code import Code
 from kpirules.diagnostics.codes import figures
 from kpirules.diagnostics.text import quoted
 from kpirules.loading.outturns.absences import read_absence
+from kpirules.model.shorthand import Mark
 from kpirules.model.vocabulary import AbsenceKind
 
 
@@ -19,15 +20,6 @@ class Sign(Enum):
     NONE = ""
     PERCENT = "%"
     POUND = "£"
-
-
-class Mark(Enum):
-    """A mark after a number, in the official shorthand for statistical tables (Government Analysis Function)."""
-
-    PROVISIONAL = "p"
-    REVISED = "r"
-    ESTIMATED = "e"
-    LOW_RELIABILITY = "u"
 
 
 @attrs.frozen
@@ -152,7 +144,7 @@ def _without_marks(text: str) -> tuple[str, frozenset[Mark]]:
     marks: set[Mark] = set()
     while len(text) <= _LONGEST and (match := _MARKED.fullmatch(text)):
         letters = match["letters"] or match["word"][0]
-        marks |= {Mark(letter) for letter in letters.casefold() if letter not in " ,"}
+        marks |= {mark for mark in Mark if mark.letter in letters.casefold()}
         text = match["rest"]
     return text, frozenset(marks)
 

@@ -11,11 +11,12 @@ from kpirules.diagnostics.findings import Diagnostic
 from kpirules.diagnostics.spelling import nearest
 from kpirules.diagnostics.text import quoted
 from kpirules.loading.outturns.absences import read_absence
-from kpirules.loading.outturns.cells import Absent, Mark, Number, Sign, Typed, Unreadable, read_flag, read_value
+from kpirules.loading.outturns.cells import Absent, Number, Sign, Typed, Unreadable, read_flag, read_value
 from kpirules.loading.outturns.counts import Said, below_zero, count_findings, pair_findings
 from kpirules.loading.outturns.grid import Cell, Row
 from kpirules.model.indicator import Unit
 from kpirules.model.number import HUNDRED, plain
+from kpirules.model.shorthand import Mark
 from kpirules.model.vocabulary import AbsenceKind, UnitKind
 
 
@@ -35,6 +36,8 @@ class Figures:
     absence: AbsenceKind | None
     provisional: bool
     revised: bool
+    estimated: bool
+    unreliable: bool
     withheld: str | None
     note: str | None
 
@@ -74,8 +77,8 @@ def read_figures(row: Row, unit: Unit | None) -> tuple[Figures, tuple[Diagnostic
 
 def _figures(row: Row, said: Said, absence: AbsenceKind | None) -> Figures:
     number = said.value if isinstance(said.value, Number) and absence is None else None
-    marks = said.value.marks if isinstance(said.value, Number) else frozenset()
-    words = [mark.name.lower().replace("_", " ") for mark in (Mark.ESTIMATED, Mark.LOW_RELIABILITY) if mark in marks]
+    cells = said.value, said.numerator, said.denominator
+    marks = frozenset(mark for one in cells if isinstance(one, Number) for mark in one.marks)
     return Figures(
         typed=said.value,
         value=number.value if number else None,
@@ -85,8 +88,10 @@ def _figures(row: Row, said: Said, absence: AbsenceKind | None) -> Figures:
         absence=absence,
         provisional=bool(read_flag(row["provisional"].text)) or Mark.PROVISIONAL in marks,
         revised=bool(read_flag(row["revised"].text)) or Mark.REVISED in marks,
+        estimated=Mark.ESTIMATED in marks,
+        unreliable=Mark.UNRELIABLE in marks,
         withheld=row["withheld"].text or None,
-        note="; ".join([*words, *filter(None, [row["note"].text])]) or None,
+        note=row["note"].text or None,
     )
 
 

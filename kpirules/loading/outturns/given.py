@@ -1,6 +1,6 @@
 """Takes rows from a program and writes each value as an officer would have typed it; knows no indicator."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 import attrs
@@ -18,12 +18,16 @@ _MOST_DIGITS = 40
 """Longer numbers are not written out: 1E+999999999 would fill the memory, and 19 digits are refused anyway."""
 
 
-def read_rows(source: Iterable[Mapping[str, object]]) -> Table:
+def read_rows(source: Iterable[Mapping[str, object]], columns: Sequence[str] = COLUMNS) -> Table:
     """Take rows from a program: mappings from heading to text, number or None.
 
     Text is read as it is in a file. A missing key, None and a not-a-number float (how data frames say "no value")
     are empty cells; a float without decimals is its whole number, since a column with gaps turns 97 into 97.0;
     `provisional` and `revised` take True and False as well.
+
+    Args:
+        source: The rows.
+        columns: The headings that are read.
 
     Raises:
         TypeError: A row is not a mapping with text as keys: a mistake of the program, not of the data.
@@ -35,17 +39,17 @@ def read_rows(source: Iterable[Mapping[str, object]]) -> Table:
     for position, mapping in enumerate(source, start=1):
         if not isinstance(mapping, Mapping):
             raise TypeError(f"row {position} is {type(mapping).__name__}, not a mapping from heading to value")
-        cells, faults = _cells(mapping, position, unread)
+        cells, faults = _cells(mapping, position, unread, columns)
         present |= cells.keys()
         found += faults
         if not faults and any(cell.text for cell in cells.values()):
             rows.append(Row(cells, Cell("", ROWS, position)))
-    found += [unread_column(cell, present) for cell in unread.values()]
+    found += [unread_column(cell, present, columns) for cell in unread.values()]
     return Table(tuple(rows), tuple(found))
 
 
 def _cells(
-    mapping: Mapping[str, object], position: int, unread: dict[str, Cell]
+    mapping: Mapping[str, object], position: int, unread: dict[str, Cell], columns: Sequence[str]
 ) -> tuple[dict[str, Cell], list[Diagnostic]]:
     """Return the cells of one row and its faults; a heading that is not read is added to `unread` once."""
     cells: dict[str, Cell] = {}
@@ -55,7 +59,7 @@ def _cells(
             raise TypeError(f"row {position} has {type(heading).__name__} as a heading, not text")
         name = heading_of(heading)
         place = Cell("", ROWS, position, column=name)
-        if name not in COLUMNS:
+        if name not in columns:
             unread.setdefault(name, attrs.evolve(place, text=heading.strip()))
             continue
         text = _typed(value, flag=name in {"provisional", "revised"})

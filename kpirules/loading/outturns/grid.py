@@ -10,7 +10,6 @@ from kpirules.diagnostics.codes import outturns
 from kpirules.diagnostics.findings import Diagnostic, Related, Span
 from kpirules.diagnostics.spelling import nearest
 from kpirules.diagnostics.text import quoted
-from kpirules.model.outturn import COLUMNS
 
 
 @attrs.frozen
@@ -98,14 +97,14 @@ def heading_of(text: str) -> str:
     return re.sub(r"[\s_-]+", "_", text.strip().casefold())
 
 
-def unread_column(cell: Cell, present: Iterable[str]) -> Diagnostic:
-    """Return the finding about a heading that is none of `COLUMNS`; `present` are the headings that are there."""
+def unread_column(cell: Cell, present: Iterable[str], columns: Iterable[str]) -> Diagnostic:
+    """Return the finding about a heading that is none of `columns`; `present` are the headings that are there."""
     taken = set(present)
-    near = nearest(heading_of(cell.text), [column for column in COLUMNS if column not in taken])
+    near = nearest(heading_of(cell.text), [column for column in columns if column not in taken])
     what = f"the column {quoted(cell.text)}" if cell.text else "a column without a heading"
     return attrs.evolve(cell, column=cell.text).finding(
         outturns.UNKNOWN_COLUMN,
         f"{what} is not one of the columns of outturns and is not read",
         label=f"did you mean {quoted(near)}?" if near else "not read",
-        hint=f"name the column {near}" if near else f"the columns are {', '.join(COLUMNS)}",
+        hint=f"name the column {near}" if near else f"the columns are {', '.join(columns)}",
     )

@@ -8,6 +8,7 @@ import attrs
 
 from kpirules.diagnostics.findings import Report
 from kpirules.errors import OutturnError
+from kpirules.loading.outturns.break_downs import columns_of
 from kpirules.loading.outturns.given import read_rows
 from kpirules.loading.outturns.grid import Table
 from kpirules.loading.outturns.remarks import read_commentary, read_judgements
@@ -71,7 +72,7 @@ def read_outturns(source: str | os.PathLike[str] | Iterable[Mapping[str, object]
         return _read_folder(path, catalogue) if path.is_dir() else _read_file(read_text(path), catalogue)
     if isinstance(source, bytes | Mapping) or not isinstance(source, Iterable):
         raise TypeError(f"outturns are a path or a list of rows, not {type(source).__name__}")
-    rows, findings = read_observations(read_rows(source), catalogue)
+    rows, findings = read_observations(read_rows(source, columns_of(catalogue)), catalogue)
     return Outturns(Observations(rows=rows), Report(findings))
 
 
@@ -145,7 +146,7 @@ def read_csv(source: SourceText, catalogue: Catalogue) -> tuple[tuple[Observatio
         The rows that count, and all findings with the lines they point into.
     """
     faulty = {one.span.start.line for one in source.report.errors if one.span is not None}
-    table = read_table(source.lines, source.path)
+    table = read_table(source.lines, source.path, columns_of(catalogue))
     table = Table(tuple(row for row in table.rows if row.end.line not in faulty), table.findings)
     rows, findings = read_observations(table, catalogue)
     return rows, source.report + Report(findings, {source.path: source.lines})

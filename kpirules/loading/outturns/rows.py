@@ -10,6 +10,7 @@ from kpirules.diagnostics.code import Severity
 from kpirules.diagnostics.codes import figures, outturns
 from kpirules.diagnostics.findings import Diagnostic
 from kpirules.diagnostics.text import quoted
+from kpirules.loading.outturns.break_downs import BreakDowns
 from kpirules.loading.outturns.cells import Number, Sign
 from kpirules.loading.outturns.counts import not_whole
 from kpirules.loading.outturns.figures import Figures, read_figures
@@ -58,18 +59,20 @@ def read_observations(table: Table, catalogue: Catalogue) -> tuple[tuple[Observa
     found = list(table.findings)
     sound: list[_Sound] = []
     unread: list[Observation] = []
-    first_rows: dict[tuple[str, Period | None, str | None, str | None, bool], Cell] = {}
+    first_rows: dict[tuple[object, ...], Cell] = {}
+    break_downs = BreakDowns.of(table.rows, catalogue.dimensions)
+    found += break_downs.findings
     for row in table.rows:
-        read = _read(row, names, catalogue)
+        read = _read(row, names, catalogue, break_downs)
         if isinstance(read, tuple):
             found += read
-            unread += _still_withheld(row, names, catalogue)
+            unread += _still_withheld(row, names, catalogue, break_downs)
             continue
         one, warnings = read.sound, read.warnings
         found += warnings
         seen = one.observation
         # A revised figure may stand beside the one first published: both are kept, each once.
-        key = (seen.indicator, seen.period, seen.comparator, seen.part, seen.revised)
+        key = (seen.indicator, seen.period, seen.comparator, seen.part, seen.dimensions, seen.revised)
         cell = row["indicator"]
         if key in first_rows:
             found.append(_duplicate(cell, first_rows[key], seen))
@@ -83,7 +86,9 @@ def read_observations(table: Table, catalogue: Catalogue) -> tuple[tuple[Observa
     return (*kept, *(one for one in (*unread, *refused) if one.withheld)), tuple(found)
 
 
-def _still_withheld(row: Row, names: IndicatorNames, catalogue: Catalogue) -> Iterator[Observation]:
+def _still_withheld(
+    row: Row, names: IndicatorNames, catalogue: Catalogue, break_downs: BreakDowns
+) -> Iterator[Observation]:
     """Yield what must be known of a row in error that is marked withheld: that something is withheld, and of what.
 
     Without it a slip in the figure would open what was meant to be closed. Where the period cannot be read, the row
@@ -94,10 +99,12 @@ def _still_withheld(row: Row, names: IndicatorNames, catalogue: Catalogue) -> It
         return
     period = _period(row["period"], indicator, catalogue, own=True)
     part = find_part(row["part"], indicator, own=True)
+    dimensions = break_downs.find(row)
     yield Observation(
         indicator=indicator.id,
         period=None if isinstance(period, Diagnostic) else period,
         part=None if isinstance(part, Diagnostic) else part,
+        dimensions=() if isinstance(dimensions, Diagnostic) else dimensions,
         absence=AbsenceKind.SUPPRESSED,
         withheld=row["withheld"].text,
         place=Place(row["indicator"].path, row["indicator"].line),
@@ -114,7 +121,9 @@ class _Read:
     warnings: tuple[Diagnostic, ...]
 
 
-def _read(row: Row, names: IndicatorNames, catalogue: Catalogue) -> _Read | tuple[Diagnostic, ...]:
+def _read(
+    row: Row, names: IndicatorNames, catalogue: Catalogue, break_downs: BreakDowns
+) -> _Read | tuple[Diagnostic, ...]:
     """Read one row: what counts with its warnings, or every finding where one of them is an error."""
     indicator = names.find(row["indicator"])
     if isinstance(indicator, Diagnostic):
@@ -122,18 +131,20 @@ def _read(row: Row, names: IndicatorNames, catalogue: Catalogue) -> _Read | tupl
     comparator = find_comparator(row["comparator"], catalogue)
     own = comparator is None
     part = find_part(row["part"], indicator, own=own)
+    dimensions = break_downs.find(row)
     period = _period(row["period"], indicator, catalogue, own=own)
     figures, findings = read_figures(row, indicator.unit)
     if not any(one.severity is Severity.ERROR for one in findings) and own and isinstance(period, Period):
         findings = (*findings, *_misfits(row, figures, period, indicator, catalogue))
     found = tuple(
         attrs.evolve(one, indicator=indicator.id)
-        for one in (*(one for one in (comparator, part, period) if isinstance(one, Diagnostic)), *findings)
+        for one in (*(one for one in (comparator, part, period, dimensions) if isinstance(one, Diagnostic)), *findings)
     )
     if (
         isinstance(comparator, Diagnostic)
         or isinstance(part, Diagnostic)
         or isinstance(period, Diagnostic)
+        or isinstance(dimensions, Diagnostic)
         or any(one.severity is Severity.ERROR for one in found)
     ):
         return found
@@ -146,9 +157,12 @@ def _read(row: Row, names: IndicatorNames, catalogue: Catalogue) -> _Read | tupl
         denominator=figures.denominator,
         comparator=comparator,
         part=part,
+        dimensions=dimensions,
         absence=figures.absence,
         provisional=figures.provisional,
         revised=figures.revised,
+        estimated=figures.estimated,
+        unreliable=figures.unreliable,
         withheld=figures.withheld,
         note=figures.note,
         place=Place(row["indicator"].path, row["indicator"].line),

@@ -20,7 +20,7 @@ _SEPARATOR_LINE = re.compile(r'"?sep=([,;\t|])"?', re.IGNORECASE)
 """The first line Excel obeys, and writes for some countries, to name the separator."""
 
 
-def read_table(lines: Sequence[str], path: str) -> Table:
+def read_table(lines: Sequence[str], path: str, columns: Sequence[str] = COLUMNS) -> Table:
     """Read the lines of a CSV file as rows of outturns.
 
     Blank rows are passed over, and so are blank cells beyond the headings; a first line `sep=;` is obeyed. Files
@@ -29,6 +29,7 @@ def read_table(lines: Sequence[str], path: str) -> Table:
     Args:
         lines: The lines of the file without their ends.
         path: The file as the caller named it.
+        columns: The headings that are read.
 
     Returns:
         The rows that could be cut, and every finding. A table whose headings are not sound has no rows.
@@ -39,7 +40,7 @@ def read_table(lines: Sequence[str], path: str) -> Table:
     first = first if declared is None else next(inked, None)
     if first is None:
         return _nothing(path)
-    separator = _separator(lines[first]) if declared is None else declared[1]
+    separator = _separator(lines[first], columns) if declared is None else declared[1]
     records = cut(lines, path, separator, first)
     top = next(records, None)
     if top is None:
@@ -48,8 +49,8 @@ def read_table(lines: Sequence[str], path: str) -> Table:
         return Table(findings=(top,))
     headings = _headings(top)
     found = list(_separator_findings(headings[0], separator) if declared is None else ())
-    faults = tuple(_heading_faults(headings))
-    found += [*faults, *_unread_columns(headings, faults)]
+    faults = tuple(_heading_faults(headings, columns))
+    found += [*faults, *_unread_columns(headings, faults, columns)]
     if faults:
         return Table(findings=tuple(found))
     names = tuple(heading_of(cell.text) for cell in headings)
@@ -59,7 +60,7 @@ def read_table(lines: Sequence[str], path: str) -> Table:
         if fault is not None:
             found.append(fault)
         elif not isinstance(record, Diagnostic):
-            rows.append(_row(record, names))
+            rows.append(_row(record, names, columns))
     return Table(tuple(rows), tuple(found))
 
 
@@ -74,23 +75,23 @@ def _headings(record: Record) -> Record:
     return record[: last + 1]
 
 
-def _row(record: Record, names: Sequence[str]) -> Row:
+def _row(record: Record, names: Sequence[str], columns: Sequence[str]) -> Row:
     last = record[-1]
     return Row(
         {
             name: Cell(cell.text, cell.path, cell.line, cell.start, cell.width, name)
             for name, cell in zip(names, record, strict=False)
-            if name in COLUMNS
+            if name in columns
         },
         Cell("", last.path, last.line, last.start + (last.width if last.text else 0)),
     )
 
 
-def _separator(line: str) -> str:
+def _separator(line: str, columns: Sequence[str]) -> str:
     """Return the separator that makes the most known headings of the first line; the comma goes first."""
 
     def known(separator: str) -> int:
-        return len({heading_of(piece.strip('" ')) for piece in line.split(separator)} & set(COLUMNS))
+        return len({heading_of(piece.strip('" ')) for piece in line.split(separator)} & set(columns))
 
     return max((",", ";", "\t"), key=known)
 
@@ -106,12 +107,12 @@ def _separator_findings(first: Cell, separator: str) -> Iterator[Diagnostic]:
         )
 
 
-def _heading_faults(headings: Record) -> Iterator[Diagnostic]:
+def _heading_faults(headings: Record, columns: Sequence[str]) -> Iterator[Diagnostic]:
     """Yield what makes the whole table unreadable: a heading twice, or a heading missing."""
     first: dict[str, Cell] = {}
     for cell in headings:
         name = heading_of(cell.text)
-        if name in COLUMNS and name in first:
+        if name in columns and name in first:
             yield cell.finding(
                 outturns.REPEATED_COLUMN,
                 f"the heading {quoted(name)} stands over two columns, so no row of this file counts",
@@ -123,7 +124,7 @@ def _heading_faults(headings: Record) -> Iterator[Diagnostic]:
     needed = ["indicator", "period", *([] if {"numerator", "denominator"} <= first.keys() else ["value"])]
     for name in needed:
         if name not in first:
-            near = next((cell for cell in headings if _means(cell, name)), None)
+            near = next((cell for cell in headings if _means(cell, name, columns)), None)
             yield (near or attrs.evolve(headings[0], text="")).finding(
                 outturns.MISSING_COLUMN,
                 f"the column {quoted(name)} is missing, so no row of this file counts",
@@ -131,7 +132,7 @@ def _heading_faults(headings: Record) -> Iterator[Diagnostic]:
                 hint=f"name the column {name}" if near else f"add a heading {name} to the first row",
             )
 
-    misspelt = next((cell for cell in headings if _means(cell, "withheld")), None)
+    misspelt = next((cell for cell in headings if _means(cell, "withheld", columns)), None)
     if misspelt is not None and "withheld" not in first:
         yield misspelt.finding(
             outturns.MISSING_COLUMN,
@@ -141,17 +142,17 @@ def _heading_faults(headings: Record) -> Iterator[Diagnostic]:
         )
 
 
-def _means(cell: Cell, name: str) -> bool:
-    return heading_of(cell.text) not in COLUMNS and nearest(heading_of(cell.text), [name]) is not None
+def _means(cell: Cell, name: str, columns: Sequence[str]) -> bool:
+    return heading_of(cell.text) not in columns and nearest(heading_of(cell.text), [name]) is not None
 
 
-def _unread_columns(headings: Record, faults: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
+def _unread_columns(headings: Record, faults: Sequence[Diagnostic], columns: Sequence[str]) -> Iterator[Diagnostic]:
     names = [heading_of(cell.text) for cell in headings]
     pointed_at = {fault.span for fault in faults}
     unread = [
-        cell for name, cell in zip(names, headings, strict=True) if name not in COLUMNS and cell.span not in pointed_at
+        cell for name, cell in zip(names, headings, strict=True) if name not in columns and cell.span not in pointed_at
     ]
-    yield from (unread_column(cell, names[:_COLUMNS_TOLD]) for cell in unread[:_COLUMNS_TOLD])
+    yield from (unread_column(cell, names[:_COLUMNS_TOLD], columns) for cell in unread[:_COLUMNS_TOLD])
     if len(unread) > _COLUMNS_TOLD:
         yield unread[_COLUMNS_TOLD].finding(
             outturns.UNKNOWN_COLUMN,

@@ -3,7 +3,8 @@ from decimal import Decimal
 import pytest
 
 from kpirules.loading.outturns.absences import read_absence
-from kpirules.loading.outturns.cells import Absent, Mark, Number, Sign, Silent, Unreadable, read_flag, read_value
+from kpirules.loading.outturns.cells import Absent, Number, Sign, Silent, Unreadable, read_flag, read_value
+from kpirules.model.shorthand import Mark
 from kpirules.model.vocabulary import AbsenceKind
 
 
@@ -121,7 +122,7 @@ def test_a_number_over_18_digits_is_refused(text):
         ("97 [P]", "97", {Mark.PROVISIONAL}),
         ("1,058 [p, e]", "1,058", {Mark.PROVISIONAL, Mark.ESTIMATED}),
         ("97 [p][r]", "97", {Mark.PROVISIONAL, Mark.REVISED}),
-        ("97 [u]", "97", {Mark.LOW_RELIABILITY}),
+        ("97 [u]", "97", {Mark.UNRELIABLE}),
         ("97% (provisional)", "97%", {Mark.PROVISIONAL}),
         ("97 (Revised)", "97", {Mark.REVISED}),
         ("97 (estimate)", "97", {Mark.ESTIMATED}),

@@ -366,9 +366,9 @@ def test_marks_and_flags_say_provisional_and_revised():
     headings = "indicator,period,value,provisional,revised,note"
     row = one(read_row("seen,Apr-21,97 [p],,yes,", headings))
     assert (row.provisional, row.revised, row.shown, row.note) == (True, True, "97", None)
-    assert (
-        one(read_row("seen,Apr-21,97 [e][u],,,from April", headings)).note == "estimated; low reliability; from April"
-    )
+    row = one(read_row("seen,Apr-21,97 [e][u],,,from April", headings))
+    assert (row.estimated, row.unreliable, row.note) == (True, True, "from April")
+    assert (row.provisional, row.revised) == (False, False)
     assert only(read_row("seen,Apr-21,97,maybe,,", headings)).code.number == "KR534"
 
 
