@@ -1,30 +1,33 @@
-"""Observations to what one audience may see; this room rates nothing and prints nothing."""
+"""Observations to what one audience may see; this room rates nothing and prints nothing.
 
-from collections.abc import Iterable, Mapping, Sequence
+`release` is the door. It gives a `Release`: the `Released` view, which is all that evaluation takes and holds nothing
+that is hidden, and beside it what officers should know: findings, and how many figures are hidden for others' sake.
+`audit` (in `disclosure.audit`) says of a release what can be worked out from it.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 
+from kpirules.diagnostics.findings import Diagnostic
+from kpirules.disclosure.auditor import Hidden, Why
+from kpirules.disclosure.cells import disclosure_of
+from kpirules.disclosure.curtain import curtain
+from kpirules.disclosure.declared import Declaration, DeclaredFact
+from kpirules.disclosure.hiding import Hiding, closes, hide
+from kpirules.disclosure.rounding import rounded_row
+from kpirules.disclosure.sealed import sealed
+from kpirules.disclosure.tables import Known
 from kpirules.model.catalogue import Catalogue
-from kpirules.model.disclosure import Declared, Withheld
-from kpirules.model.indicator import Indicator
+from kpirules.model.disclosure import Policy, Withheld
 from kpirules.model.outturn import Commentary, Judgement, Observation, Observations
-from kpirules.model.period import Period
 from kpirules.model.vocabulary import AbsenceKind, Audience
 
+CONFIDENTIAL = "[c]"
+"""The mark of an open figure that is hidden because it would give a small one away.
 
-@attrs.frozen(kw_only=True)
-class DeclaredRating:
-    """A rating computed from everything and declared public, alone.
-
-    Attributes:
-        indicator: Id of the indicator.
-        as_at: The period it was computed for; it says nothing about another.
-        level: Id of the level.
-    """
-
-    indicator: str
-    as_at: Period
-    level: str
+Of the Government Analysis Function's "Using symbols and shorthand in tables": confidential."""
 
 
 @attrs.frozen(kw_only=True)
@@ -33,11 +36,11 @@ class Released:
 
     Attributes:
         audience: Who may see it.
-        rows: Observations; a withheld row has lost its figures and keeps its printed reason.
+        rows: Observations; a hidden row has lost its figures and keeps its printed reason, or its symbol in `shown`.
         judgements: Officers' ratings this audience may see.
         commentary: Commentary this audience may see.
         withheld: The printed reason for each indicator whose own outturns are withheld, by id.
-        declared: Ratings declared public though their outturns are withheld.
+        declared: What is declared public though its outturns are hidden.
     """
 
     audience: Audience
@@ -45,135 +48,124 @@ class Released:
     judgements: tuple[Judgement, ...] = ()
     commentary: tuple[Commentary, ...] = ()
     withheld: tuple[tuple[str, str], ...] = ()
-    declared: tuple[DeclaredRating, ...] = ()
+    declared: tuple[DeclaredFact, ...] = ()
+
+
+@sealed
+@attrs.frozen(kw_only=True, repr=False, eq=False)
+class Release:
+    """A release with what officers should know of it. Only `released` is for its audience.
+
+    Attributes:
+        released: What the audience may see.
+        catalogue: What was asked.
+        rows: Everything that came in.
+        hidden: Why rows are hidden, by their place among `rows`.
+        declarations: What is declared public and was let through.
+        earlier: What earlier releases have made public.
+        findings: What should be known or mended; with an error among them nothing should be published.
+    """
+
+    released: Released
+    catalogue: Catalogue
+    rows: tuple[Observation, ...]
+    hidden: Hidden = attrs.field(factory=dict)
+    declarations: tuple[Declaration, ...] = ()
+    earlier: tuple[Known, ...] = ()
+    findings: tuple[Diagnostic, ...] = ()
+
+    @property
+    def extra(self) -> Mapping[str, int]:
+        """How many figures of each indicator are hidden only for the sake of others, by its id."""
+        return Counter(self.rows[at].indicator for at, why in sorted(self.hidden.items()) if why is Why.COMPLEMENT)
 
 
 def release(
     catalogue: Catalogue,
     observations: Observations,
     audience: Audience,
-    declared: tuple[DeclaredRating, ...] = (),
-) -> Released:
+    declarations: Sequence[Declaration] = (),
+    earlier: Sequence[Known] = (),
+) -> Release:
     """Return what `audience` may see of `observations`.
 
-    The exempt audience sees all. For the public, an indicator declared `withheld` loses its own rows, its
-    judgements and its commentary (unless a commentary says `audience: public`); a row marked withheld keeps its
-    period and its printed reason, nothing else, and words that may be about its figure are withheld with it.
+    The exempt audience sees all. For the public, an indicator declared `withheld` loses its own rows, its judgements
+    and its commentary (unless a commentary says `audience: public`); a row marked withheld keeps its period and its
+    printed reason, nothing else. Under a policy, small counts are hidden, and beside them what its complement says;
+    counts that are shown are rounded as it says. Words that may be about a hidden figure are withheld with it.
     Comparators' published figures stay, unless their row is marked.
 
+    Where nothing that may be hidden protects a small count, because open figures give it away, those are hidden too,
+    and a finding that is an error says that this is not fit to be published.
+
     Args:
-        catalogue: Declares what is withheld.
+        catalogue: Declares what is hidden.
         observations: Everything that came in.
         audience: Who will see it.
-        declared: Ratings that the catalogue declares public, computed elsewhere.
+        declarations: What the catalogue declares public all the same, computed elsewhere.
+        earlier: What earlier releases have made public.
 
     Returns:
-        The released view. Nothing withheld can be reached from it.
+        The release. Nothing hidden can be reached from its `released`.
     """
+    rows = observations.rows
     if audience is Audience.EXEMPT:
-        return Released(
-            audience=audience,
-            rows=observations.rows,
-            judgements=observations.judgements,
-            commentary=observations.commentary,
+        released = Released(
+            audience=audience, rows=rows, judgements=observations.judgements, commentary=observations.commentary
         )
+        return Release(released=released, catalogue=catalogue, rows=rows)
     closed = {one.id: one.disclosure for one in catalogue.indicators if isinstance(one.disclosure, Withheld)}
-    curtain = _curtain(catalogue, observations.rows, closed)
-    cells = {_cell(row) for row in observations.rows if row.withheld}
-    rows = tuple(
-        _masked(row) if row.withheld else row
-        for row in observations.rows
-        if not _hidden(row, closed.get(row.indicator)) and (row.withheld or _cell(row) not in cells)
+    hiding = hide(catalogue, rows, declarations, earlier)
+    behind = curtain(catalogue, rows, hiding.hidden.keys(), closed)
+    return Release(
+        released=Released(
+            audience=audience,
+            rows=tuple(_published(catalogue, rows, hiding)),
+            judgements=tuple(one for one in observations.judgements if not behind.hides(one)),
+            commentary=tuple(one for one in observations.commentary if behind.readable(one)),
+            withheld=tuple((name, one.reason) for name, one in closed.items()),
+            declared=tuple(one.fact for one in hiding.declarations),
+        ),
+        catalogue=catalogue,
+        rows=rows,
+        hidden=hiding.hidden,
+        declarations=hiding.declarations,
+        earlier=tuple(earlier),
+        findings=hiding.findings,
     )
-    return Released(
-        audience=audience,
-        rows=tuple(row for row in rows if row.period is not None or row.comparator is not None),
-        judgements=tuple(one for one in observations.judgements if not curtain.hides(one)),
-        commentary=tuple(one for one in observations.commentary if _readable(one, curtain)),
-        withheld=tuple((name, one.reason) for name, one in closed.items()),
-        declared=tuple(one for one in declared if declares_rating(catalogue[one.indicator])),
-    )
 
 
-@attrs.frozen(kw_only=True)
-class _Curtain:
-    """What words about an indicator may not reach the public.
+def _published(catalogue: Catalogue, rows: Sequence[Observation], hiding: Hiding) -> Iterator[Observation]:
+    """Yield the rows as the public sees them."""
+    for at, row in enumerate(rows):
+        if row.period is None and row.comparator is None:
+            continue
+        if at not in hiding.hidden:
+            yield rounded_row(catalogue[row.indicator], row, hiding.cells[at]) if at in hiding.cells else row
+        elif (mark := _mark(catalogue, row, hiding.hidden[at])) is not None:
+            yield mark
 
-    Attributes:
-        closed: Indicators whose own outturns are withheld, by id.
-        own_rows: The own rows of each indicator, by its id.
-        evidence: The id under which each indicator's observations came in, by its own id: a use reads another's.
+
+def _mark(catalogue: Catalogue, row: Observation, why: Why) -> Observation | None:
+    """Return what is left of a hidden row: its place with a reason or a symbol, and nothing where it leaves no trace.
+
+    Of an indicator that is withheld nothing is left, and of a figure whose row is marked only that row: what was first
+    published for it goes unmentioned.
     """
-
-    closed: Mapping[str, Withheld]
-    own_rows: Mapping[str, Sequence[Observation]]
-    evidence: Mapping[str, str]
-
-    def hides(self, remark: Judgement | Commentary) -> bool:
-        """Say whether a remark may speak of a figure that is withheld.
-
-        It may where its period overlaps a withheld one, where the newest figure by then is withheld, and where a
-        withheld row does not say which period it is about.
-        """
-        name = self.evidence.get(remark.indicator, remark.indicator)
-        withheld = self.closed.get(remark.indicator) or self.closed.get(name)
-        if withheld is not None and (withheld.since is None or remark.period.end > withheld.since.start):
-            return True
-        newest = 0
-        newest_is_withheld = False
-        for row in self.own_rows.get(name, ()):
-            if row.withheld and (row.period is None or _overlap(row.period, remark.period)):
-                return True
-            if row.period is not None and newest <= row.period.end <= remark.period.end:
-                newest_is_withheld = bool(row.withheld) or (newest == row.period.end and newest_is_withheld)
-                newest = row.period.end
-        return newest_is_withheld
-
-
-def _curtain(catalogue: Catalogue, rows: Iterable[Observation], closed: Mapping[str, Withheld]) -> _Curtain:
-    own_rows: dict[str, list[Observation]] = {}
-    for row in rows:
-        if row.comparator is None:
-            own_rows.setdefault(row.indicator, []).append(row)
-    return _Curtain(closed=closed, own_rows=own_rows, evidence={one.id: one.evidence for one in catalogue.indicators})
-
-
-def _overlap(one: Period, other: Period) -> bool:
-    return one.start < other.end and other.start < one.end
-
-
-def _cell(row: Observation) -> tuple[str, Period | None, str | None, str | None]:
-    """Return what a row is about: where one row of it is withheld, a figure first published for it is too."""
-    return (row.indicator, row.period, row.comparator, row.part)
-
-
-def _hidden(row: Observation, withheld: Withheld | None) -> bool:
-    if withheld is None or row.comparator is not None:
-        return False
-    return withheld.since is None or row.period is None or row.period.end > withheld.since.start
-
-
-def _masked(row: Observation) -> Observation:
-    return Observation(
+    disclosure = disclosure_of(catalogue, row)
+    left = Observation(
         indicator=row.indicator,
         period=row.period,
         comparator=row.comparator,
         part=row.part,
+        dimensions=row.dimensions,
         absence=AbsenceKind.SUPPRESSED,
-        withheld=row.withheld,
     )
-
-
-def _readable(commentary: Commentary, curtain: _Curtain) -> bool:
-    if commentary.audience is not None:
-        return commentary.audience is Audience.PUBLIC
-    return not curtain.hides(commentary)
-
-
-def declares_rating(indicator: Indicator) -> bool:
-    """Say whether the rating of a withheld indicator is declared public.
-
-    A use of it with another target would release a second level, and two levels bracket the figure: none is declared.
-    """
-    disclosure = indicator.disclosure
-    return isinstance(disclosure, Withheld) and Declared.RATING in disclosure.release and indicator.observed_as is None
+    if isinstance(disclosure, Withheld) and closes(disclosure, row):
+        whole = disclosure == catalogue[row.indicator].disclosure
+        return None if whole else attrs.evolve(left, withheld=row.withheld or disclosure.reason)
+    if row.withheld:
+        return attrs.evolve(left, withheld=row.withheld)
+    if why is Why.WITHHELD:
+        return None
+    return attrs.evolve(left, shown=disclosure.symbol if isinstance(disclosure, Policy) else CONFIDENTIAL)

@@ -1,15 +1,19 @@
 """One indicator at one time, answered: its readings, what the rules say, what is published; and as it was before."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import attrs
 
+from kpirules.disclosure.declared import DeclaredDirection, DeclaredFact, DeclaredRating, DeclaredYearTotal
+from kpirules.evaluation.directions import Direction
 from kpirules.evaluation.evidence import Evidence
+from kpirules.evaluation.outturns import YearToDate
 from kpirules.evaluation.rating import Rated, RatedBy, Rating
 from kpirules.evaluation.reading import Reading, Setting, read, worst_of
 from kpirules.model.outturn import Judgement
 from kpirules.model.period import Period
 from kpirules.model.scheme import Level
+from kpirules.model.vocabulary import Covers
 from kpirules.rules.compiler import CompiledIndicator
 
 
@@ -24,6 +28,7 @@ class Answer:
         computed: What the rules say; never hidden by a judgement.
         rating: The rating as published: a judgement or a declared rating goes before the computed one.
         judgement: The officer's rating that stands beside it.
+        declared: What is declared public of its hidden figures at this time.
     """
 
     setting: Setting = attrs.field(repr=False, eq=False)
@@ -32,6 +37,7 @@ class Answer:
     computed: Rating
     rating: Rating
     judgement: Judgement | None = None
+    declared: tuple[DeclaredFact, ...] = ()
 
     @property
     def level(self) -> Level | None:
@@ -67,10 +73,10 @@ def speaks_for(one: Answer, due: Period) -> bool:
 def answer(setting: Setting, evidence: Evidence) -> Answer:
     """Answer one indicator at the time of `setting`."""
     indicator, compiled = setting.indicator, setting.compiled
-    readings = tuple(read(setting, part) for part in indicator.parts or (None,))
+    declared = tuple(one for one in evidence.declared if one.as_at.last_month == setting.clock.as_at.last_month)
+    readings = tuple(_beside(read(setting, part), declared, setting) for part in indicator.parts or (None,))
     computed = worst_of(readings, compiled) if indicator.parts else readings[0].rating
     judgement = _judgement(evidence, readings, setting.clock.as_at)
-    declared = evidence.declared.get(setting.clock.as_at.last_month)
     return Answer(
         setting=setting,
         evidence=evidence,
@@ -78,16 +84,37 @@ def answer(setting: Setting, evidence: Evidence) -> Answer:
         computed=computed,
         rating=_published(compiled, computed, judgement, declared),
         judgement=judgement,
+        declared=declared,
     )
 
 
+def _beside(reading: Reading, declared: Sequence[DeclaredFact], setting: Setting) -> Reading:
+    """Return a reading with what is declared public of its hidden figures: a direction, the year's total."""
+    if reading.part is not None:
+        return reading
+    for fact in declared:
+        match fact:
+            case DeclaredDirection(name=name, movement=movement, travel=travel):
+                found = Direction(rule=setting.catalogue.direction(name), movement=movement, travel=travel)
+                directions = tuple(found if one.rule.name == name else one for one in reading.directions)
+                reading = attrs.evolve(reading, directions=directions)
+            case DeclaredYearTotal(value=value) if setting.indicator.covers is not Covers.YEAR_TO_DATE:
+                total = YearToDate(value=value, year=setting.clock.year, counted=())
+                reading = attrs.evolve(reading, year_to_date=total)
+    return reading
+
+
 def _published(
-    compiled: CompiledIndicator | None, computed: Rating, judgement: Judgement | None, declared: str | None
+    compiled: CompiledIndicator | None,
+    computed: Rating,
+    judgement: Judgement | None,
+    declared: Sequence[DeclaredFact],
 ) -> Rating:
     if compiled is None:
         return computed
-    if declared is not None:
-        return Rated(level=compiled.scheme.level(declared), by=RatedBy.DECLARED)
+    level = next((one.level for one in declared if isinstance(one, DeclaredRating)), None)
+    if level is not None:
+        return Rated(level=compiled.scheme.level(level), by=RatedBy.DECLARED)
     if judgement is not None:
         return Rated(level=compiled.scheme.level(judgement.level), by=RatedBy.JUDGEMENT)
     return computed

@@ -103,7 +103,7 @@ def compare(rule: DirectionRule, line: TargetLine, series: Series, clock: Clock)
         if reason is not None:
             return attrs.evolve(nothing, reason=reason)
     found = attrs.evolve(nothing, before=earlier.outturn, before_value=earlier.value)
-    steady = _steady(rule, line.indicator, earlier.value)
+    steady = steady_width(rule, line.indicator, earlier.value)
     if rule.measure is Measure.GAP_TO_TARGET:
         return _by_gap(found, line, earlier, steady)
     edges = line.at(now.period)
@@ -175,7 +175,8 @@ def _barrier(indicator: Indicator, basis: YearBasis, before: Period, now: Period
     return None
 
 
-def _steady(rule: DirectionRule, indicator: Indicator, before: Decimal) -> Decimal:
+def steady_width(rule: DirectionRule, indicator: Indicator, before: Decimal) -> Decimal:
+    """Return the greatest difference from `before` that still counts as steady, in the indicator's unit."""
     if not isinstance(rule.steady_within, OwnTolerance):
         return width(rule.steady_within, before)
     return Decimal(0) if indicator.tolerance is None else width(indicator.tolerance, before)

@@ -1,10 +1,18 @@
 """The doors: release for an audience, then evaluate; raw observations are always released first."""
 
+from collections.abc import Sequence
+
 from kpirules.disclosure import release as rooms
-from kpirules.disclosure.release import DeclaredRating, Released
+from kpirules.disclosure.audit import Audit
+from kpirules.disclosure.audit import audit as audit_of
+from kpirules.disclosure.declared import declares
+from kpirules.disclosure.release import Release, Released
+from kpirules.disclosure.tables import Known
+from kpirules.evaluation.declared import declarations
 from kpirules.evaluation.scorecard import Scorecard, score
 from kpirules.loading.outturns.reading import Outturns
 from kpirules.model.catalogue import Catalogue
+from kpirules.model.disclosure import Declared
 from kpirules.model.outturn import Observation, Observations
 from kpirules.model.period import Frequency, Period, parse_period
 from kpirules.model.vocabulary import Audience
@@ -19,15 +27,15 @@ def release(
 ) -> Released:
     """Return what an audience may see.
 
-    Ratings that the catalogue declares public (`release: [rating]` on a withheld indicator) are computed here
-    from everything and copied alone, as at one period; they say nothing about another.
+    What the catalogue declares public of hidden figures (`release: [rating]`) is computed here from everything and
+    copied alone, as at one period; it says nothing about another.
 
     Args:
-        catalogue: Declares what is withheld.
+        catalogue: Declares what is hidden.
         outturns: What came in.
         audience: `public` (part 1 of a report) or `exempt` (part 2).
-        as_at: The period of the declared ratings: a `Period` or its printed name. Default: the newest period
-            of the outturns this audience may see within the reporting year.
+        as_at: The period of what is declared: a `Period` or its printed name. Default: the newest period of the
+            outturns this audience may see within the reporting year.
 
     Returns:
         The released view.
@@ -36,13 +44,45 @@ def release(
         TypeError: `catalogue` is no catalogue, `outturns` are none that came in, or `as_at` is no period.
         ValueError: `audience` or `as_at` is not one.
     """
+    return release_with_findings(catalogue, outturns, audience, as_at=as_at).released
+
+
+def release_with_findings(
+    catalogue: Catalogue,
+    outturns: Outturns | Observations,
+    audience: Audience | str = Audience.PUBLIC,
+    *,
+    as_at: Period | str | None = None,
+    earlier: Sequence[Known] = (),
+) -> Release:
+    """Return what an audience may see, and beside it what officers should know before they publish it.
+
+    The arguments and errors are those of `release`; `earlier` is what earlier releases have made public. With an error
+    among the findings nothing should be published.
+    """
     observations = _observations(catalogue, outturns)
     reader = Audience(audience)
-    seen = rooms.release(catalogue, observations, reader)
-    if reader is Audience.EXEMPT or not any(rooms.declares_rating(one) for one in catalogue.indicators):
+    seen = rooms.release(catalogue, observations, reader, earlier=earlier)
+    if reader is Audience.EXEMPT or not any(declares(one, what) for one in catalogue.indicators for what in Declared):
         return seen
-    period = _period(catalogue, seen, as_at)
-    return rooms.release(catalogue, observations, reader, _declared(catalogue, observations, period))
+    period = _period(catalogue, seen.released, as_at)
+    everything = rooms.release(catalogue, observations, Audience.EXEMPT).released
+    declared = declarations(score(catalogue, everything, period), score(catalogue, seen.released, period))
+    return rooms.release(catalogue, observations, reader, tuple(declared), earlier)
+
+
+def audit(
+    catalogue: Catalogue,
+    outturns: Outturns | Observations,
+    *,
+    as_at: Period | str | None = None,
+    earlier: Sequence[Known] = (),
+) -> Audit:
+    """Return what a reader of the public release can work out about what it hides; not for the public itself.
+
+    The arguments and errors are those of `release`; `earlier` is what earlier releases have made public.
+    """
+    return audit_of(release_with_findings(catalogue, outturns, as_at=as_at, earlier=earlier))
 
 
 def evaluate(
@@ -127,12 +167,3 @@ def _period(catalogue: Catalogue, released: Released, as_at: Period | str | None
         case Period():
             return as_at
     raise TypeError(f"as_at is a Period or its printed name, not {type(as_at).__name__}")
-
-
-def _declared(catalogue: Catalogue, observations: Observations, as_at: Period) -> tuple[DeclaredRating, ...]:
-    everything = score(catalogue, rooms.release(catalogue, observations, Audience.EXEMPT), as_at)
-    return tuple(
-        DeclaredRating(indicator=result.indicator.id, as_at=as_at, level=result.level.id)
-        for result in everything
-        if result.level is not None and rooms.declares_rating(result.indicator)
-    )

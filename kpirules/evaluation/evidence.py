@@ -4,9 +4,9 @@ from collections import defaultdict
 
 import attrs
 
+from kpirules.disclosure.declared import DeclaredFact
 from kpirules.disclosure.release import Released
 from kpirules.model.outturn import Commentary, Judgement, Observation
-from kpirules.model.period import Period
 
 
 @attrs.define
@@ -18,14 +18,14 @@ class Evidence:
         judgements: Officers' ratings of it.
         commentary: Management commentary on it.
         withheld: The printed reason, where its own outturns are withheld from this audience.
-        declared: Level ids declared public though its outturns are withheld, by the last month they are as at.
+        declared: What is declared public though its outturns are hidden.
     """
 
     rows: list[Observation] = attrs.field(factory=list)
     judgements: list[Judgement] = attrs.field(factory=list)
     commentary: list[Commentary] = attrs.field(factory=list)
     withheld: str | None = None
-    declared: dict[Period, str] = attrs.field(factory=dict)
+    declared: list[DeclaredFact] = attrs.field(factory=list)
 
 
 def sort_out(released: Released) -> dict[str, Evidence]:
@@ -39,6 +39,6 @@ def sort_out(released: Released) -> dict[str, Evidence]:
         found[commentary.indicator].commentary.append(commentary)
     for indicator, reason in released.withheld:
         found[indicator].withheld = reason
-    for rating in released.declared:
-        found[rating.indicator].declared[rating.as_at.last_month] = rating.level
+    for fact in released.declared:
+        found[fact.indicator].declared.append(fact)
     return found

@@ -8,10 +8,10 @@ from typing import assert_never
 import attrs
 
 from kpirules.model.indicator import Indicator
-from kpirules.model.number import EXACT, HUNDRED, ratio, settled, total
+from kpirules.model.number import EXACT, ratio, settled, total
 from kpirules.model.outturn import Observation, Place
 from kpirules.model.period import Frequency, Period, YearBasis
-from kpirules.model.vocabulary import AbsenceKind, Aggregation, Covers, UnitKind
+from kpirules.model.vocabulary import AbsenceKind, Aggregation, Covers
 
 
 @attrs.frozen(kw_only=True)
@@ -132,7 +132,7 @@ def outturn(row: Observation, indicator: Indicator) -> Outturn:
     value = row.value
     absence = row.absence
     if row.numerator is not None and row.denominator is not None and absence is None:
-        value = ratio(row.numerator, row.denominator, _per(indicator))
+        value = ratio(row.numerator, row.denominator, indicator.per)
         absence = AbsenceKind.NOT_APPLICABLE if value is None else None
     return Outturn(
         period=row.period,
@@ -147,16 +147,6 @@ def outturn(row: Observation, indicator: Indicator) -> Outturn:
         place=row.place,
         part=row.part,
     )
-
-
-def _per(indicator: Indicator) -> Decimal:
-    match indicator.unit.kind if indicator.unit else None:
-        case UnitKind.PERCENT:
-            return HUNDRED
-        case UnitKind.RATE if indicator.unit and indicator.unit.per:
-            return indicator.unit.per
-        case _:
-            return Decimal(1)
 
 
 @attrs.frozen
@@ -223,7 +213,7 @@ def _aggregated(year: YearToDate, usable: list[Outturn], how: Aggregation, indic
         case Aggregation.RATIO:
             numerator = total(tuple(one.numerator for one in usable if one.numerator is not None))
             denominator = total(tuple(one.denominator for one in usable if one.denominator is not None))
-            value = ratio(numerator, denominator, _per(indicator))
+            value = ratio(numerator, denominator, indicator.per)
             return attrs.evolve(year, value=value, numerator=numerator, denominator=denominator)
     assert_never(how)
 

@@ -143,4 +143,4 @@ class Result:
     @cached_property
     def receipt(self) -> Receipt:
         """Why it is rated so, as data and in sentences; written when first asked for."""
-        return write_receipt(self.setting, self.readings, self.rating, self.judgement)
+        return write_receipt(self.setting, self.readings, self.rating, self.judgement, self.answer.declared)

@@ -5,6 +5,7 @@ from functools import cached_property
 
 import attrs
 
+from kpirules.disclosure.declared import DeclaredYearTotal
 from kpirules.disclosure.release import Released
 from kpirules.evaluation import record
 from kpirules.evaluation.answer import answer, speaks_of
@@ -23,8 +24,9 @@ from kpirules.evaluation.reading import Benchmark, Setting
 from kpirules.evaluation.results import Result
 from kpirules.model.catalogue import Catalogue
 from kpirules.model.indicator import Indicator
+from kpirules.model.outturn import Observation
 from kpirules.model.period import Period
-from kpirules.model.vocabulary import Audience
+from kpirules.model.vocabulary import Audience, Covers
 from kpirules.rules.compiler import compile_indicator
 from kpirules.rules.roll_up import RolledUp
 
@@ -137,7 +139,7 @@ def _evidence(evidence: dict[str, Evidence], indicator: Indicator) -> Evidence:
 def _result(
     catalogue: Catalogue, indicator: Indicator, evidence: Evidence, as_at: Period, audience: Audience
 ) -> Result:
-    past = history(indicator, evidence.rows)
+    past = history(indicator, _with_totals(indicator, evidence))
     setting = Setting(
         catalogue=catalogue,
         indicator=indicator,
@@ -154,6 +156,17 @@ def _result(
         years=tuple(one for one in past.years if one.period is None or one.period.end <= as_at.end),
         commentary=tuple(one for one in evidence.commentary if speaks_of(one.period, found.readings, as_at)),
     )
+
+
+def _with_totals(indicator: Indicator, evidence: Evidence) -> list[Observation]:
+    """Return the rows of an indicator; of a cumulative one, a declared total stands in its hidden row."""
+    totals = {
+        one.period: Observation(indicator=indicator.id, period=one.period, value=one.value)
+        for one in evidence.declared
+        if isinstance(one, DeclaredYearTotal) and indicator.covers is Covers.YEAR_TO_DATE
+    }
+    kept = [row for row in evidence.rows if row.part or row.comparator or row.dimensions or row.period not in totals]
+    return [*kept, *totals.values()]
 
 
 def _benchmarks(catalogue: Catalogue, past: History, as_at: Period) -> tuple[Benchmark, ...]:

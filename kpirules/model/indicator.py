@@ -6,6 +6,7 @@ import attrs
 
 from kpirules.model.author_test import AuthorTest
 from kpirules.model.disclosure import Counted, Disclosure, Open
+from kpirules.model.number import HUNDRED
 from kpirules.model.period import Frequency, Period, YearBasis
 from kpirules.model.scheme import Rule
 from kpirules.model.target import EarlierTarget, NoTarget, Target, Tolerance
@@ -128,6 +129,17 @@ class Indicator:
     weight: Decimal = Decimal(1)
     observed_as: str | None = None
     tests: tuple[AuthorTest, ...] = ()
+
+    @property
+    def per(self) -> Decimal:
+        """How many of the denominator its ratio is about: 100 for a percentage, a rate's own number, else 1."""
+        match self.unit:
+            case Unit(kind=UnitKind.PERCENT):
+                return HUNDRED
+            case Unit(kind=UnitKind.RATE, per=Decimal() as per):
+                return per
+            case _:
+                return Decimal(1)
 
     @property
     def evidence(self) -> str:

@@ -17,6 +17,7 @@ from kpirules.diagnostics.codes import (
     outturns,
     proofs,
     rating_rules,
+    release,
     shape,
     syntax,
     targets,
@@ -27,7 +28,7 @@ from kpirules.diagnostics.codes import (
 
 _FLOORS = (
     files, syntax, misreadings, text, shape, indicator, timing, rating_rules, proofs, targets, directions, author_tests,
-    waivers, catalogue, outturns, figures, evaluation, disclosure,
+    waivers, catalogue, outturns, figures, evaluation, disclosure, release,
 )  # fmt: skip
 
 CODES: Mapping[str, Code] = MappingProxyType(

@@ -1,0 +1,151 @@
+"""Which rows the public does not see, and why: withheld, small, without counts, or hidden beside small ones."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+import attrs
+
+from kpirules.diagnostics.findings import Diagnostic
+from kpirules.disclosure import notes
+from kpirules.disclosure.auditor import Hidden, Why
+from kpirules.disclosure.cells import About, Cell, Unjudged, about, by_row, cells_of, disclosure_of, unjudged
+from kpirules.disclosure.declared import Declaration
+from kpirules.disclosure.planner import Outcome, Plan, plan
+from kpirules.disclosure.sealed import sealed
+from kpirules.disclosure.tables import Known, Table, known_of, tables_of
+from kpirules.model.catalogue import Catalogue
+from kpirules.model.disclosure import Policy, Withheld
+from kpirules.model.outturn import Observation
+
+
+@sealed
+@attrs.frozen(kw_only=True, repr=False)
+class Hiding:
+    """What is hidden of some rows.
+
+    Attributes:
+        hidden: Why rows are hidden, by their place.
+        cells: The counts of each row, by its place; none where no row is under a policy.
+        declarations: What may be declared public.
+        findings: What officers should know.
+    """
+
+    hidden: Hidden
+    cells: Mapping[int, tuple[Cell, ...]] = attrs.field(factory=dict)
+    declarations: tuple[Declaration, ...] = ()
+    findings: tuple[Diagnostic, ...] = ()
+
+
+def hide(
+    catalogue: Catalogue, rows: Sequence[Observation], declarations: Sequence[Declaration], earlier: Sequence[Known]
+) -> Hiding:
+    """Return what the public may not see of `rows`.
+
+    Args:
+        catalogue: Declares it.
+        rows: Everything that came in.
+        declarations: What the catalogue declares public all the same.
+        earlier: What earlier releases have made public.
+    """
+    hidden: dict[int, Why] = dict(_withheld(catalogue, rows))
+    if not any(isinstance(disclosure_of(catalogue, row), Policy) for row in rows):
+        return Hiding(hidden=hidden, declarations=tuple(declarations))
+    without_counts = dict(_without_counts(catalogue, rows, hidden))
+    hidden |= {at: Why.UNJUDGED for at, why in without_counts.items() if why is Unjudged.NO_COUNTS}
+    cells = cells_of(catalogue, rows)
+    _hide(hidden, rows, {cell.row: Why.SMALL for cell in cells if cell.row is not None and _is_small(cell)})
+    allowed, refused = _bounded(catalogue, declarations)
+    plans, dropped = _plans(catalogue, rows, cells, hidden, [*earlier, *known_of(catalogue, rows, allowed)])
+    for _, one in plans:
+        _hide(hidden, rows, dict.fromkeys(one.extra, Why.COMPLEMENT))
+    return Hiding(
+        hidden=hidden,
+        cells=by_row(cells),
+        declarations=tuple(one for one in allowed if one.fact not in {known.source for known, _ in dropped}),
+        findings=(
+            *notes.without_counts(catalogue, rows, without_counts),
+            *(notes.boundless(catalogue, one) for one in refused),
+            *(notes.gives_away(catalogue, known, table) for known, table in dropped),
+            *(found for table, one in plans for found in notes.planned(catalogue, table, one)),
+            *notes.beside_small(catalogue, rows, hidden),
+        ),
+    )
+
+
+def _withheld(catalogue: Catalogue, rows: Sequence[Observation]) -> Iterator[tuple[int, Why]]:
+    """Yield the rows that are withheld whatever they are, with what was first published for a marked one."""
+    marked = {(about(row), row.comparator) for row in rows if row.withheld}
+    for at, row in enumerate(rows):
+        if (about(row), row.comparator) in marked or closes(disclosure_of(catalogue, row), row):
+            yield at, Why.WITHHELD
+
+
+def closes(disclosure: object, row: Observation) -> bool:
+    """Say whether what is declared about a row withholds it, by its year."""
+    if not isinstance(disclosure, Withheld):
+        return False
+    return disclosure.since is None or row.period is None or row.period.end > disclosure.since.start
+
+
+def _without_counts(
+    catalogue: Catalogue, rows: Sequence[Observation], hidden: Collection[int]
+) -> Iterator[tuple[int, Unjudged]]:
+    for at, row in enumerate(rows):
+        if at not in hidden and isinstance(disclosure_of(catalogue, row), Policy):
+            why = unjudged(catalogue[row.indicator], row)
+            if why is not None:
+                yield at, why
+
+
+def _is_small(cell: Cell) -> bool:
+    return cell.policy is not None and cell.count is not None and cell.policy.hides(cell.count)
+
+
+def _hide(hidden: dict[int, Why], rows: Sequence[Observation], more: Hidden) -> None:
+    """Hide more rows, each with what was published for the same figure before or after; what is hidden stays so."""
+    twins: defaultdict[About, list[int]] = defaultdict(list)
+    for at, row in enumerate(rows):
+        if row.comparator is None:
+            twins[about(row)].append(at)
+    for at, why in more.items():
+        hidden.setdefault(at, why)
+    for at in more:
+        for twin in twins[about(rows[at])]:
+            hidden.setdefault(twin, Why.COMPLEMENT)
+
+
+def _bounded(
+    catalogue: Catalogue, declarations: Sequence[Declaration]
+) -> tuple[tuple[Declaration, ...], tuple[Declaration, ...]]:
+    """Part what may be declared from what a policy forbids, because nobody can say what it gives away."""
+    refused = [
+        one
+        for one in declarations
+        if one.bounds is None and isinstance(catalogue[one.fact.indicator].disclosure, Policy)
+    ]
+    return tuple(one for one in declarations if one not in refused), tuple(refused)
+
+
+def _plans(
+    catalogue: Catalogue, rows: Sequence[Observation], cells: Sequence[Cell], hidden: Hidden, known: Sequence[Known]
+) -> tuple[tuple[tuple[Table, Plan], ...], tuple[tuple[Known, Table], ...]]:
+    """Return a plan for each table, and the declared facts that no plan of their table can stand beside."""
+    positions = {one.id: at for at, one in enumerate(catalogue.indicators)}
+    windows = {cell.row: cell.scope.window for cell in cells}
+
+    def order(at: int) -> tuple[object, ...]:
+        row, window = rows[at], windows[at]
+        return (window.end - window.start, window.start, positions[row.indicator], row.part or "", row.dimensions)
+
+    found: list[tuple[Table, Plan]] = []
+    dropped: list[tuple[Known, Table]] = []
+    for table in tables_of(cells, known):
+        first = plan(table, hidden, order)
+        declared = [one for one in table.known if one.source is not None]
+        if first.outcome is not Outcome.GIVEN_AWAY or not declared:
+            found.append((table, first))
+            continue
+        dropped += ((one, table) for one in declared)
+        without = attrs.evolve(table, known=tuple(one for one in table.known if one.source is None))
+        found.append((without, plan(without, hidden, order)))
+    return tuple(found), tuple(dropped)

@@ -1,0 +1,112 @@
+"""Which rows to hide beside the small ones, so that the auditor accepts what is left; the auditor alone judges.
+
+Rows are tried by their place and class, never by the figures they hide, and no small number decides anything. What is
+accepted depends on the figures that the plan shows, and on those that rejected plans would have shown: whoever knows
+this search learns a little from its choice, as from any scheme without chance in it (K. Minami and Y. Abe, "Algorithmic
+matching attacks on optimally suppressed tabular data", Algorithms 12, 2019).
+The complement `series` hides all there is and says nothing by its choice.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from enum import Enum
+
+import attrs
+
+from kpirules.disclosure.auditor import Hidden, Why, complements, is_safe, protected
+from kpirules.disclosure.cells import Cell, by_row
+from kpirules.disclosure.tables import Table
+from kpirules.model.disclosure import Complement
+
+BUDGET = 2_000
+"""How many plans may be put to the auditor for one table before all of it is hidden."""
+
+Rows = frozenset[int]
+
+
+class Outcome(Enum):
+    """How a plan was come by.
+
+    `kept`: as the policy says. `fell_back`: no plan of few cells was found, and all of the table is hidden.
+    `given_away`: what may not be hidden gives it away, and nothing of the table may be published.
+    """
+
+    KEPT = "kept"
+    FELL_BACK = "fell_back"
+    GIVEN_AWAY = "given_away"
+
+
+@attrs.frozen(kw_only=True)
+class Plan:
+    """What is hidden of one table beside what is hidden already.
+
+    Attributes:
+        extra: Rows, by their place.
+        outcome: How it was come by.
+    """
+
+    extra: Rows = frozenset()
+    outcome: Outcome = Outcome.KEPT
+
+
+def plan(table: Table, hidden: Hidden, order: Callable[[int], tuple[object, ...]]) -> Plan:
+    """Return what to hide of a table so that its small counts are safe.
+
+    Args:
+        table: The counts.
+        hidden: Rows that are hidden already.
+        order: Gives the key by which rows are tried.
+    """
+    promised = tuple((cell, why) for cell, why in protected(table, hidden) if complements(cell.policy))
+    if not promised:
+        return Plan()
+    rows = by_row(table.cells)
+    shown = sorted((row for row, cells in rows.items() if row not in hidden and _has_figure(cells)), key=order)
+    candidates = [row for row in shown if complements(rows[row][0].policy)]
+
+    def safe(extra: Rows) -> bool:
+        return is_safe(table, {**hidden, **dict.fromkeys(extra, Why.COMPLEMENT)}, promised)
+
+    whole = Plan(extra=frozenset(candidates))
+    if not safe(whole.extra):
+        return Plan(extra=frozenset(shown), outcome=Outcome.GIVEN_AWAY)
+    if any(cell.policy.complement is Complement.SERIES for cell, _ in promised if cell.policy):
+        return whole
+    fewest = _fewest(candidates, safe)
+    return attrs.evolve(whole, outcome=Outcome.FELL_BACK) if fewest is None else Plan(extra=fewest)
+
+
+def _has_figure(cells: Sequence[Cell]) -> bool:
+    return any(cell.count is not None or cell.told is not None for cell in cells)
+
+
+def _fewest(candidates: Sequence[int], safe: Callable[[Rows], bool]) -> Rows | None:
+    """Return the smallest set of rows that it is safe to hide, the first of them in order; None where the budget ends.
+
+    Hiding more never makes less safe. So wherever a plan is not safe, some of the figures it shows give the small ones
+    away, and every safe plan that hides as much hides one of those as well: only they need be tried (R. Reiter, "A
+    theory of diagnosis from first principles", Artificial Intelligence 32, 1987).
+    """
+    allowance = iter(range(BUDGET))
+    level: list[Rows] = [frozenset()]
+    while level:
+        deeper: dict[Rows, None] = {}
+        for extra in level:
+            if next(allowance, None) is None:
+                return None
+            if safe(extra):
+                return extra
+            for row in _telltale(extra, candidates, safe, allowance):
+                deeper[extra | {row}] = None
+        level = list(deeper)
+    return None
+
+
+def _telltale(
+    extra: Rows, candidates: Sequence[int], safe: Callable[[Rows], bool], allowance: Iterator[int]
+) -> Iterator[int]:
+    """Yield few rows that, shown beside what is never hidden, are enough to make a plan unsafe."""
+    kept = extra
+    for row in reversed(candidates):
+        if row not in kept and next(allowance, None) is not None and not safe(kept | {row}):
+            kept |= {row}
+    return (row for row in candidates if row not in kept)

@@ -1,0 +1,245 @@
+"""Counts that tell something of one another, gathered into tables that are solved apart; no policy decides here."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import pairwise
+
+import attrs
+
+from kpirules.disclosure import line, linked
+from kpirules.disclosure.bounds import Bounds, exactly
+from kpirules.disclosure.cells import Cell, Scope
+from kpirules.disclosure.declared import Declaration, DeclaredFact
+from kpirules.disclosure.line import Window
+from kpirules.disclosure.rows import Undecided
+from kpirules.disclosure.sealed import sealed
+from kpirules.disclosure.small_numbers import meet, strictest
+from kpirules.disclosure.strands import Kinship, Side, Strand
+from kpirules.model.catalogue import Catalogue
+from kpirules.model.outturn import Observation
+
+Deduced = Bounds | Undecided
+
+
+@attrs.frozen(kw_only=True)
+class Known:
+    """Something public beside the rows of this release: a declared figure, or one of an earlier release.
+
+    Attributes:
+        scope: What it is about.
+        bounds: What it tells.
+        source: What was declared; None for a figure of an earlier release.
+    """
+
+    scope: Scope
+    bounds: Bounds
+    source: DeclaredFact | None = None
+
+
+Facts = Mapping[Scope, Bounds]
+"""What is known of each sum."""
+
+
+def gathered(facts: Iterable[tuple[Scope, Bounds]]) -> Facts | None:
+    """Return what all facts together say of each scope itself; None where two of them contradict each other."""
+    found: dict[Scope, Bounds] = {}
+    for scope, bounds in facts:
+        known = found.get(scope, Bounds())
+        if bounds.lo > (known.hi if known.hi is not None else bounds.lo):
+            return None
+        if bounds.hi is not None and bounds.hi < known.lo:
+            return None
+        found[scope] = meet(known, bounds)
+    return found
+
+
+@sealed
+@attrs.frozen(kw_only=True, repr=False, slots=False, eq=False)
+class Table:
+    """Cells that share counts, directly or through one another, and nothing outside.
+
+    Attributes:
+        cells: The counts of rows.
+        known: What else is public about them.
+    """
+
+    cells: tuple[Cell, ...]
+    known: tuple[Known, ...] = ()
+
+    @cached_property
+    def implied(self) -> tuple[Cell, ...]:
+        """The small counts that no row prints and that follow from the true figures of rows.
+
+        After 18, 19 and 20 since the year began they are the months' 1 and 1.
+        """
+        candidates = self._unprinted
+        true = gathered((cell.scope, exactly(cell.count)) for cell in self.cells if cell.count is not None)
+        answers = None if true is None else self.deduce(true, [cell.scope for cell in candidates])
+        if answers is None:
+            return ()
+        return tuple(
+            attrs.evolve(cell, count=found.lo)
+            for cell, found in zip(candidates, answers, strict=True)
+            if isinstance(found, Bounds) and found.lo == found.hi and cell.policy and cell.policy.hides(found.lo)
+        )
+
+    @cached_property
+    def adds_up(self) -> bool:
+        """Whether the true figures can all be right: months that do not make their quarter cannot."""
+        true = gathered((cell.scope, exactly(cell.count)) for cell in self.cells if cell.count is not None)
+        return true is not None and self.deduce(true, self._scopes[:1]) is not None
+
+    def deduce(self, facts: Facts, asked: Sequence[Scope]) -> tuple[Deduced, ...] | None:
+        """Return what `facts` say of each sum asked about; None where they contradict each other."""
+        if self._is_line:
+            return line.deduce(
+                (line.Fact(self._stretch(scope), bounds) for scope, bounds in facts.items()),
+                [self._stretch(scope) for scope in asked],
+            )
+        return linked.extremes(self._linked(facts), [self._atoms(scope) for scope in asked])
+
+    def numbers_met(self, facts: Facts, asked: Scope, deduced: Deduced, wanted: Bounds) -> int | Undecided:
+        """Return how many of the numbers `wanted` the sum can be.
+
+        Args:
+            facts: What is known.
+            asked: The sum.
+            deduced: What `deduce` says of it.
+            wanted: Numbers up to an end.
+        """
+        if isinstance(deduced, Undecided):
+            return deduced
+        lo = max(deduced.lo, wanted.lo)
+        hi = min(end for end in (deduced.hi, wanted.hi) if end is not None)
+        if self._is_line:
+            return max(0, hi - lo + 1)
+        worlds = [linked.witness_with(self._linked(facts), self._atoms(asked), one) for one in range(lo, hi + 1)]
+        return (
+            Undecided() if any(isinstance(one, Undecided) for one in worlds) else sum(one is not None for one in worlds)
+        )
+
+    @cached_property
+    def _scopes(self) -> tuple[Scope, ...]:
+        return tuple(dict.fromkeys((*(cell.scope for cell in self.cells), *(one.scope for one in self.known))))
+
+    @cached_property
+    def _points(self) -> tuple[int, ...]:
+        windows = [scope.window for scope in self._scopes]
+        return tuple(sorted({point for window in windows for point in (window.start, window.end)}))
+
+    @cached_property
+    def _alike(self) -> Mapping[Strand, int]:
+        """Number the strands, those alike that no scope tells apart."""
+        seen: defaultdict[Strand, list[int]] = defaultdict(list)
+        for at, strands in enumerate(dict.fromkeys(scope.strands for scope in self._scopes)):
+            for strand in sorted(strands):
+                seen[strand].append(at)
+        numbers = {signature: at for at, signature in enumerate(dict.fromkeys(map(tuple, seen.values())))}
+        return {strand: numbers[tuple(signature)] for strand, signature in seen.items()}
+
+    @cached_property
+    def _places(self) -> Mapping[Scope, tuple[int, ...]]:
+        """Return the atoms of each scope by number: one strand through the months between two neighbouring points."""
+        steps = len(self._points) - 1
+
+        def atoms(scope: Scope) -> tuple[int, ...]:
+            first, last = (bisect_left(self._points, end) for end in (scope.window.start, scope.window.end))
+            strands = sorted({self._alike[strand] for strand in scope.strands})
+            return tuple(strand * steps + step for strand in strands for step in range(first, last))
+
+        return {scope: atoms(scope) for scope in (*self._scopes, *(cell.scope for cell in self._unprinted))}
+
+    @cached_property
+    def _is_line(self) -> bool:
+        """Whether each sum runs over neighbouring atoms: one strand through time, or all strands at one time."""
+        return all(places[-1] - places[0] + 1 == len(places) for places in self._places.values())
+
+    def _stretch(self, scope: Scope) -> Window:
+        places = self._places[scope]
+        return Window(places[0], places[-1] + 1)
+
+    def _atoms(self, scope: Scope) -> frozenset[linked.Atom]:
+        return frozenset(linked.Atom("", place) for place in self._places[scope])
+
+    def _linked(self, facts: Facts) -> list[linked.LinkedFact]:
+        return [linked.LinkedFact(self._atoms(scope), bounds) for scope, bounds in facts.items()]
+
+    @cached_property
+    def _unprinted(self) -> tuple[Cell, ...]:
+        """The finest sums that rows may give away: between neighbouring ends, and what a total leaves."""
+        groups: dict[frozenset[Strand], list[Cell]] = {}
+        for cell in self.cells:
+            groups.setdefault(cell.scope.strands, []).append(cell)
+        classes: defaultdict[int, set[Strand]] = defaultdict(set)
+        for strand, number in self._alike.items():
+            classes[number].add(strand)
+        for strands in map(frozenset, classes.values()):
+            groups.setdefault(strands, [cell for cell in self.cells if strands <= cell.scope.strands])
+        return tuple(cell for strands, cells in groups.items() for cell in _between(strands, cells))
+
+
+def _between(strands: frozenset[Strand], cells: Collection[Cell]) -> Iterator[Cell]:
+    """Yield the sums over `strands` between neighbouring ends of windows, where no row prints them."""
+    policy = strictest(cell.policy for cell in cells)
+    printed = {cell.scope for cell in cells if cell.count is not None}
+    points = sorted({end for cell in cells for end in (cell.scope.window.start, cell.scope.window.end)})
+    if policy is None:
+        return
+    for start, end in pairwise(points):
+        scope = Scope(strands, Window(start, end))
+        if scope not in printed:
+            first = min(cells, key=lambda cell: (len(cell.scope.strands), cell.about.indicator, cell.about.part or ""))
+            yield Cell(
+                about=attrs.evolve(first.about, period=None),
+                side=first.side if first.scope.strands == strands else Side(min(strands).side),
+                scope=scope,
+                count=None,
+                policy=policy,
+            )
+
+
+def tables_of(cells: Sequence[Cell], known: Sequence[Known] = ()) -> tuple[Table, ...]:
+    """Return the tables that the cells make: cells that share a month of a strand stand in the same one."""
+    scopes = [*(cell.scope for cell in cells), *(one.scope for one in known)]
+    home = list(range(len(scopes)))
+
+    def root(at: int) -> int:
+        while home[at] != at:
+            home[at] = home[home[at]]
+            at = home[at]
+        return at
+
+    through: defaultdict[Strand, list[int]] = defaultdict(list)
+    for at, scope in enumerate(scopes):
+        for strand in scope.strands:
+            through[strand].append(at)
+    for met in through.values():
+        met.sort(key=lambda at: scopes[at].window.start)
+        furthest = met[0]
+        for at in met[1:]:
+            if scopes[at].window.start < scopes[furthest].window.end:
+                home[max(root(at), root(furthest))] = min(root(at), root(furthest))
+            if scopes[at].window.end > scopes[furthest].window.end:
+                furthest = at
+    own: defaultdict[int, list[int]] = defaultdict(list)
+    for at in range(len(scopes)):
+        own[root(at)].append(at)
+    return tuple(
+        Table(
+            cells=tuple(cells[at] for at in members if at < len(cells)),
+            known=tuple(known[at - len(cells)] for at in members if at >= len(cells)),
+        )
+        for members in own.values()
+    )
+
+
+def known_of(catalogue: Catalogue, rows: Sequence[Observation], declarations: Iterable[Declaration]) -> Iterator[Known]:
+    """Yield what declarations tell of counts, of those that tell something."""
+    kinship = Kinship(catalogue, tuple(rows))
+    for one in declarations:
+        if one.bounds is not None and one.window is not None:
+            row = Observation(indicator=one.fact.indicator, period=one.fact.as_at)
+            scope = Scope(kinship.strands(row, Side.NUMERATOR), one.window)
+            yield Known(scope=scope, bounds=one.bounds, source=one.fact)

@@ -1,0 +1,165 @@
+"""What a catalogue declares public of hidden figures: computed here from everything, with what it tells of a count."""
+
+from collections.abc import Iterator
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+
+from kpirules.disclosure.bounds import Bounds, exactly
+from kpirules.disclosure.cells import whole, window_of
+from kpirules.disclosure.declared import Declaration, DeclaredDirection, DeclaredRating, DeclaredYearTotal, declares
+from kpirules.disclosure.line import Window
+from kpirules.evaluation.directions import Direction, steady_width
+from kpirules.evaluation.rating import Rated
+from kpirules.evaluation.reading import Reading
+from kpirules.evaluation.results import Result
+from kpirules.evaluation.scorecard import Scorecard
+from kpirules.model.disclosure import Declared
+from kpirules.model.indicator import Indicator
+from kpirules.model.number import EXACT
+from kpirules.model.period import Frequency, Period
+from kpirules.model.target import NoTarget, ProfileTarget, RangeTarget, ValueTarget
+from kpirules.model.vocabulary import Aggregation, Covers, Measure, Method, Movement, Polarity, Rates, UnitKind
+from kpirules.rules.scale import Piece
+
+
+def declarations(everything: Scorecard, public: Scorecard) -> Iterator[Declaration]:
+    """Yield what is declared public, where the public cannot see it in what was released.
+
+    Args:
+        everything: The scorecard of all observations.
+        public: The scorecard of what the public may see without any declaration.
+    """
+    for result in everything:
+        seen = public[result.indicator.id]
+        if declares(result.indicator, Declared.RATING):
+            yield from _rating(result, seen)
+        if declares(result.indicator, Declared.DIRECTION):
+            yield from _directions(result, seen)
+        if declares(result.indicator, Declared.YEAR_TOTAL):
+            yield from _year_total(result, seen)
+
+
+def _rating(result: Result, seen: Result) -> Iterator[Declaration]:
+    if result.level is not None and result.level != seen.level:
+        fact = DeclaredRating(indicator=result.indicator.id, as_at=_as_at(result), level=result.level.id)
+        window = None if result.parts else _rated_window(result.readings[0], result)
+        yield Declaration(fact=fact, window=window, bounds=_bounds_of_level(result) if window else None)
+
+
+def _as_at(result: Result) -> Period:
+    return result.setting.clock.as_at
+
+
+def _bounds_of_level(result: Result) -> Bounds | None:
+    """Return the counts that are given the level; None where it turns on more than one count.
+
+    Only the piece of the scale that the true count lies on is taken: where another piece has the same level a reader
+    knows less.
+    """
+    rating, indicator = result.rating, result.indicator
+    working = rating.working if isinstance(rating, Rated) else None
+    targets = (indicator.target, *(one.target for one in indicator.earlier_targets))
+    fixed = all(isinstance(one, ValueTarget | RangeTarget | ProfileTarget | NoTarget) for one in targets)
+    if working is None or working.answers or not fixed or not _is_count(indicator):
+        return None
+    return _bounds_of_piece(working.piece)
+
+
+def _bounds_of_piece(piece: Piece) -> Bounds:
+    """Return the whole numbers on a piece of a scale, from 0."""
+    lo, hi = 0, None
+    if piece.lower is not None:
+        lo = _floor(piece.lower.value) + 1 if piece.lower.above else _ceiling(piece.lower.value)
+    if piece.upper is not None:
+        hi = _floor(piece.upper.value) if piece.upper.above else _ceiling(piece.upper.value) - 1
+    return Bounds(max(0, lo), hi)
+
+
+def _rated_window(reading: Reading, result: Result) -> Window | None:
+    """Return the months of the count that was rated."""
+    indicator, year = result.indicator, reading.year_to_date
+    if indicator.rates is Rates.YEAR_TO_DATE and year is not None:
+        return Window(year.year.start, year.counted[-1].end) if indicator.year_to_date is Aggregation.SUM else None
+    if reading.outturn is None or reading.outturn.period is None:
+        return None
+    return window_of(indicator, reading.outturn.period, result.setting.clock.basis)
+
+
+def _directions(result: Result, seen: Result) -> Iterator[Declaration]:
+    for name, one in result.directions.items():
+        public = seen.directions.get(name)
+        if one.movement is None or (
+            public is not None and (public.movement, public.travel) == (one.movement, one.travel)
+        ):
+            continue
+        fact = DeclaredDirection(
+            indicator=result.indicator.id,
+            as_at=_as_at(result),
+            name=name,
+            movement=one.movement,
+            travel=one.travel,
+        )
+        window = _rated_window_of(one, result)
+        yield Declaration(fact=fact, window=window, bounds=_bounds_of_direction(one, result, seen))
+
+
+def _rated_window_of(one: Direction, result: Result) -> Window | None:
+    if one.now is None or one.now.period is None:
+        return None
+    return window_of(result.indicator, one.now.period, result.setting.clock.basis)
+
+
+def _bounds_of_direction(one: Direction, result: Result, seen: Result) -> Bounds | None:
+    """Return the counts that have moved so; None where the figure compared with is hidden, or there is more to it."""
+    indicator, before = result.indicator, one.before
+    series = seen.setting.history.series.get(None)
+    public = series.by_period.get(before.period) if series and before and before.period else None
+    plain = one.rule.method is Method.DIFFERENCE and one.rule.measure is Measure.VALUE
+    if before is None or before.value is None or public is None or public.value != before.value:
+        return None
+    if not plain or indicator.polarity is Polarity.IN_RANGE or not _is_count(indicator):
+        return None
+    steady = steady_width(one.rule, indicator, before.value)
+    least, most = EXACT.subtract(before.value, steady), EXACT.add(before.value, steady)
+    match one.movement:
+        case Movement.UP:
+            return Bounds(_floor(most) + 1)
+        case Movement.DOWN:
+            return Bounds(0, _ceiling(least) - 1)
+        case Movement.STEADY:
+            return Bounds(max(0, _ceiling(least)), _floor(most))
+        case None:
+            return None
+
+
+def _year_total(result: Result, seen: Result) -> Iterator[Declaration]:
+    """Yield the sum of the year so far, of an indicator that has one and whose year is complete."""
+    indicator, clock = result.indicator, result.setting.clock
+    cumulative = indicator.covers is Covers.YEAR_TO_DATE
+    year, own = result.year_to_date, result.outturn
+    if cumulative:
+        value, period = (own.value, own.period) if own else (None, None)
+        known = seen.outturn is not None and seen.outturn.period == period
+    elif year is not None and year.complete and indicator.year_to_date is Aggregation.SUM:
+        value, period = year.value, year.counted[-1]
+        known = seen.year_to_date is not None and seen.year_to_date.complete and seen.year_to_date.value == value
+    else:
+        return
+    if value is not None and period is not None and not known:
+        count = whole(value)
+        yield Declaration(
+            fact=DeclaredYearTotal(indicator=indicator.id, as_at=clock.as_at, period=period, value=value),
+            window=Window(period.within(Frequency.ANNUAL, clock.basis).start, period.end),
+            bounds=None if count is None or not _is_count(indicator) else exactly(count),
+        )
+
+
+def _is_count(indicator: Indicator) -> bool:
+    return indicator.unit is not None and indicator.unit.kind is UnitKind.COUNT
+
+
+def _floor(value: Decimal) -> int:
+    return int(value.to_integral_value(rounding=ROUND_FLOOR))
+
+
+def _ceiling(value: Decimal) -> int:
+    return int(value.to_integral_value(rounding=ROUND_CEILING))
