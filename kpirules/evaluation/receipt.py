@@ -1,11 +1,9 @@
 """Why an indicator is rated so: as data, and as sentences a councillor can read."""
 
-from collections.abc import Iterable
 from decimal import ROUND_CEILING, Decimal
 
 import attrs
 
-from kpirules.disclosure.declared import DeclaredFact
 from kpirules.evaluation import sentences
 from kpirules.evaluation.outturns import Outturn
 from kpirules.evaluation.rating import Rated, RatedBy, Rating, Working
@@ -76,15 +74,11 @@ class Receipt:
 
 
 def write_receipt(
-    setting: Setting,
-    readings: tuple[Reading, ...],
-    rating: Rating,
-    judgement: Judgement | None,
-    declared: Iterable[DeclaredFact] = (),
+    setting: Setting, readings: tuple[Reading, ...], rating: Rating, judgement: Judgement | None
 ) -> Receipt:
-    """Write the receipt of one indicator from its readings, its published rating and what is declared public of it."""
+    """Write the receipt of one indicator from its readings and its published rating."""
     indicator = setting.indicator
-    published = (*sentences.of_published(rating, judgement), *sentences.of_declared(setting, declared))
+    published = tuple(sentences.of_published(rating, judgement))
     if isinstance(rating, Rated) and rating.by is RatedBy.DECLARED:
         return Receipt(sentences=published)
     if indicator.parts:
@@ -101,10 +95,13 @@ def write_receipt(
 def _of_reading(setting: Setting, reading: Reading) -> Receipt:
     indicator, compiled = setting.indicator, setting.compiled
     in_force = reading.target
+    rated = reading.rating.working.value if isinstance(reading.rating, Rated) and reading.rating.working else None
     receipt = Receipt(
         sentences=(),
         part=reading.part.title if reading.part else None,
-        target=printed_edges(in_force, indicator.polarity, indicator.unit) if in_force else printed_target(indicator),
+        target=printed_edges(in_force, indicator.polarity, indicator.unit, rated)
+        if in_force
+        else printed_target(indicator),
         target_place=_place(setting, f"{indicator.id}/target"),
         period=reading.outturn.period if reading.outturn else None,
         value_place=reading.outturn.place if reading.outturn else None,

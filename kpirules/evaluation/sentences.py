@@ -1,27 +1,35 @@
 """The sentences of a receipt: what was rated, which rule fired, why the earlier ones did not, what comes next."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import assert_never
 
 import attrs
 
-from kpirules.disclosure.declared import DeclaredDirection, DeclaredFact, DeclaredYearTotal
 from kpirules.evaluation.directions import Direction
 from kpirules.evaluation.rating import Rated, RatedBy, Rating, Working
 from kpirules.evaluation.reading import Reading, Setting
 from kpirules.evaluation.unrated import Unrated
 from kpirules.evaluation.wording import TRAVELS, absence_words, phrase, why_not_compared, why_unrated
 from kpirules.model.indicator import Indicator
-from kpirules.model.number import EXACT, HUNDRED
+from kpirules.model.number import EXACT, HUNDRED, rounded
 from kpirules.model.outturn import Judgement
-from kpirules.model.printed import printed_distance, printed_edges, printed_target, printed_value, shown_places
+from kpirules.model.printed import (
+    printed_distance,
+    printed_edge,
+    printed_edges,
+    printed_target,
+    printed_value,
+    shown_places,
+    telling_places,
+)
 from kpirules.model.scheme import Above, Below, ComparatorRef, DirectionIs, Level, Met, Streak
 from kpirules.model.target import ComparatorTarget, RangeTarget, RelativeTolerance, ValueTarget
 from kpirules.model.vocabulary import Polarity, RateOn, Rates
 from kpirules.rules.acceptable import acceptable_set
 from kpirules.rules.compiler import CompiledIndicator
 from kpirules.rules.conditions import Question
+from kpirules.rules.scale import RatingScale
 
 
 def of_published(rating: Rating, judgement: Judgement | None) -> Iterator[str]:
@@ -34,19 +42,6 @@ def of_published(rating: Rating, judgement: Judgement | None) -> Iterator[str]:
         by = f" by {judgement.by}" if judgement.by else ""
         on = f" on {judgement.on.isoformat()}" if judgement.on else ""
         yield f"{rating.level.label} by judgement{by}{on}: {judgement.reason.rstrip('.')}."
-
-
-def of_declared(setting: Setting, declared: Iterable[DeclaredFact]) -> Iterator[str]:
-    """Yield what else is public of hidden figures only because it is declared so."""
-    basis = setting.clock.basis
-    for fact in declared:
-        match fact:
-            case DeclaredDirection(name=name, movement=movement, travel=travel):
-                words = movement.value if travel is None else TRAVELS[travel]
-                yield f"The direction {name} is {words}: the figures are hidden and it alone is declared public."
-            case DeclaredYearTotal(value=value, period=period):
-                figure = _value(setting.indicator, value)
-                yield f"The year's total up to {period.label(basis)} is {figure}: it alone is declared public."
 
 
 def of_parts(indicator: Indicator, rating: Rating) -> Iterator[str]:
@@ -96,7 +91,7 @@ def of_remarks(setting: Setting, reading: Reading, working: Working) -> Iterator
         yield "A share of a zero edge has no width, so any miss is beyond the tolerance."
     shown = printed_value(working.value, indicator.unit, indicator.decimal_places)
     if _seems_otherwise(indicator, working):
-        exact = printed_value(working.value, indicator.unit, 3)
+        exact = telling_value(working.value, indicator, working.scale)
         yield f"It prints as {shown} and is rated unrounded, as {exact}."
     elif compiled is not None and compiled.scheme.rate_on is RateOn.SHOWN:
         yield f"The printed figure, {shown}, is what is rated."
@@ -119,12 +114,20 @@ def of_next(indicator: Indicator, level: Level, distance: Decimal, cases: int | 
     return f"{level.label} is {printed_distance(distance, indicator.unit)} away{people}."
 
 
+def telling_value(value: Decimal, indicator: Indicator, scale: RatingScale) -> str:
+    """Return a figure with as many decimals as it takes to see on which piece of a scale it lies."""
+    rule = scale.piece(value).rule
+    least = shown_places(value, indicator.decimal_places)
+    places = telling_places(value, least, lambda shown: scale.piece(shown).rule == rule)
+    return printed_value(value, indicator.unit, places)
+
+
 def _against_target(setting: Setting, reading: Reading, working: Working) -> str:
     """Return the target in force and where the figure stands to it; nothing where the rules do without one."""
     indicator = setting.indicator
     if working.edges is None or setting.compiled is None or not setting.compiled.needs_target:
         return ""
-    target = printed_edges(working.edges, indicator.polarity, indicator.unit)
+    target = printed_edges(working.edges, indicator.polarity, indicator.unit, working.value)
     if not isinstance(indicator.target, ValueTarget | RangeTarget):
         target = f"{target} ({_declared(setting)})"
     elif indicator.earlier_targets and reading.target not in (None, indicator.target):
@@ -154,7 +157,8 @@ def _standing(indicator: Indicator, working: Working) -> str:
         return "it stands on the edge, which itself misses the target"
     share = f" ({_percent(shortfall, edge)})" if edge != 0 else ""
     side = "below" if working.value < edge else "above"
-    return f"it is {printed_distance(shortfall, indicator.unit)} {side} {_value(indicator, edge)}{share}"
+    distance = printed_distance(shortfall, indicator.unit)
+    return f"it is {distance} {side} {printed_edge(edge, indicator.unit, working.value)}{share}"
 
 
 def _missed_edge(indicator: Indicator, working: Working) -> Decimal | None:
@@ -166,6 +170,8 @@ def _missed_edge(indicator: Indicator, working: Working) -> Decimal | None:
 
 def _percent(part: Decimal, whole: Decimal) -> str:
     share = EXACT.divide(EXACT.multiply(part, HUNDRED), whole.copy_abs())
+    if rounded(share, 1) == 0:
+        return "less than 0.1% of it"
     return f"{printed_value(share, None, None if share == share.to_integral_value() else 1)}% of it"
 
 

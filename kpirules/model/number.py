@@ -12,8 +12,10 @@ cannot fall on the wrong side of an edge: n/d and an edge of 18 decimals differ 
 HUNDRED = Decimal(100)
 
 
-_PLACES = 40
-_SETTLED = Decimal(1).scaleb(-_PLACES)
+MOST_PLACES = 40
+"""Decimals of a figure or an edge at most."""
+
+_SETTLED = Decimal(1).scaleb(-MOST_PLACES)
 
 
 def settled(value: Decimal) -> Decimal:
@@ -27,7 +29,7 @@ def settled(value: Decimal) -> Decimal:
     True
     """
     exponent = value.as_tuple().exponent
-    if isinstance(exponent, int) and exponent < -_PLACES:
+    if isinstance(exponent, int) and exponent < -MOST_PLACES:
         return value.quantize(_SETTLED, context=EXACT)
     return value
 

@@ -1,10 +1,11 @@
 """Values, targets and tolerances in the words and figures councils print; no glyph and no colour."""
 
+from collections.abc import Callable
 from decimal import Decimal
 from typing import assert_never
 
 from kpirules.model.indicator import Indicator, Unit
-from kpirules.model.number import plain, rounded
+from kpirules.model.number import MOST_PLACES, plain, rounded
 from kpirules.model.target import (
     ComparatorTarget,
     Edges,
@@ -66,27 +67,56 @@ def shown_places(value: Decimal, places: int | None) -> int:
     return 1 if own > _MOST_PLACES else own
 
 
+def telling_places(value: Decimal, least: int, tells: Callable[[Decimal], bool]) -> int:
+    """Return the fewest decimals, but `least`, at which `tells` is true of the rounded value; else all it may have.
+
+    >>> telling_places(Decimal("94.9996"), 0, lambda shown: shown < 95)
+    4
+    """
+    return next((places for places in range(least, MOST_PLACES) if tells(rounded(value, places))), MOST_PLACES)
+
+
 def printed_distance(distance: Decimal, unit: Unit | None, places: int | None = None) -> str:
-    """Return a distance between values: percentages differ by points, the rest by their own unit."""
+    """Return a distance between values: percentages differ by points, the rest by their own unit.
+
+    One that is not zero is shown with as many decimals as it takes not to print as zero.
+    """
+    if distance:
+        places = telling_places(distance, shown_places(distance, places), bool)
     if unit is not None and unit.kind is UnitKind.PERCENT:
         text = printed_value(distance, None, places)
         return f"{text} percentage point{'' if text == '1' else 's'}"
     return printed_value(distance, unit, places)
 
 
-def printed_edges(edges: Edges, polarity: Polarity | None, unit: Unit | None) -> str:
-    """Return a target that is figures in words: `at least 95%`, `95% to 100%`, `under 5`."""
+def printed_edge(edge: Decimal, unit: Unit | None, beside: Decimal | None = None) -> str:
+    """Return an edge of a target; one without end with enough decimals to tell it from the figure `beside` it."""
+    places = shown_places(edge, None)
+    if beside is not None:
+        places = telling_places(edge, places, lambda shown: shown.compare(beside) == edge.compare(beside))
+    return printed_value(edge, unit, places)
+
+
+def printed_edges(edges: Edges, polarity: Polarity | None, unit: Unit | None, beside: Decimal | None = None) -> str:
+    """Return a target that is figures in words: `at least 95%`, `95% to 100%`, `under 5`.
+
+    Args:
+        edges: The target.
+        polarity: What good looks like.
+        unit: What it is counted in.
+        beside: The figure that is held against it in the same breath, if any.
+    """
     match edges:
         case ValueTarget(value=value, exclusive=exclusive):
             words = _BEYOND if exclusive else _AT
-            return words.get(polarity or Polarity.NONE, "") + printed_value(value, unit)
+            return words.get(polarity or Polarity.NONE, "") + printed_edge(value, unit, beside)
         case RangeTarget(lower=lower, upper=None) if lower is not None:
-            return f"{'over' if edges.lower_exclusive else 'at least'} {printed_value(lower, unit)}"
+            return f"{'over' if edges.lower_exclusive else 'at least'} {printed_edge(lower, unit, beside)}"
         case RangeTarget(lower=None, upper=upper) if upper is not None:
-            return f"{'under' if edges.upper_exclusive else 'at most'} {printed_value(upper, unit)}"
+            return f"{'under' if edges.upper_exclusive else 'at most'} {printed_edge(upper, unit, beside)}"
         case RangeTarget(lower=lower, upper=upper) if lower is not None and upper is not None:
-            low = f"over {printed_value(lower, unit)}" if edges.lower_exclusive else printed_value(lower, unit)
-            high = f"under {printed_value(upper, unit)}" if edges.upper_exclusive else printed_value(upper, unit)
+            low = f"{'over ' if edges.lower_exclusive else ''}{printed_edge(lower, unit, beside)}"
+            high = f"{'under ' if edges.upper_exclusive else ''}{printed_edge(upper, unit, beside)}"
             return f"{low} to {high}"
         case RangeTarget():
             raise AssertionError("loading refuses a range with neither end")

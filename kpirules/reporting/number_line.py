@@ -11,12 +11,12 @@ import attrs
 from kpirules.evaluation.rating import Rated, Working
 from kpirules.evaluation.reading import Reading, Setting
 from kpirules.evaluation.results import Result
-from kpirules.evaluation.sentences import of_facts
+from kpirules.evaluation.sentences import of_facts, telling_value
 from kpirules.evaluation.unrated import Unrated, UnratedReason
 from kpirules.evaluation.wording import phrase, why_unrated
 from kpirules.model.indicator import Indicator
-from kpirules.model.number import EXACT, rounded
-from kpirules.model.printed import printed_edges, printed_value, shown_places
+from kpirules.model.number import EXACT
+from kpirules.model.printed import printed_edges, printed_value
 from kpirules.model.target import Edges, RangeTarget, ValueTarget
 from kpirules.reporting.cells import Mark, clean, is_withheld, level_mark
 from kpirules.reporting.facts import facts_asked, other_answers, unknown_sentences
@@ -180,7 +180,7 @@ def _stretches(
     for piece in scale.pieces:
         figures: tuple[tuple[str, Decimal], ...] = ()
         if working is not None and piece is here:
-            words = _figure_words(working.value, setting.indicator, scale)
+            words = telling_value(working.value, setting.indicator, scale)
             named = f"{clean(reading.part.title)} {words}" if reading.part else words
             figures = ((named, _along(working.value, piece, scale)),)
         yield Stretch(
@@ -194,16 +194,6 @@ def _stretches(
 def _rule_words(compiled: CompiledIndicator, at: int) -> str:
     when = compiled.rules[at].when
     return f"rule {at + 1}: {'no earlier rule holds' if when is None else clean(phrase(when, compiled))}"
-
-
-def _figure_words(value: Decimal, indicator: Indicator, scale: RatingScale) -> str:
-    """Return a figure with as many decimals as it takes to see on which piece it lies."""
-    places = shown_places(value, indicator.decimal_places)
-    rule = scale.piece(value).rule
-    enough = next(
-        (more for more in range(places, _EXACT_PLACES + 1) if scale.piece(rounded(value, more)).rule == rule), places
-    )
-    return printed_value(value, indicator.unit, enough)
 
 
 def _along(value: Decimal, piece: Piece, scale: RatingScale) -> Decimal:

@@ -10,7 +10,8 @@ from kpirules.evaluation.results import Result
 from kpirules.model.disclosure import Declared, Withheld
 from kpirules.model.outturn import Observation, Place
 from kpirules.model.period import Frequency
-from kpirules.model.vocabulary import Polarity
+from kpirules.model.target import ProfileTarget
+from kpirules.model.vocabulary import Covers, Polarity
 
 
 def result(*rows: Observation, **fields: object) -> Result:
@@ -100,3 +101,23 @@ def test_a_use_of_a_withheld_indicator_is_withheld() -> None:
     asked = catalogue(indicator(disclosure=closed), use)
     found = evaluate(asked, observations(row("reviews", "Dec-21", "99")), as_at="Dec-21")["b/reviews"]
     assert (found.level, found.withheld, found.outturn) == (None, "see part 2", None)
+
+
+def test_a_miss_by_very_little_is_told_as_one() -> None:
+    """An even profile of 1,000 in twelve steps asks for 83.333… in April."""
+    asked = ProfileTarget(year=at_least("1000"), even=True)
+    told = result(
+        row("reviews", "Apr-21", "83.33"), target=asked, unit=COUNT, covers=Covers.YEAR_TO_DATE, directions=()
+    ).receipt
+    assert told.target == "at least 83.333"
+    assert told.sentences[0].startswith(
+        "AMBER: the outturn for Apr-21 is 83.33 and the target is at least 83.333 "
+        "(at least 1,000 by the year's end, in even steps); it is 0.003 below 83.333 (less than 0.1% of it)."
+    )
+    assert "GREEN is 0.003 away." in told.sentences
+
+
+def test_a_figure_that_is_rated_unrounded_is_shown_as_it_is() -> None:
+    told = result(row("reviews", "Dec-21", "94.99996"), decimal_places=0).receipt
+    assert "It prints as 95% and is rated unrounded, as 94.99996%." in told.sentences
+    assert "it is 0.00004 percentage points below 95% (less than 0.1% of it)." in told.sentences[0]
