@@ -1,9 +1,11 @@
 """Why an indicator is rated so: as data, and as sentences a councillor can read."""
 
+from collections.abc import Iterable
 from decimal import ROUND_CEILING, Decimal
 
 import attrs
 
+from kpirules.disclosure.declared import DeclaredFact
 from kpirules.evaluation import sentences
 from kpirules.evaluation.outturns import Outturn
 from kpirules.evaluation.rating import Rated, RatedBy, Rating, Working
@@ -74,11 +76,15 @@ class Receipt:
 
 
 def write_receipt(
-    setting: Setting, readings: tuple[Reading, ...], rating: Rating, judgement: Judgement | None
+    setting: Setting,
+    readings: tuple[Reading, ...],
+    rating: Rating,
+    judgement: Judgement | None,
+    declared: Iterable[DeclaredFact] = (),
 ) -> Receipt:
-    """Write the receipt of one indicator from its readings and its published rating."""
+    """Write the receipt of one indicator from its readings, its published rating and what is declared public of it."""
     indicator = setting.indicator
-    published = tuple(sentences.of_published(rating, judgement))
+    published = (*sentences.of_published(rating, judgement), *sentences.of_declared(setting, declared))
     if isinstance(rating, Rated) and rating.by is RatedBy.DECLARED:
         return Receipt(sentences=published)
     if indicator.parts:

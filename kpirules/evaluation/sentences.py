@@ -1,11 +1,12 @@
 """The sentences of a receipt: what was rated, which rule fired, why the earlier ones did not, what comes next."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import assert_never
 
 import attrs
 
+from kpirules.disclosure.declared import DeclaredDirection, DeclaredFact, DeclaredYearTotal
 from kpirules.evaluation.directions import Direction
 from kpirules.evaluation.rating import Rated, RatedBy, Rating, Working
 from kpirules.evaluation.reading import Reading, Setting
@@ -42,6 +43,19 @@ def of_published(rating: Rating, judgement: Judgement | None) -> Iterator[str]:
         by = f" by {judgement.by}" if judgement.by else ""
         on = f" on {judgement.on.isoformat()}" if judgement.on else ""
         yield f"{rating.level.label} by judgement{by}{on}: {judgement.reason.rstrip('.')}."
+
+
+def of_declared(setting: Setting, declared: Iterable[DeclaredFact]) -> Iterator[str]:
+    """Yield what else is public of hidden figures only because it is declared so."""
+    basis = setting.clock.basis
+    for fact in declared:
+        match fact:
+            case DeclaredDirection(name=name, movement=movement, travel=travel):
+                words = movement.value if travel is None else TRAVELS[travel]
+                yield f"The direction {name} is {words}: the figures are hidden and it alone is declared public."
+            case DeclaredYearTotal(value=value, period=period):
+                figure = _value(setting.indicator, value)
+                yield f"The year's total up to {period.label(basis)} is {figure}: it alone is declared public."
 
 
 def of_parts(indicator: Indicator, rating: Rating) -> Iterator[str]:
