@@ -24,11 +24,21 @@ def readable(folder: Folder, audience: Audience) -> Report:
     """
     if audience is Audience.EXEMPT or folder.catalogue is None:
         return folder.report
-    closed = _closed(folder)
-    return Report(
-        tuple(found for found in folder.report if _open(found, folder, closed)),
-        folder.report.sources,
-    )
+    closed, hides = _closed(folder), withholds(folder)
+    open_lines = {path: _open_lines(lines) for path, lines in folder.report.sources.items() if _may_withhold(lines)}
+
+    def is_open(found: Diagnostic) -> bool:
+        if found.path == folder.catalogue_path:
+            return True
+        known = folder.catalogue is not None and found.indicator is not None and found.indicator in folder.catalogue
+        if not known:
+            return not hides
+        places = [(found.path, found.span), *((one.path, one.span) for one in found.related)]
+        return found.indicator not in closed and all(
+            path not in open_lines or (span.start.line if span else 0) in open_lines[path] for path, span in places
+        )
+
+    return Report(tuple(filter(is_open, folder.report)), folder.report.sources)
 
 
 def withholds(folder: Folder) -> bool:
@@ -43,40 +53,26 @@ def _closed(folder: Folder) -> set[str]:
     }
 
 
-def _open(found: Diagnostic, folder: Folder, closed: set[str]) -> bool:
-    if found.path == folder.catalogue_path:
-        return True
-    known = folder.catalogue is not None and found.indicator is not None and found.indicator in folder.catalogue
-    if not known:
-        return not withholds(folder)
-    if found.indicator in closed:
-        return False
-    places = [(found.path, found.span), *((one.path, one.span) for one in found.related)]
-    return not any(
-        _row_withheld(folder.report.sources.get(path, ()), span.start.line if span else 0) for path, span in places
-    )
-
-
 def _may_withhold(lines: Sequence[str]) -> bool:
     return bool(lines) and _COLUMN in lines[0].casefold()
 
 
-def _row_withheld(lines: Sequence[str], line: int) -> bool:
-    """Say whether the row on a line is withheld, or cannot be shown not to be: a broken row is taken as withheld."""
-    if not _may_withhold(lines):
-        return False
+def _open_lines(lines: Sequence[str]) -> frozenset[int]:
+    """Return the lines of rows that are surely not withheld; what is broken, and what cannot be read on, may be."""
     reader = csv.reader(f"{one}\n" for one in lines)
+    found: set[int] = set()
     try:
         headings = [cell.strip().casefold() for cell in next(reader)]
-        first = reader.line_num + 1
+        if _COLUMN not in headings:
+            return frozenset()
+        column, first = headings.index(_COLUMN), reader.line_num + 1
         for row in reader:
-            if first <= line <= reader.line_num:
-                whole = len(row) == len(headings) and first == reader.line_num and _COLUMN in headings
-                return not whole or bool(row[headings.index(_COLUMN)].strip())
+            if len(row) == len(headings) and first == reader.line_num and not row[column].strip():
+                found.add(first)
             first = reader.line_num + 1
     except (csv.Error, StopIteration):
-        return True
-    return True
+        pass
+    return frozenset(found)
 
 
 def say_findings(report: Report, folder: Folder, audience: Audience) -> None:

@@ -1,5 +1,7 @@
 """For the public nothing that is printed beside a report, nor the exit status, depends on what is withheld."""
 
+import csv
+
 import pytest
 
 from kpirules.cli.main import main
@@ -85,6 +87,19 @@ def test_a_row_too_short_to_show_that_it_is_open_is_taken_as_withheld(capsys, fo
     clean = _run(capsys, folder, OPEN)
     assert _run(capsys, folder, OPEN + "visits,Dec-21,9x9\n") == clean
     assert "`9x9`" in _run(capsys, folder, OPEN + "visits,Dec-21,9x9\n", "check")[1]
+
+
+def test_the_file_is_read_once_to_see_what_is_open_however_many_rows_are_wrong(capsys, folder, monkeypatch) -> None:
+    times = []
+
+    def reader(lines):
+        times.append(lines)
+        return real(lines)
+
+    real = csv.reader
+    monkeypatch.setattr(csv, "reader", reader)
+    assert "50 findings" in _run(capsys, folder, OPEN + "visits,Dec-21,9x9,\n" * 50)[2]
+    assert len(times) == 1
 
 
 def test_the_scale_of_a_withheld_indicator_tells_no_more_than_its_declared_rating(capsys, folder) -> None:
