@@ -1,5 +1,6 @@
 """Says a report as text for a terminal: the excerpt, the caret, the hint. Knows no council word."""
 
+import re
 import unicodedata
 from typing import Final
 
@@ -19,6 +20,11 @@ _NARROW_WINDOW: Final = 40
 _LONGEST_PATH: Final = 200
 """Longest path, in characters, so that line and column always stand behind it."""
 
+_LOOK_ALIKES: Final = "аеорсухіјѕһԁԛԝАВЕКМНОРСТУХІЈЅԌΑΒΕΖΗΙΚΜΝΟΡΤΥΧονϲ"
+"""Letters of Cyrillic and Greek that are drawn like letters of ours (Unicode Technical Standard 39, confusables)."""
+
+_MIXED_WORD: Final = re.compile(rf"(?=\w*[A-Za-z])(?=\w*[{_LOOK_ALIKES}])\w+")
+
 _LEAST_GUTTER: Final = 2
 """Narrowest column of line numbers, in characters, so that findings of a short file line up with each other."""
 
@@ -29,7 +35,10 @@ def printable(text: str, limit: int = LINE_LIMIT) -> str:
     Control, bidirectional, zero-width and other unprintable characters are shown as `U+00A0`, so
     that what an author cannot see in an editor is seen here and a terminal is never steered by it.
     """
-    pieces = [_shown(character) for character in text[: limit + 1]]
+    return _fitted([_shown(character) for character in text[: limit + 1]], limit)
+
+
+def _fitted(pieces: list[str], limit: int) -> str:
     room = limit - sum(map(len, pieces))
     if room >= 0:
         return "".join(pieces)
@@ -44,12 +53,23 @@ def _shown(character: str) -> str:
         return " "
     if character == " " or character.isprintable():
         return character
+    return _by_number(character)
+
+
+def _by_number(character: str) -> str:
     return f"U+{ord(character):04X}"
 
 
 def quoted(text: str, limit: int = 60) -> str:
-    """Return source text between backticks, made printable and at most `limit` characters long."""
-    return f"`{printable(text, limit)}`"
+    """Return source text between backticks, made printable and at most `limit` characters long.
+
+    A letter of another script that looks like one of ours is shown by its number where it stands among ours: a field
+    or an id with it would be quoted as if it were right.
+    """
+    text = text[: limit + 1]
+    alike = {at for word in _MIXED_WORD.finditer(text) for at in range(*word.span()) if text[at] in _LOOK_ALIKES}
+    pieces = [_by_number(sign) if at in alike else _shown(sign) for at, sign in enumerate(text)]
+    return f"`{_fitted(pieces, limit)}`"
 
 
 def render(report: Report) -> str:

@@ -260,6 +260,26 @@ def test_what_cannot_be_seen_is_shown_by_number(typed, seen):
 
 
 @pytest.mark.parametrize(
+    ("typed", "seen"),
+    [
+        ("p\u043elarity", "pU+043Elarity"),
+        ("\u0441p-plans", "U+0441p-plans"),
+        ("\u0391B", "U+0391B"),
+        ("\u0441\u0440", "\u0441\u0440"),  # a word of one script
+        ("a \u0441", "a \u0441"),
+        ("\u00b5g caf\u00e9", "\u00b5g caf\u00e9"),
+    ],
+)
+def test_a_letter_that_passes_for_another_is_quoted_by_number(typed, seen):
+    assert quoted(typed) == f"`{seen}`"
+    assert printable(typed) == typed
+
+
+def test_a_quoted_text_is_cut_in_front_of_a_number():
+    assert quoted("p\u043elarity", 6) == "`p…`"
+
+
+@pytest.mark.parametrize(
     ("typed", "limit", "seen"),
     [
         ("abcdef", 6, "abcdef"),
