@@ -72,14 +72,14 @@ class Entry(NamedTuple):
 
 @attrs.frozen
 class Mapping:
-    """A mapping with its entries in the author's order; keys are unique."""
+    """A mapping, made of its entries by the text of their keys; iterating gives them in the author's order."""
 
-    entries: tuple[Entry, ...]
+    _by_key: dict[str, Entry] = attrs.field(repr=False, eq=False)
     place: Place
-    _by_key: "dict[str, Entry]" = attrs.field(init=False, repr=False, eq=False)
+    entries: tuple[Entry, ...] = attrs.field(init=False)
 
     def __attrs_post_init__(self) -> None:
-        object.__setattr__(self, "_by_key", {entry.key.text: entry for entry in self.entries})
+        object.__setattr__(self, "entries", tuple(self._by_key.values()))
 
     @property
     def span(self) -> Span:

@@ -199,9 +199,9 @@ class Tree:
 
     def _mapping(self, nodes: list[Node], place: Place) -> Mapping:
         keys, values = nodes[::2], nodes[1::2]
-        names = {key.text for key in keys if type(key) is Scalar}
-        if len(names) == len(keys) and names <= self._sound_names:
-            return Mapping(tuple(map(Entry, keys, values)), place)  # type: ignore[arg-type]  # every key is a scalar
+        by_key = {key.text: Entry(key, value) for key, value in zip(keys, values, strict=True) if type(key) is Scalar}
+        if len(by_key) == len(keys) and by_key.keys() <= self._sound_names:
+            return Mapping(by_key, place)
         return self._examined_mapping(keys, values, place)
 
     def _examined_mapping(self, keys: list[Node], values: list[Node], place: Place) -> Mapping:
@@ -233,7 +233,7 @@ class Tree:
                 self._examine_name(key)
         for number in split.values():
             self._split_number(number)
-        return Mapping(tuple(entries.values()), place)
+        return Mapping(entries, place)
 
     def _split_number(self, number: Scalar) -> None:
         meant = number.text.replace(",", "")

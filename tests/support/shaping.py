@@ -22,11 +22,11 @@ def nodes(value: Any) -> Node:
 def _grow(value: Any, lines: "count[int]", line: int) -> Node:
     match value:
         case dict():
-            entries = []
+            entries = {}
             for key, item in value.items():
                 at = next(lines)
-                entries.append(Entry(Scalar(str(key), str(key), _place(at, 1, len(key))), _grow(item, lines, at)))
-            return Mapping(tuple(entries), entries[0].key.place if entries else _place(line, 11, 2))
+                entries[key] = Entry(Scalar(str(key), str(key), _place(at, 1, len(key))), _grow(item, lines, at))
+            return Mapping(entries, next(iter(entries.values())).key.place if entries else _place(line, 11, 2))
         case list():
             return Sequence(tuple(_grow(item, lines, next(lines)) for item in value), _place(line, 11, 2))
         case _:

@@ -245,8 +245,8 @@ class Document:
         if not isinstance(node, Mapping):
             return (), trusted
         if not trusted:
-            entries = tuple(entry for entry in node.entries if self.sound(step(pointer, entry.key.text)))
-            node = attrs.evolve(node, entries=entries)
+            by_key = {entry.key.text: entry for entry in node if self.sound(step(pointer, entry.key.text))}
+            node = attrs.evolve(node, by_key=by_key)
         return ((node, pointer),), trusted
 
 

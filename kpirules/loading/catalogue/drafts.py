@@ -123,6 +123,8 @@ class Aim:
     @cached_property
     def edges(self) -> tuple[tuple[Node, Edges], ...]:
         """What is figures already, each where it is written: a value, a range, the steps of a profile."""
+        if isinstance(self.target, Edges):
+            return ((self.node, self.target),)
         return tuple((node, edges) for node in self.parts if (edges := edges_of(node)) is not None)
 
 

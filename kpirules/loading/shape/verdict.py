@@ -49,6 +49,8 @@ class Shape:
 
         A missing field makes its own mapping unsound, and what holds that mapping, not the fields beside it.
         """
+        if not self.broken:
+            return True
         if pointer in self._holding:
             return False
         while pointer:
