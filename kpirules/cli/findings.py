@@ -81,14 +81,17 @@ def say_findings(report: Report, folder: Folder, audience: Audience) -> None:
 
 
 def _lines(report: Report, folder: Folder, audience: Audience) -> Iterator[str]:
+    hides = audience is Audience.PUBLIC and folder.catalogue is not None and withholds(folder)
     for found in report.diagnostics[:_SHOWN]:
-        yield f"{found.place}: {found.severity.value}[{found.code.number}]: {found.message}"
+        # The number of a line counts the withheld rows above it.
+        place = found.path if hides and found.path != folder.catalogue_path else found.place
+        yield f"{place}: {found.severity.value}[{found.code.number}]: {found.message}"
     if len(report) > _SHOWN:
         yield f"... and {len(report) - _SHOWN} more"
     if report.diagnostics:
         number = f"{len(report)} finding{'' if len(report) == 1 else 's'} about the input"
         yield f"{number}: run `kpirules check {folder.named}` to see each with its line and what to do"
-    if audience is Audience.PUBLIC and folder.catalogue is not None and withholds(folder):
+    if hides:
         yield (
             f"note: faults in withheld rows are not listed for the public; `kpirules check {folder.named}` lists them"
         )

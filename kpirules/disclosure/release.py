@@ -6,7 +6,8 @@ that is hidden, and beside it what officers should know: findings, and how many 
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 import attrs
 
@@ -28,6 +29,9 @@ CONFIDENTIAL = "[c]"
 """The mark of an open figure that is hidden because it would give a small one away.
 
 Of the Government Analysis Function's "Using symbols and shorthand in tables": confidential."""
+
+
+_Written = TypeVar("_Written", Observation, Judgement, Commentary)
 
 
 @attrs.frozen(kw_only=True)
@@ -117,12 +121,13 @@ def release(
     closed = {one.id: one.disclosure for one in catalogue.indicators if isinstance(one.disclosure, Withheld)}
     hiding = hide(catalogue, rows, declarations, earlier)
     behind = curtain(catalogue, rows, hiding.hidden.keys(), closed)
+    told = not closed and not hiding.hidden
     return Release(
         released=Released(
             audience=audience,
-            rows=tuple(_published(catalogue, rows, hiding)),
-            judgements=tuple(one for one in observations.judgements if not behind.hides(one)),
-            commentary=tuple(one for one in observations.commentary if behind.readable(one)),
+            rows=_in_order(catalogue, (_placed(row, told) for row in _published(catalogue, rows, hiding))),
+            judgements=tuple(_placed(one, told) for one in observations.judgements if not behind.hides(one)),
+            commentary=tuple(_placed(one, told) for one in observations.commentary if behind.readable(one)),
             withheld=tuple((name, one.reason) for name, one in closed.items()),
             declared=tuple(one.fact for one in hiding.declarations),
         ),
@@ -133,6 +138,27 @@ def release(
         earlier=tuple(earlier),
         findings=hiding.findings,
     )
+
+
+def _in_order(catalogue: Catalogue, rows: Iterable[Observation]) -> tuple[Observation, ...]:
+    """Return rows in printed order, each mark once: how they came in would tell of what is hidden.
+
+    A row that cannot be read comes in after the others, and a hidden figure may have been revised.
+    """
+    printed = {one.id: at for at, one in enumerate(catalogue.indicators)}
+
+    def order(row: Observation) -> tuple[object, ...]:
+        when = (row.period.end, row.period.months) if row.period else (0, 0)
+        return (printed[row.indicator], row.comparator or "", row.part or "", row.dimensions, *when, row.revised)
+
+    found = tuple(rows)
+    marks = dict.fromkeys(row for row in found if row.absence is AbsenceKind.SUPPRESSED)
+    return tuple(sorted((*marks, *(row for row in found if row not in marks)), key=order))
+
+
+def _placed(one: _Written, told: bool) -> _Written:  # noqa: FBT001 - said once for all of a release
+    """Return a row or remark, without its line where that would count the hidden ones above it."""
+    return one if told else attrs.evolve(one, place=None)
 
 
 def _published(catalogue: Catalogue, rows: Sequence[Observation], hiding: Hiding) -> Iterator[Observation]:
