@@ -120,7 +120,7 @@ def release(
         return Release(released=released, catalogue=catalogue, rows=rows)
     closed = {one.id: one.disclosure for one in catalogue.indicators if isinstance(one.disclosure, Withheld)}
     hiding = hide(catalogue, rows, declarations, earlier)
-    behind = curtain(catalogue, rows, hiding.hidden.keys(), closed)
+    behind = curtain(catalogue, observations, hiding.hidden.keys(), closed)
     told = not closed and not hiding.hidden
     return Release(
         released=Released(

@@ -123,8 +123,11 @@ class Observations:
         rows: The observations, in no order that matters.
         judgements: Officers' ratings, at most one an indicator and period.
         commentary: Management commentary.
+        unsure: Whether a row that is or may be marked withheld could not be read so far as to know its indicator. Any
+            remark may then speak of what it holds.
     """
 
     rows: tuple[Observation, ...] = ()
     judgements: tuple[Judgement, ...] = ()
     commentary: tuple[Commentary, ...] = ()
+    unsure: bool = False

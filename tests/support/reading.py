@@ -5,7 +5,6 @@ from decimal import Decimal
 from kpirules.loading.outturns.reading import Outturns, read_csv
 from kpirules.model.catalogue import Catalogue, Comparator, Dimension
 from kpirules.model.indicator import Indicator, Part, Unit
-from kpirules.model.outturn import Observations
 from kpirules.model.period import Frequency, Period, YearBasis
 from kpirules.model.scheme import Level, Rule, Scheme
 from kpirules.model.target import RangeTarget, Target, ValueTarget
@@ -89,8 +88,7 @@ CATALOGUE = Catalogue(
 
 def read(text: str, catalogue: Catalogue = CATALOGUE) -> Outturns:
     """Return what a CSV file with this text would give."""
-    rows, report = read_csv(decode(text.encode("utf-8", "surrogatepass"), "outturns.csv"), catalogue)
-    return Outturns(Observations(rows=rows), report)
+    return read_csv(decode(text.encode("utf-8", "surrogatepass"), "outturns.csv"), catalogue)
 
 
 def read_row(row: str, headings: str = "indicator,period,value") -> Outturns:

@@ -8,7 +8,7 @@ import attrs
 from kpirules.diagnostics.codes import outturns
 from kpirules.diagnostics.findings import Diagnostic
 from kpirules.diagnostics.text import quoted
-from kpirules.loading.outturns.grid import Cell, Row, Table, heading_of, unread_column
+from kpirules.loading.outturns.grid import Cell, Row, Table, heading_of, means, misspelt_withheld, unread_column
 from kpirules.model.outturn import COLUMNS
 
 ROWS = "<rows>"
@@ -23,7 +23,8 @@ def read_rows(source: Iterable[Mapping[str, object]], columns: Sequence[str] = C
 
     Text is read as it is in a file. A missing key, None and a not-a-number float (how data frames say "no value")
     are empty cells; a float without decimals is its whole number, since a column with gaps turns 97 into 97.0;
-    `provisional` and `revised` take True and False as well.
+    `provisional` and `revised` take True and False as well. A key that looks like `withheld`, in a row that has none,
+    closes all rows, as such a heading closes a file.
 
     Args:
         source: The rows.
@@ -36,16 +37,25 @@ def read_rows(source: Iterable[Mapping[str, object]], columns: Sequence[str] = C
     found: list[Diagnostic] = []
     unread: dict[str, Cell] = {}
     present: set[str] = set()
+    misspelt: list[str] = []
+    unsure = False
     for position, mapping in enumerate(source, start=1):
         if not isinstance(mapping, Mapping):
             raise TypeError(f"row {position} is {type(mapping).__name__}, not a mapping from heading to value")
         cells, faults = _cells(mapping, position, unread, columns)
         present |= cells.keys()
         found += faults
+        unsure = unsure or (bool(faults) and "withheld" in cells)
+        if "withheld" not in cells:
+            misspelt += [one for one in map(str, mapping) if means(one, "withheld", columns)]
         if not faults and any(cell.text for cell in cells.values()):
             rows.append(Row(cells, Cell("", ROWS, position)))
-    found += [unread_column(cell, present, columns) for cell in unread.values()]
-    return Table(tuple(rows), tuple(found))
+    closing = {heading_of(one) for one in misspelt}
+    found += [
+        misspelt_withheld(cell) if name in closing else unread_column(cell, present, columns)
+        for name, cell in unread.items()
+    ]
+    return Table((), tuple(found), unsure=True) if closing else Table(tuple(rows), tuple(found), unsure=unsure)
 
 
 def _cells(

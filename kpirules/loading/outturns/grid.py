@@ -82,10 +82,15 @@ class Row:
 
 @attrs.frozen
 class Table:
-    """What a table held: the rows that could be cut, and the findings about the rest."""
+    """What a table held: the rows that could be cut, and the findings about the rest.
+
+    Attributes:
+        unsure: Whether a row that may be marked withheld is not among them.
+    """
 
     rows: tuple[Row, ...] = ()
     findings: tuple[Diagnostic, ...] = ()
+    unsure: bool = False
 
 
 def heading_of(text: str) -> str:
@@ -95,6 +100,21 @@ def heading_of(text: str) -> str:
     'indicator'
     """
     return re.sub(r"[\s_-]+", "_", text.strip().casefold())
+
+
+def means(heading: str, name: str, columns: Iterable[str]) -> bool:
+    """Say whether a heading that is none of `columns` is probably a misspelling of the column `name`."""
+    return heading_of(heading) not in columns and nearest(heading_of(heading), [name]) is not None
+
+
+def misspelt_withheld(cell: Cell) -> Diagnostic:
+    """Return the finding about a heading that is probably meant for `withheld`: nobody knows then what is."""
+    return cell.finding(
+        outturns.MISSING_COLUMN,
+        "a heading looks like `withheld`, so no row counts until it is certain what is withheld",
+        label="did you mean `withheld`?",
+        hint="name the column withheld, or give it a heading that is not so like it",
+    )
 
 
 def unread_column(cell: Cell, present: Iterable[str], columns: Iterable[str]) -> Diagnostic:

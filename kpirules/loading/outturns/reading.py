@@ -16,7 +16,7 @@ from kpirules.loading.outturns.rows import read_observations
 from kpirules.loading.outturns.tables import read_table
 from kpirules.loading.shape.verdict import examine
 from kpirules.model.catalogue import Catalogue
-from kpirules.model.outturn import Observation, Observations
+from kpirules.model.outturn import Observations
 from kpirules.source.nodes import Mapping as MappingNode
 from kpirules.source.nodes import Node, Sequence
 from kpirules.source.text import SourceText, read_text
@@ -72,8 +72,8 @@ def read_outturns(source: str | os.PathLike[str] | Iterable[Mapping[str, object]
         return _read_folder(path, catalogue) if path.is_dir() else _read_file(read_text(path), catalogue)
     if isinstance(source, bytes | Mapping) or not isinstance(source, Iterable):
         raise TypeError(f"outturns are a path or a list of rows, not {type(source).__name__}")
-    rows, findings = read_observations(read_rows(source, columns_of(catalogue)), catalogue)
-    return Outturns(Observations(rows=rows), Report(findings))
+    observations, findings = read_observations(read_rows(source, columns_of(catalogue)), catalogue)
+    return Outturns(observations, Report(findings))
 
 
 def _read_folder(folder: Path, catalogue: Catalogue) -> Outturns:
@@ -83,6 +83,7 @@ def _read_folder(folder: Path, catalogue: Catalogue) -> Outturns:
             rows=tuple(row for one in read for row in one.observations.rows),
             judgements=tuple(judgement for one in read for judgement in one.observations.judgements),
             commentary=tuple(comment for one in read for comment in one.observations.commentary),
+            unsure=any(one.observations.unsure for one in read),
         ),
         Report.merged(one.report for one in read),
     )
@@ -131,11 +132,10 @@ def _items(source: SourceText, key: str) -> tuple[tuple[Node, ...], Report]:
 def _read_file(source: SourceText, catalogue: Catalogue) -> Outturns:
     if not source.text and source.report.errors:
         raise OutturnError(source.report)
-    rows, report = read_csv(source, catalogue)
-    return Outturns(Observations(rows=rows), report)
+    return read_csv(source, catalogue)
 
 
-def read_csv(source: SourceText, catalogue: Catalogue) -> tuple[tuple[Observation, ...], Report]:
+def read_csv(source: SourceText, catalogue: Catalogue) -> Outturns:
     """Read the text of a CSV file; rows with characters that may not stand in a file are left out too.
 
     Args:
@@ -147,6 +147,7 @@ def read_csv(source: SourceText, catalogue: Catalogue) -> tuple[tuple[Observatio
     """
     faulty = {one.span.start.line for one in source.report.errors if one.span is not None}
     table = read_table(source.lines, source.path, columns_of(catalogue))
-    table = Table(tuple(row for row in table.rows if row.end.line not in faulty), table.findings)
-    rows, findings = read_observations(table, catalogue)
-    return rows, source.report + Report(findings, {source.path: source.lines})
+    rows = tuple(row for row in table.rows if row.end.line not in faulty)
+    unsure = table.unsure or any(row["withheld"].text for row in table.rows if row.end.line in faulty)
+    observations, findings = read_observations(Table(rows, table.findings, unsure=unsure), catalogue)
+    return Outturns(observations, source.report + Report(findings, {source.path: source.lines}))

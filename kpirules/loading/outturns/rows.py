@@ -27,7 +27,7 @@ from kpirules.loading.outturns.lookup import (
 from kpirules.model.catalogue import Catalogue
 from kpirules.model.indicator import Indicator
 from kpirules.model.number import HUNDRED, plain
-from kpirules.model.outturn import Observation, Place
+from kpirules.model.outturn import Observation, Observations, Place
 from kpirules.model.period import Period
 from kpirules.model.target import RangeTarget, Target, ValueTarget
 from kpirules.model.vocabulary import AbsenceKind, Covers, UnitKind
@@ -43,7 +43,7 @@ class _Sound:
     value: Cell
 
 
-def read_observations(table: Table, catalogue: Catalogue) -> tuple[tuple[Observation, ...], tuple[Diagnostic, ...]]:
+def read_observations(table: Table, catalogue: Catalogue) -> tuple[Observations, tuple[Diagnostic, ...]]:
     """Make observations of the rows of a table.
 
     A row with an error is left out and listed; the others count. All findings of a row are given at once.
@@ -59,6 +59,7 @@ def read_observations(table: Table, catalogue: Catalogue) -> tuple[tuple[Observa
     found = list(table.findings)
     sound: list[_Sound] = []
     unread: list[Observation] = []
+    unsure = table.unsure
     first_rows: dict[tuple[object, ...], Cell] = {}
     break_downs = BreakDowns.of(table.rows, catalogue.dimensions)
     found += break_downs.findings
@@ -67,6 +68,7 @@ def read_observations(table: Table, catalogue: Catalogue) -> tuple[tuple[Observa
         if isinstance(read, tuple):
             found += read
             unread += _still_withheld(row, names, catalogue, break_downs)
+            unsure = unsure or _is_of_anything(row, names)
             continue
         one, warnings = read.sound, read.warnings
         found += warnings
@@ -83,7 +85,13 @@ def read_observations(table: Table, catalogue: Catalogue) -> tuple[tuple[Observa
     found += fractions.values()
     kept = tuple(one.observation for one in sound if id(one) not in fractions)
     refused = tuple(_without_figures(one.observation) for one in sound if id(one) in fractions)
-    return (*kept, *(one for one in (*unread, *refused) if one.withheld)), tuple(found)
+    still_withheld = (one for one in (*unread, *refused) if one.withheld)
+    return Observations(rows=(*kept, *still_withheld), unsure=unsure), tuple(found)
+
+
+def _is_of_anything(row: Row, names: IndicatorNames) -> bool:
+    """Say whether a row in error is marked withheld and does not say of what."""
+    return bool(row["withheld"].text) and isinstance(names.find(row["indicator"]), Diagnostic)
 
 
 def _still_withheld(

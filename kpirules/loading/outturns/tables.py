@@ -7,9 +7,16 @@ import attrs
 
 from kpirules.diagnostics.codes import outturns
 from kpirules.diagnostics.findings import Diagnostic
-from kpirules.diagnostics.spelling import nearest
 from kpirules.diagnostics.text import quoted
-from kpirules.loading.outturns.grid import Cell, Row, Table, heading_of, unread_column
+from kpirules.loading.outturns.grid import (
+    Cell,
+    Row,
+    Table,
+    heading_of,
+    means,
+    misspelt_withheld,
+    unread_column,
+)
 from kpirules.loading.outturns.records import Record, cut
 from kpirules.model.outturn import COLUMNS
 
@@ -51,17 +58,20 @@ def read_table(lines: Sequence[str], path: str, columns: Sequence[str] = COLUMNS
     found = list(_separator_findings(headings[0], separator) if declared is None else ())
     faults = tuple(_heading_faults(headings, columns))
     found += [*faults, *_unread_columns(headings, faults, columns)]
+    closes = any(heading_of(cell.text) == "withheld" or means(cell.text, "withheld", columns) for cell in headings)
     if faults:
-        return Table(findings=tuple(found))
+        return Table(findings=tuple(found), unsure=closes)
     names = tuple(heading_of(cell.text) for cell in headings)
     rows: list[Row] = []
+    lost = False
     for record in records:
         fault = record if isinstance(record, Diagnostic) else _shifted_cells(record, headings)
         if fault is not None:
             found.append(fault)
+            lost = True
         elif not isinstance(record, Diagnostic):
             rows.append(_row(record, names, columns))
-    return Table(tuple(rows), tuple(found))
+    return Table(tuple(rows), tuple(found), unsure=closes and lost)
 
 
 def _nothing(path: str) -> Table:
@@ -124,7 +134,7 @@ def _heading_faults(headings: Record, columns: Sequence[str]) -> Iterator[Diagno
     needed = ["indicator", "period", *([] if {"numerator", "denominator"} <= first.keys() else ["value"])]
     for name in needed:
         if name not in first:
-            near = next((cell for cell in headings if _means(cell, name, columns)), None)
+            near = next((cell for cell in headings if means(cell.text, name, columns)), None)
             yield (near or attrs.evolve(headings[0], text="")).finding(
                 outturns.MISSING_COLUMN,
                 f"the column {quoted(name)} is missing, so no row of this file counts",
@@ -132,18 +142,9 @@ def _heading_faults(headings: Record, columns: Sequence[str]) -> Iterator[Diagno
                 hint=f"name the column {name}" if near else f"add a heading {name} to the first row",
             )
 
-    misspelt = next((cell for cell in headings if _means(cell, "withheld", columns)), None)
+    misspelt = next((cell for cell in headings if means(cell.text, "withheld", columns)), None)
     if misspelt is not None and "withheld" not in first:
-        yield misspelt.finding(
-            outturns.MISSING_COLUMN,
-            "a heading looks like `withheld`, so no row of this file counts until it is certain what is withheld",
-            label="did you mean `withheld`?",
-            hint="name the column withheld, or give it a heading that is not so like it",
-        )
-
-
-def _means(cell: Cell, name: str, columns: Sequence[str]) -> bool:
-    return heading_of(cell.text) not in columns and nearest(heading_of(cell.text), [name]) is not None
+        yield misspelt_withheld(misspelt)
 
 
 def _unread_columns(headings: Record, faults: Sequence[Diagnostic], columns: Sequence[str]) -> Iterator[Diagnostic]:

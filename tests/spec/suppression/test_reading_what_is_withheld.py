@@ -60,3 +60,56 @@ def test_many_unknown_columns_are_told_once(tmp_path: Path) -> None:
     outturns = read_outturns(folder(tmp_path, "reviews,Dec-21,96", heading=heading), ASKED)
     assert len(outturns.report) < 60
     assert any("more are not read" in found.message for found in outturns.report)
+
+
+LOST = {
+    "its indicator is misspelt": ("indicator,period,value,withheld", "reviws,Dec-21,17,part 2"),
+    "its indicator is left out": ("indicator,period,value,withheld", ",Dec-21,17,part 2"),
+    "it has a cell too many": ("indicator,period,value,withheld", "reviews,Dec-21,1,017,part 2"),
+    "its quotation mark is open": ("indicator,period,value,withheld", 'reviews,Dec-21,"17,part 2'),
+    "it holds a control character": ("indicator,period,value,withheld", "reviews,Dec-21,1\x077,part 2"),
+    "the heading is misspelt": ("indicator,period,value,witheld", "reviews,Dec-21,17,part 2"),
+    "another heading is missing": ("measure,period,value,withheld", "reviews,Dec-21,17,part 2"),
+}
+
+
+@pytest.mark.parametrize("why", LOST)
+def test_a_withheld_row_that_cannot_be_read_keeps_every_remark_shut(tmp_path: Path, why: str) -> None:
+    heading, row = LOST[why]
+    outturns = read_outturns(folder(tmp_path, row, heading=heading), ASKED)
+    assert outturns.report.errors
+    assert outturns.observations.unsure
+    assert release(ASKED, outturns).judgements == ()
+    assert len(release(ASKED, outturns, "exempt").judgements) == 1
+
+
+@pytest.mark.parametrize("row", ["reviws,Dec-21,17,", "reviews,Dec-21,17,england", "reviews,Dec-12-21,17,part 2"])
+def test_other_rows_in_error_shut_nothing_else(tmp_path: Path, row: str) -> None:
+    outturns = read_outturns(folder(tmp_path, row), ASKED)
+    assert not outturns.observations.unsure
+
+
+def test_a_comment_that_is_declared_public_stays_public(tmp_path: Path) -> None:
+    (tmp_path / "commentary.yaml").write_text(
+        "kpirules: 1\ncommentary:\n"
+        "  - {indicator: reviews, period: 2021-12, text: Two posts were vacant, audience: public}\n"
+        "  - {indicator: reviews, period: 2021-12, text: Only seventeen}\n",
+        encoding="utf-8",
+    )
+    outturns = read_outturns(folder(tmp_path, "reviws,Dec-21,17,part 2"), ASKED)
+    assert [one.text for one in release(ASKED, outturns).commentary] == ["Two posts were vacant"]
+
+
+def test_a_key_that_looks_like_withheld_closes_the_rows_of_a_program() -> None:
+    sound = {"indicator": "reviews", "period": "Nov-21", "value": 96, "withheld": None}
+    slip = {"indicator": "reviews", "period": "Dec-21", "value": 17, "witheld": "part 2"}
+    outturns = read_outturns([sound, slip], ASKED)
+    assert outturns.observations.rows == ()
+    assert outturns.observations.unsure
+    assert [(one.code.number, one.severity.value) for one in outturns.report] == [("KR502", "error")]
+    assert read_outturns([sound, {**slip, "withheld": "part 2"}], ASKED).report.codes == ("KR504",)
+
+
+def test_a_row_of_a_program_that_does_not_count_keeps_every_remark_shut() -> None:
+    lost = {"indicator": "reviews", "period": "Dec-21", "value": True, "withheld": "part 2"}
+    assert read_outturns([lost], ASKED).observations.unsure
