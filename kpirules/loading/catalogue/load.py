@@ -14,6 +14,7 @@ from kpirules.loading.catalogue.checks import examine_meaning
 from kpirules.loading.catalogue.checks.proofs import prove
 from kpirules.loading.catalogue.document import Document
 from kpirules.loading.catalogue.waivers import waive
+from kpirules.loading.shape.telling import within
 from kpirules.loading.shape.verdict import examine
 from kpirules.model.catalogue import Catalogue
 from kpirules.source.collector import collector_at_rest
@@ -71,7 +72,7 @@ def _read(source: SourceText) -> tuple[Catalogue | None, Report]:
     if root is None:
         return None, report
     shape = examine(root, schema=SCHEMA, path=source.path, lost=reading.lost)
-    report = _without_vain_fixes(report, shape.diagnostics) + Report(_news(shape.diagnostics, report))
+    report = _without_vain_fixes(within(root, report), shape.diagnostics) + Report(_news(shape.diagnostics, report))
     if not isinstance(root, Mapping):
         return None, report
     document = Document(path=source.path, root=root, sound=shape.sound)

@@ -14,6 +14,7 @@ from kpirules.loading.outturns.grid import Table
 from kpirules.loading.outturns.remarks import read_commentary, read_judgements
 from kpirules.loading.outturns.rows import read_observations
 from kpirules.loading.outturns.tables import read_table
+from kpirules.loading.shape.telling import within
 from kpirules.loading.shape.verdict import examine
 from kpirules.model.catalogue import Catalogue
 from kpirules.model.outturn import Observations
@@ -126,7 +127,7 @@ def _items(source: SourceText, key: str) -> tuple[tuple[Node, ...], Report]:
     sound = (
         [item for at, item in enumerate(items) if shape.sound(f"/{key}/{at}")] if isinstance(items, Sequence) else []
     )
-    return tuple(sound), reading.report + Report(shape.diagnostics)
+    return tuple(sound), within(root, reading.report) + Report(shape.diagnostics)
 
 
 def _read_file(source: SourceText, catalogue: Catalogue) -> Outturns:

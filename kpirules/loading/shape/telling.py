@@ -1,11 +1,12 @@
 """Puts what is said about a value in its place: the pointer, the indicator around it; must not know why it is said."""
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from typing import Any
 
 import attrs
 
-from kpirules.diagnostics.findings import Diagnostic, Position, Span
+from kpirules.diagnostics.findings import Diagnostic, Position, Report, Span
 from kpirules.loading.shape.refused_values import Saying
 from kpirules.loading.shape.words import as_yaml
 from kpirules.source.nodes import Entry, Node, Scalar, Sequence
@@ -60,7 +61,7 @@ class Teller:
     def finding(self, saying: Saying, span: Span, field: str | None = None) -> Finding:
         """Return the finding of a saying about the value, or about one of its fields; `span` unless it has its own."""
         pointer = pointer_to(self.way if field is None else (*self.way, field))
-        indicator, context = self._around()
+        indicator, context = around(self.root, self.way)
         return Finding(
             diagnostic=Diagnostic(
                 code=saying.code,
@@ -90,26 +91,54 @@ class Teller:
         fields = (form.get("properties", {}).get(name, True) for form in (place, *forms))
         return next((field for field in fields if field is not True), {})
 
-    def _around(self) -> tuple[str | None, Span | None]:
-        """Return the id of the enclosing indicator, and where the enclosing item or named block begins."""
-        if len(self.way) < _INSIDE:
-            return None, None
-        item, named = at_way(self.root, self.way[:_INSIDE])
-        if named is not None:
-            return None, named.key.span
-        if not isinstance(item, MappingNode) or not item.entries:
-            return None, None
-        first = item.entries[0]
-        identity = item.get("id")
-        known = isinstance(identity, Scalar) and identity.value is not None and self.way[0] == "indicators"
-        return (
-            identity.text if known and isinstance(identity, Scalar) else None,
-            Span(first.key.span.start, max(first.key.span.end, first.value.span.end, key=_place)),
-        )
-
 
 _INSIDE = 2
 """How many steps lead into one item of a list at the top of the document."""
+
+
+def around(root: Node, way: Way) -> tuple[str | None, Span | None]:
+    """Return the id of the enclosing indicator, and where the enclosing item or named block begins."""
+    if len(way) < _INSIDE:
+        return None, None
+    item, named = at_way(root, way[:_INSIDE])
+    if named is not None:
+        return None, named.key.span
+    if not isinstance(item, MappingNode) or not item.entries:
+        return None, None
+    first = item.entries[0]
+    identity = item.get("id")
+    known = isinstance(identity, Scalar) and identity.value is not None and way[0] == "indicators"
+    return (
+        identity.text if known and isinstance(identity, Scalar) else None,
+        Span(first.key.span.start, max(first.key.span.end, first.value.span.end, key=_place)),
+    )
+
+
+def within(root: Node, said: Report) -> Report:
+    """Return findings about text with the indicator, the item or the named block that each stands in."""
+    if not said.diagnostics or not isinstance(root, MappingNode):
+        return said
+    names = [entry.key.place[:2] for entry in root]
+    parts: dict[str, list[tuple[int, int]]] = {}
+
+    def placed(one: Diagnostic) -> Diagnostic:
+        if one.span is None or one.context is not None:
+            return one
+        at = _place(one.span.start)
+        above = bisect_right(names, at)
+        if above == 0 or isinstance(holder := root.entries[above - 1].value, Scalar):
+            return one
+        name = root.entries[above - 1].key.text
+        if name not in parts:
+            parts[name] = [(part.key if isinstance(part, Entry) else part).place[:2] for part in holder]
+        last = bisect_right(parts[name], at) - 1
+        if last < 0:
+            return one
+        step = last if isinstance(holder, Sequence) else holder.entries[last].key.text
+        indicator, context = around(root, (name, step))
+        return attrs.evolve(one, indicator=indicator, context=context)
+
+    return attrs.evolve(said, diagnostics=tuple(map(placed, said)))
 
 
 def _place(position: Position) -> tuple[int, int]:

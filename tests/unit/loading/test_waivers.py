@@ -97,7 +97,7 @@ def test_what_is_found_in_the_text_of_an_indicator_stands_within_it() -> None:
     alone = read_catalogue_text(block.replace("  WAIVE\n", ""))[1]
     assert [one.code.number for one in alone] == ["KR350", "KR145"]
     assert waived(read_catalogue_text(block.replace("WAIVE", "waive: {KR145: as pasted}"))[1]) == [
-        ("KR145", None, "as pasted")
+        ("KR145", "last", "as pasted")
     ]
 
 
