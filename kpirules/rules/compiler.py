@@ -1,6 +1,7 @@
 """Indicator to compiled indicator: its rules, what they ask, and the scale for each target and set of answers."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 import attrs
 
@@ -76,16 +77,34 @@ def compile_indicator(catalogue: Catalogue, indicator: Indicator) -> CompiledInd
         return None
     scheme = catalogue.scheme(indicator.scheme)
     rules = scheme.rules if indicator.rules is None else indicator.rules
-    leaves = leaves_of(rules)
+    asked = _asked(rules)
     return CompiledIndicator(
         indicator=indicator,
         scheme=scheme,
         rules=rules,
         rules_at=f"schemes/{scheme.id}/rate" if indicator.rules is None else f"{indicator.id}/rate",
+        questions=asked.questions,
+        needs_target=asked.needs_target,
+        needs_polarity=asked.needs_polarity,
+        titles={one.id: one.title for one in catalogue.comparators},
+    )
+
+
+@attrs.frozen(kw_only=True)
+class _Asked:
+    questions: tuple[Question, ...]
+    needs_target: bool
+    needs_polarity: bool
+
+
+@lru_cache(maxsize=64)
+def _asked(rules: tuple[Rule, ...]) -> _Asked:
+    """Return what rules ask; most indicators share theirs with others."""
+    leaves = leaves_of(rules)
+    return _Asked(
         questions=tuple(leaf for leaf in leaves if is_question(leaf)),
         needs_target=any(needs_target(leaf) for leaf in leaves),
         needs_polarity=any(needs_polarity(leaf) for leaf in leaves),
-        titles={one.id: one.title for one in catalogue.comparators},
     )
 
 

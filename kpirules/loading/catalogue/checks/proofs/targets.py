@@ -14,14 +14,14 @@ from kpirules.model.vocabulary import Polarity
 def check_targets(rules: RuleList) -> Iterator[Diagnostic]:
     """Find targets that every figure there can be meets, or none."""
     for user in rules.users:
-        if user.always_met:
+        if user.outlook.always_met:
             words = Words(
                 message=f"every figure there can be meets this target: {_bounds(domain_of(user.indicator))}",
                 label=_good(user),
                 hint="check the figure, the unit and the polarity",
             )
             yield finding(TARGET_ALWAYS_MET, user.draft, words, field=user.draft.field("target"))
-        elif user.never_met:
+        elif user.outlook.never_met:
             words = Words(
                 message=f"no figure there can be meets this target: {_bounds(domain_of(user.indicator))}",
                 label=_good(user),

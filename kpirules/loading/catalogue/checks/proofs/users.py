@@ -25,45 +25,51 @@ from kpirules.rules.compiler import CompiledIndicator, compile_indicator
 from kpirules.source.nodes import Node
 
 
-@attrs.frozen(kw_only=True, slots=False)
+@attrs.frozen(kw_only=True)
+class Outlook:
+    """What the rules and the targets of an indicator come to; indicators that differ in words alone share one.
+
+    Attributes:
+        figures: What its targets can become; a None where its rules do without one.
+        reach: What its rules come to; None where they ask too much to be looked through.
+        always_met: Whether every figure there can be meets every one of its targets.
+        never_met: Whether no figure there can be meets any of its targets.
+    """
+
+    figures: tuple[Edges | None, ...]
+    reach: Reach | None
+    always_met: bool
+    never_met: bool
+
+
+@attrs.frozen(kw_only=True)
 class User:
     """A live indicator that can be rated.
 
     Attributes:
         draft: As written.
         compiled: Its rules.
-        figures: What its targets can become; a None where its rules do without one.
-        reach: What its rules come to; None where they ask too much to be looked through.
+        outlook: What they come to.
     """
 
     draft: IndicatorDraft
     compiled: CompiledIndicator
-    figures: tuple[Edges | None, ...]
-    reach: Reach | None
+    outlook: Outlook
 
     @property
     def indicator(self) -> Indicator:
         """The indicator."""
         return self.compiled.indicator
 
-    @cached_property
-    def always_met(self) -> bool:
-        """Whether every figure there can be meets every one of its targets."""
-        domain, sets = domain_of(self.indicator), self._acceptable
-        return bool(sets) and all(domain.holds_only(one) for one in sets)
-
-    @cached_property
-    def never_met(self) -> bool:
-        """Whether no figure there can be meets any of its targets."""
-        domain, sets = domain_of(self.indicator), self._acceptable
-        return bool(sets) and all(domain.holds_none_of(one) for one in sets)
+    @property
+    def figures(self) -> tuple[Edges | None, ...]:
+        """What its targets can become; a None where its rules do without one."""
+        return self.outlook.figures
 
     @property
-    def _acceptable(self) -> tuple[AcceptableSet, ...]:
-        polarity = self.indicator.polarity
-        if polarity in (None, Polarity.NONE) or is_sampled(self.indicator.target):
-            return ()
-        return tuple(acceptable_set(edges, polarity) for edges in self.figures if edges is not None)
+    def reach(self) -> Reach | None:
+        """What its rules come to; None where they ask too much to be looked through."""
+        return self.outlook.reach
 
     @property
     def place(self) -> Related:
@@ -102,7 +108,9 @@ class RuleList:
     @cached_property
     def witnesses(self) -> tuple[User, ...]:
         """The users that speak for the rules: whose targets can be met and missed, and are looked through."""
-        return tuple(one for one in self.users if one.reach is not None and not (one.always_met or one.never_met))
+        return tuple(
+            one for one in self.users if one.reach is not None and not (one.outlook.always_met or one.outlook.never_met)
+        )
 
     def label(self, at: int) -> str:
         """Return the printed word of the level that the rule at a position gives."""
@@ -193,7 +201,7 @@ def rule_lists(catalogue: Catalogue, document: Document) -> Iterator[RuleList]:
 
 def _users(catalogue: Catalogue, document: Document) -> Iterator[User]:
     drafts = {draft.id: draft for draft in (*document.indicators, *document.uses)}
-    prover, known = Prover(), dict[object, Reach | None]()
+    prover, known = Prover(), dict[object, Outlook]()
     for indicator in catalogue.indicators:
         draft = drafts.get(indicator.id)
         compiled = compile_indicator(catalogue, indicator) if indicator.status is Status.LIVE else None
@@ -204,8 +212,25 @@ def _users(catalogue: Catalogue, document: Document) -> Iterator[User]:
             continue
         key = _what_matters(compiled, figures)
         if key not in known:
-            known[key] = prover.reach_of(compiled, figures)
-        yield User(draft=draft, compiled=compiled, figures=figures, reach=known[key])
+            known[key] = _outlook(prover, compiled, figures)
+        yield User(draft=draft, compiled=compiled, outlook=known[key])
+
+
+def _outlook(prover: Prover, compiled: CompiledIndicator, figures: tuple[Edges | None, ...]) -> Outlook:
+    domain, sets = domain_of(compiled.indicator), _acceptable(compiled.indicator, figures)
+    return Outlook(
+        figures=figures,
+        reach=prover.reach_of(compiled, figures),
+        always_met=bool(sets) and all(domain.holds_only(one) for one in sets),
+        never_met=bool(sets) and all(domain.holds_none_of(one) for one in sets),
+    )
+
+
+def _acceptable(indicator: Indicator, figures: tuple[Edges | None, ...]) -> tuple[AcceptableSet, ...]:
+    polarity = indicator.polarity
+    if polarity in (None, Polarity.NONE) or is_sampled(indicator.target):
+        return ()
+    return tuple(acceptable_set(edges, polarity) for edges in figures if edges is not None)
 
 
 def _can_be_rated(compiled: CompiledIndicator) -> bool:
@@ -219,11 +244,12 @@ def _can_be_rated(compiled: CompiledIndicator) -> bool:
 
 
 def _what_matters(compiled: CompiledIndicator, figures: tuple[Edges | None, ...]) -> object:
-    """Return all that the reach of an indicator hangs on: most indicators share it with others."""
+    """Return all that the outlook of an indicator hangs on: most indicators share it with others."""
     indicator = compiled.indicator
     return (
         compiled.rules_at,
         figures,
+        is_sampled(indicator.target),
         indicator.polarity,
         indicator.thresholds,
         indicator.tolerance,
