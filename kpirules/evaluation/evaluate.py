@@ -145,11 +145,8 @@ def newest_period(catalogue: Catalogue, rows: tuple[Observation, ...]) -> Period
         ValueError: Nothing came in and the catalogue states no reporting year.
     """
     year = catalogue.reporting_year
-    months = [
-        row.period.last_month
-        for row in rows
-        if row.comparator is None and row.period is not None and row.period.frequency is not Frequency.ANNUAL
-    ] or [row.period.last_month for row in rows if row.comparator is None and row.period is not None]
+    own = [row.period for row in rows if row.comparator is None and row.period is not None and not row.dimensions]
+    months = [one.last_month for one in own if one.frequency is not Frequency.ANNUAL] or [one.last_month for one in own]
     within = [month for month in months if year is None or year.start < month.end <= year.end]
     if within:
         return max(within, key=lambda month: month.end)

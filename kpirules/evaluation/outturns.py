@@ -11,6 +11,7 @@ from kpirules.model.indicator import Indicator
 from kpirules.model.number import EXACT, ratio, settled, total
 from kpirules.model.outturn import Observation, Place
 from kpirules.model.period import Frequency, Period, YearBasis
+from kpirules.model.shorthand import Mark
 from kpirules.model.vocabulary import AbsenceKind, Aggregation, Covers
 
 
@@ -26,11 +27,15 @@ class Outturn:
         denominator: Count below the line, where known.
         provisional: Whether the figure may still change.
         revised: Whether it replaces a figure published before.
+        estimated: Whether it is an estimate.
+        unreliable: Whether it is of low reliability.
         withheld: The reason printed in its place, where it is withheld.
+        symbol: The mark printed in its place, where a policy hides it; empty where none does.
         note: The printed note.
         place: Where the row stands.
         published: The value as first published, where `value` is a revision of it.
         part: Id of the part it belongs to, if any.
+        dimensions: What it is broken down by, each with its value; none: the outturn itself.
     """
 
     period: Period | None
@@ -40,11 +45,31 @@ class Outturn:
     denominator: Decimal | None = None
     provisional: bool = False
     revised: bool = False
+    estimated: bool = False
+    unreliable: bool = False
     withheld: str | None = None
+    symbol: str = ""
     note: str | None = None
     place: Place | None = attrs.field(default=None, eq=False)
     published: Decimal | None = None
     part: str | None = None
+    dimensions: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """The official marks that stand after its value."""
+        said = {
+            Mark.PROVISIONAL: self.provisional,
+            Mark.REVISED: self.revised,
+            Mark.ESTIMATED: self.estimated,
+            Mark.UNRELIABLE: self.unreliable,
+        }
+        return tuple(mark for mark in Mark if said[mark] and self.value is not None)
+
+    @property
+    def ways(self) -> tuple[str, ...]:
+        """Ids of the dimensions it is broken down by."""
+        return tuple(name for name, _ in self.dimensions)
 
 
 @attrs.frozen(kw_only=True)
@@ -142,10 +167,14 @@ def outturn(row: Observation, indicator: Indicator) -> Outturn:
         denominator=row.denominator,
         provisional=row.provisional,
         revised=row.revised,
+        estimated=row.estimated,
+        unreliable=row.unreliable,
         withheld=row.withheld,
+        symbol=row.shown if value is None and absence is AbsenceKind.SUPPRESSED else "",
         note=row.note,
         place=row.place,
         part=row.part,
+        dimensions=row.dimensions,
     )
 
 
@@ -226,11 +255,21 @@ class History:
         series: Its own outturns at its own frequency, by part (None: the indicator as a whole).
         years: Own figures for whole years, of an indicator that reports more often.
         comparators: What comparators reported, by comparator and part.
+        break_downs: Its own figures by area and the like, none of which is the outturn.
     """
 
     series: dict[str | None, Series]
     years: tuple[Outturn, ...]
     comparators: dict[tuple[str, str | None], tuple[Outturn, ...]]
+    break_downs: tuple[Outturn, ...] = ()
+
+    def broken_down(self, clock: Clock) -> tuple[Outturn, ...]:
+        """Return the figures by area and the like: those of the newest period in the window, in each way of it."""
+        seen = [(one.period.end, one) for one in self.break_downs if one.period is not None and clock.sees(one.period)]
+        newest: dict[tuple[str, ...], int] = {}
+        for end, one in seen:
+            newest[one.ways] = max(end, newest.get(one.ways, 0))
+        return tuple(one for end, one in seen if end == newest[one.ways])
 
     def benchmark(self, comparator: str, part: str | None, as_at: Period) -> Outturn | None:
         """Return the newest value of a comparator by `as_at`; one without a year stands in where none has one."""
@@ -252,12 +291,14 @@ def history(indicator: Indicator, rows: Iterable[Observation]) -> History:
     series: dict[str | None, dict[Period, Outturn]] = {}
     years: list[Outturn] = []
     comparators: dict[tuple[str, str | None], list[Outturn]] = {}
+    break_downs: list[Outturn] = []
     frequency = indicator.frequency or Frequency.MONTHLY
     for row in rows:
-        if row.dimensions:
-            continue  # a break-down of an outturn is not the outturn
         one = outturn(row, indicator)
-        if row.comparator is not None:
+        if row.dimensions:
+            if row.comparator is None:
+                break_downs.append(one)
+        elif row.comparator is not None:
             comparators.setdefault((row.comparator, row.part), []).append(one)
         elif row.period is not None and row.period.frequency is frequency:
             of_part = series.setdefault(row.part, {})
@@ -268,14 +309,17 @@ def history(indicator: Indicator, rows: Iterable[Observation]) -> History:
         series={part: Series(by_period) for part, by_period in series.items()},
         years=tuple(sorted(_last_words(years), key=lambda one: (_end(one), one.part or ""))),
         comparators={key: tuple(sorted(_last_words(found), key=_end)) for key, found in comparators.items()},
+        break_downs=tuple(
+            sorted(_last_words(break_downs), key=lambda one: (one.ways, one.part or "", one.dimensions, _end(one)))
+        ),
     )
 
 
 def _last_words(found: Iterable[Outturn]) -> Iterable[Outturn]:
-    """Return outturns with one for each period and part: the revised, where there is one."""
-    words: dict[tuple[Period | None, str | None], Outturn] = {}
+    """Return outturns with one for each period, part and break-down: the revised, where there is one."""
+    words: dict[tuple[object, ...], Outturn] = {}
     for one in found:
-        key = (one.period, one.part)
+        key = (one.period, one.part, one.dimensions)
         words[key] = _latest_word(one, words.get(key))
     return words.values()
 

@@ -75,6 +75,10 @@ def result_record(result: Result) -> Record:
             for one in result.benchmarks
         ],
         "earlier_years": [_outturn(indicator, one, basis) for one in result.years],
+        "break_downs": [
+            {"dimensions": dict(one.dimensions), "part": one.part, **_outturn(indicator, one, basis)}
+            for one in result.break_downs
+        ],
         "commentary": [_commentary(one) for one in result.commentary],
         "receipt": _receipt(result.receipt),
     }
@@ -131,6 +135,9 @@ def _outturn(indicator: Indicator, one: Outturn, basis: YearBasis) -> Record:
         "absence": one.absence.value if one.absence else None,
         "provisional": one.provisional,
         "revised": one.revised,
+        "estimated": one.estimated,
+        "unreliable": one.unreliable,
+        "symbol": one.symbol or None,
         "first_published": number(one.published),
         "note": one.withheld or one.note,
     }

@@ -25,12 +25,14 @@ class Result:
         answer: Its readings and ratings, now and before.
         benchmarks: Comparators' latest values, in catalogue order.
         years: Own figures of earlier whole years, oldest first.
+        break_downs: Figures by area and the like, for the newest period there are any of.
         commentary: Management commentary on the period reported.
     """
 
     answer: Answer
     benchmarks: tuple[Benchmark, ...] = ()
     years: tuple[Outturn, ...] = ()
+    break_downs: tuple[Outturn, ...] = ()
     commentary: tuple[Commentary, ...] = ()
 
     @property

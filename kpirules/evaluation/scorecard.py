@@ -154,6 +154,7 @@ def _result(
         answer=found,
         benchmarks=_benchmarks(catalogue, past, as_at),
         years=tuple(one for one in past.years if one.period is None or one.period.end <= as_at.end),
+        break_downs=past.broken_down(setting.clock),
         commentary=tuple(one for one in evidence.commentary if speaks_of(one.period, found.readings, as_at)),
     )
 

@@ -134,6 +134,18 @@ def value_words(setting: Setting, value: Decimal) -> str:
     return printed_value(value, setting.indicator.unit, setting.indicator.decimal_places)
 
 
+def figure_words(setting: Setting, one: Outturn) -> str:
+    """Return the value of an outturn with the official marks after it, `97% [p]`; the symbol of a hidden one.
+
+    Each mark has a bracket of its own (Government Analysis Function, "Using symbols and shorthand"). Empty where there
+    is neither a value nor a symbol.
+    """
+    if one.value is None:
+        return clean(one.symbol)
+    marks = "".join(mark.printed for mark in one.marks)
+    return f"{value_words(setting, one.value)}{f' {marks}' if marks else ''}"
+
+
 def period_words(setting: Setting, period: Period) -> str:
     """Return the printed name of a period in the indicator's own year; a calendar year in another is its number."""
     is_year = period.frequency is Frequency.ANNUAL and not period.fits(Frequency.ANNUAL, setting.clock.basis)
@@ -153,7 +165,9 @@ def outturn_words(result: Result, reading: Reading) -> str:
     """Return the figure, or why there is none."""
     one = reading.outturn
     if one is not None and one.value is not None:
-        return value_words(result.setting, one.value)
+        return figure_words(result.setting, one)
+    if reading.absent is not None and reading.absent.symbol:
+        return figure_words(result.setting, reading.absent)
     if is_withheld(result, reading):
         return "withheld"
     if reading.absent is not None and reading.absent.absence is not None:
@@ -178,8 +192,6 @@ def outturn_details(result: Result, reading: Reading, usual: Period | None) -> t
         details.append(f"{period_words(setting, reading.stale)} {behind_words(setting, reading)}")
     if reading.outturn is not None:
         details.append(fraction_words(reading.outturn))
-        details.append("provisional" if reading.outturn.provisional else "")
-        details.append("revised" if reading.outturn.revised else "")
     details.append(year_to_date_words(setting, reading))
     return tuple(detail for detail in details if detail)
 
@@ -210,7 +222,7 @@ def year_to_date_words(setting: Setting, reading: Reading) -> str:
 
 def benchmark_words(setting: Setting, one: Outturn) -> str:
     """Return a comparator's or an earlier year's figure with its period, or why there is none."""
-    words = value_words(setting, one.value) if one.value is not None else _absence(setting, one)
+    words = figure_words(setting, one) or _absence(setting, one)
     return words if one.period is None else f"{words} ({period_words(setting, one.period)})"
 
 

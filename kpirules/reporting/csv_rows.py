@@ -1,4 +1,4 @@
-"""The report for spreadsheets and scripts: one row an indicator, then a row for each of its parts, as CSV."""
+"""The report for spreadsheets and scripts: a row an indicator, then one for each part and each break-down, as CSV."""
 
 import csv
 import io
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from kpirules.evaluation.exception_list import ExceptionEntry
+from kpirules.evaluation.outturns import Outturn
 from kpirules.evaluation.rating import Rated, Rating
 from kpirules.evaluation.reading import Reading
 from kpirules.evaluation.record import number
@@ -13,7 +14,9 @@ from kpirules.evaluation.results import Result
 from kpirules.evaluation.scorecard import Scorecard
 from kpirules.evaluation.statistics import Verdict
 from kpirules.evaluation.unrated import Unrated
+from kpirules.model.indicator import Indicator
 from kpirules.model.vocabulary import Method
+from kpirules.reporting.break_downs import break_down_words
 from kpirules.reporting.cells import clean, outturn_words, value_words
 from kpirules.reporting.glyphs import DASH
 from kpirules.reporting.target_words import part_target_words, target_words
@@ -39,10 +42,10 @@ def guarded(text: str) -> str:
 
 
 def report_csv(scorecard: Scorecard) -> str:
-    """Return every indicator, then its parts, a row each. Lines end in a line feed; the text is meant for UTF-8.
+    """Return every indicator, then its parts, then its figures by area and the like, a row each.
 
-    Figures are plain numbers, unrounded; `shown` and the other words are as the report prints them. An empty cell
-    is no figure: never zero.
+    Lines end in a line feed; the text is meant for UTF-8. Figures are plain numbers, unrounded; `shown` and the other
+    words are as the report prints them, with marks such as [p] behind a figure. An empty cell is no figure: never zero.
     """
     return _written(scorecard, tuple(scorecard))
 
@@ -62,6 +65,9 @@ def _written(scorecard: Scorecard, results: Iterable[Result]) -> str:
         for reading in _readings(result):
             cells = _cells(scorecard, result, reading, listed.get(result.indicator.id))
             writer.writerow([_cell(cells.get(name)) for name in names])
+        for one in result.break_downs:
+            cells = _asked(scorecard, result.indicator) | _broken_down(result, one)
+            writer.writerow([_cell(cells.get(name)) for name in names])
     return out.getvalue()
 
 
@@ -75,15 +81,22 @@ def _columns(scorecard: Scorecard) -> tuple[str, ...]:
         for rule in scorecard.catalogue.directions
         for fact in (*_FACTS, *(_CHART_FACTS if rule.method is Method.SPC else ()))
     )
-    return (*_BEFORE, *compared, *_AFTER)
+    ways = (_by(dimension.id) for dimension in scorecard.catalogue.dimensions)
+    return (*_NAMED, *ways, *_BEFORE, *compared, *_AFTER)
+
+
+def _by(dimension: str) -> str:
+    """Return the heading of a dimension, which no other heading is like."""
+    return f"by_{dimension}"
 
 
 _FACTS = ("movement", "travel", "compared_with", "reason")
 _CHART_FACTS = ("variation", "assurance")
+_NAMED = ("as_at", "audience", "section", "id", "part")
 _BEFORE = (
-    "as_at", "audience", "section", "id", "part", "number", "title", "unit", "polarity", "target", "period", "value",
-    "shown", "numerator", "denominator", "provisional", "revised", "first_published", "absence", "stale",
-    "year_to_date", "year_to_date_shown", "year_to_date_complete",
+    "number", "title", "unit", "polarity", "target", "period", "value",
+    "shown", "numerator", "denominator", "provisional", "revised", "estimated", "unreliable", "first_published",
+    "absence", "stale", "year_to_date", "year_to_date_shown", "year_to_date_complete",
 )  # fmt: skip
 _AFTER = (
     "level", "label", "rated_by", "unrated", "unrated_label", "level_before", "periods_at_level", "computed_level",
@@ -99,15 +112,9 @@ def _cells(
     part = reading.part if reading else None
     rating = reading.rating if reading and part else result.rating
     cells: dict[str, Cell] = {
-        "as_at": str(scorecard.as_at),
-        "audience": scorecard.audience.value,
-        "section": indicator.section,
-        "id": indicator.id,
+        **_asked(scorecard, indicator),
         "part": part.id if part else None,
-        "number": indicator.number,
         "title": part.title if part else indicator.title,
-        "unit": indicator.unit.kind.value if indicator.unit else None,
-        "polarity": indicator.polarity.value if indicator.polarity else None,
         "target": _target(result, reading),
         **_given(rating, ""),
         "withheld": result.withheld,
@@ -120,6 +127,28 @@ def _cells(
         cells["periods_at_level"] = result.periods_so
         cells |= _exception(listed)
     return cells if reading is None else cells | _figures(result, reading)
+
+
+def _asked(scorecard: Scorecard, indicator: Indicator) -> dict[str, Cell]:
+    return {
+        "as_at": str(scorecard.as_at),
+        "audience": scorecard.audience.value,
+        "section": indicator.section,
+        "id": indicator.id,
+        "number": indicator.number,
+        "title": indicator.title,
+        "unit": indicator.unit.kind.value if indicator.unit else None,
+        "polarity": indicator.polarity.value if indicator.polarity else None,
+    }
+
+
+def _broken_down(result: Result, one: Outturn) -> dict[str, Cell]:
+    return {
+        **{_by(name): value for name, value in one.dimensions},
+        **_outturn(one),
+        "part": one.part,
+        "shown": break_down_words(result, one),
+    }
 
 
 def _target(result: Result, reading: Reading | None) -> str:
@@ -156,17 +185,7 @@ def _figures(result: Result, reading: Reading) -> dict[str, Cell]:
         "stale": str(reading.stale) if reading.stale else None,
     }
     if one is not None:
-        cells |= {
-            "period": str(one.period) if one.period else None,
-            "value": number(one.value),
-            "numerator": number(one.numerator),
-            "denominator": number(one.denominator),
-            "provisional": one.provisional,
-            "revised": one.revised,
-            "first_published": number(one.published),
-            "absence": one.absence.value if one.absence else None,
-            "note": one.withheld or one.note,
-        }
+        cells |= _outturn(one)
     if year is not None:
         cells |= {
             "year_to_date": number(year.value),
@@ -186,6 +205,22 @@ def _figures(result: Result, reading: Reading) -> dict[str, Cell]:
             cells[f"{name}_variation"] = variation.value if variation else None
             cells[f"{name}_assurance"] = assurance.value if assurance else None
     return cells
+
+
+def _outturn(one: Outturn) -> dict[str, Cell]:
+    return {
+        "period": str(one.period) if one.period else None,
+        "value": number(one.value),
+        "numerator": number(one.numerator),
+        "denominator": number(one.denominator),
+        "provisional": one.provisional,
+        "revised": one.revised,
+        "estimated": one.estimated,
+        "unreliable": one.unreliable,
+        "first_published": number(one.published),
+        "absence": one.absence.value if one.absence else None,
+        "note": one.withheld or one.note,
+    }
 
 
 def _cell(value: Cell) -> str:

@@ -10,10 +10,12 @@ from kpirules.evaluation.results import Result
 from kpirules.evaluation.scorecard import Scorecard
 from kpirules.model.catalogue import Catalogue
 from kpirules.reporting.blocks import facts, remark
+from kpirules.reporting.break_downs import BreakDown, break_downs
 from kpirules.reporting.cells import Mark, clean, rating_mark, reading_mark
 from kpirules.reporting.columns import padded
 from kpirules.reporting.footnotes import result_notes
 from kpirules.reporting.glyphs import BULLET, DOT, bold, tinted, width
+from kpirules.reporting.legend import figures_beside, figures_of, legend
 from kpirules.reporting.page import AUDIENCES
 from kpirules.reporting.paper import Paper
 from kpirules.reporting.scale_text import scale_lines
@@ -35,6 +37,8 @@ def explanation_text(scorecard: Scorecard, result: Result, paper: Paper | None =
     blocks = (
         _head(scorecard, result, paper),
         _figures(result, paper),
+        *(_broken_down(one, paper) for one in break_downs(result)),
+        _legend(result, paper),
         _why(result, paper),
         scale_lines(result, paper) if scale else (),
         _places(result.receipt, paper),
@@ -79,6 +83,19 @@ def _figures(result: Result, paper: Paper) -> Iterator[str]:
         yield from _mark(padded(paper.spelled(name), broad) + _INDENT, mark, paper)
     for name, words in named:
         yield from flowed(words, paper, padded(paper.spelled(name), broad) + _INDENT)
+
+
+def _broken_down(one: BreakDown, paper: Paper) -> Iterator[str]:
+    yield bold(paper.spelled(one.title), paper.colours)
+    broad = min(max(width(paper.spelled(name)) for name, _ in one.rows), 32)
+    for name, words in one.rows:
+        yield from flowed(paper.spelled(words), paper, _INDENT + padded(paper.spelled(name), broad) + _INDENT)
+
+
+def _legend(result: Result, paper: Paper) -> Iterator[str]:
+    said = legend((*figures_of(result), *figures_beside(result), *result.break_downs))
+    if said:
+        yield from flowed(paper.spelled(said), paper)
 
 
 def _mark(lead: str, mark: Mark, paper: Paper) -> Iterator[str]:

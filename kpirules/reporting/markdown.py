@@ -43,7 +43,7 @@ def _head(page: Page) -> Iterator[str]:
     if page.authority:
         yield escaped(page.authority)
     yield escaped(f"As at {page.as_at}, for the {page.audience} audience. {page.usual}")
-    yield from (escaped(line) for line in page.arrows)
+    yield from (escaped(line) for line in filter(None, (*page.arrows, page.legend)))
     yield f"**{escaped(page.headline)}**"
     if page.overall is not None:
         yield f"Overall: **{escaped(page.overall.text)}**" + (

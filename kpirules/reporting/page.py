@@ -18,6 +18,7 @@ from kpirules.reporting.cells import Mark, clean, level_mark, rating_mark
 from kpirules.reporting.footnotes import footnotes
 from kpirules.reporting.glyphs import TRAVEL_ARROWS
 from kpirules.reporting.groups import Group, groups, reached_words, rolled_up_mark
+from kpirules.reporting.legend import figures_beside, figures_of, legend
 
 AUDIENCES = {Audience.PUBLIC: "public (part 1)", Audience.EXEMPT: "exempt (part 2, not for publication)"}
 """Who may read the report, as council papers say it."""
@@ -34,6 +35,7 @@ class Page:
         audience: Who may read it.
         usual: Says which period the outturns are for unless a cell names another; empty where none prevails.
         arrows: What the arrows mean; empty where none is printed.
+        legend: What the marks beside figures mean; empty where none is printed.
         groups: The sections in printed order, each before those inside it.
         has_directions: Whether any indicator declares a direction of travel.
         overall: The level of the whole; None where no roll-up is declared.
@@ -55,6 +57,7 @@ class Page:
     audience: str
     usual: str
     arrows: tuple[str, ...]
+    legend: str
     groups: tuple[Group, ...]
     has_directions: bool
     overall: Mark | None
@@ -95,6 +98,12 @@ def lay_out(scorecard: Scorecard) -> Page:
         audience=AUDIENCES[scorecard.audience],
         usual=_usual_words(scorecard, usual),
         arrows=tuple(_arrows(scorecard)),
+        legend=legend(
+            (
+                *(one for result in scorecard for one in figures_of(result)),
+                *(one for entry in exceptions for one in figures_beside(entry.result)),
+            )
+        ),
         groups=tuple(groups(scorecard, notes, usual)),
         has_directions=any(reading.directions for result in scorecard for reading in result.readings),
         overall=rolled_up_mark(scorecard.whole) if scorecard.whole else None,

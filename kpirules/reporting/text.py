@@ -87,7 +87,7 @@ def _head(page: Page, paper: Paper) -> Iterator[str]:
         yield from flowed(page.authority, paper)
     yield ""
     yield from flowed(f"As at {page.as_at}, for the {page.audience} audience. {page.usual}", paper)
-    for line in page.arrows:
+    for line in filter(None, (*page.arrows, page.legend)):
         yield from flowed(line, paper)
     yield from flowed(page.headline, paper)
     if page.overall is not None:

@@ -28,6 +28,7 @@ WORDS: dict[str, type[Enum]] = {
     "rating.absence": AbsenceKind,
     "outturn.absence": AbsenceKind,
     "benchmark.absence": AbsenceKind,
+    "break_down.absence": AbsenceKind,
     "direction.method": Method,
     "direction.movement": Movement,
     "direction.travel": Travel,
