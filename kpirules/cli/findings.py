@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from kpirules.cli.folder import Folder
 from kpirules.cli.terminal import warn
 from kpirules.diagnostics.findings import Diagnostic, Report
-from kpirules.model.disclosure import Withheld
+from kpirules.model.catalogue import Catalogue
+from kpirules.model.disclosure import Policy, Withheld
+from kpirules.model.indicator import Indicator
 from kpirules.model.vocabulary import Audience
 
 _SHOWN = 10
@@ -18,7 +20,7 @@ _COLUMN = "withheld"
 def readable(folder: Folder, audience: Audience) -> Report:
     """Return the findings that may be shown beside a report for `audience`.
 
-    A finding quotes what was typed. For the public, none is shown about an indicator with anything withheld, about
+    A finding quotes what was typed. For the public, none is shown about an indicator with anything hidden, about
     a row that is marked withheld, or about a row whose indicator is not known in a report that withholds anything:
     nothing that the public reads, nor the exit status, may depend on what it may not see.
     """
@@ -47,10 +49,26 @@ def withholds(folder: Folder) -> bool:
 
 
 def _closed(folder: Folder) -> set[str]:
-    declared = folder.catalogue.indicators if folder.catalogue else ()
-    return {one.id for one in declared if isinstance(one.disclosure, Withheld)} | {
-        row.indicator for row in folder.observations.rows if row.withheld is not None
-    }
+    """Return the indicators of which anything may be hidden, and those whose figures add up with theirs."""
+    if folder.catalogue is None:
+        return set()
+    closed = {one.id for one in folder.catalogue.indicators if _hides(one, folder.catalogue)}
+    closed |= {row.indicator for row in folder.observations.rows if row.withheld is not None}
+    ties = [
+        {one.id, other}
+        for one in folder.catalogue.indicators
+        for other in (one.sums_to, one.complement_of, one.same_count_as, one.observed_as)
+        if other is not None
+    ]
+    while met := [tie for tie in ties if closed & tie and not tie <= closed]:
+        closed.update(*met)
+    return closed
+
+
+def _hides(one: Indicator, catalogue: Catalogue) -> bool:
+    parts = (part.disclosure for part in one.parts)
+    dimensions = (dimension.disclosure for dimension in catalogue.dimensions)
+    return any(isinstance(declared, Withheld | Policy) for declared in (one.disclosure, *parts, *dimensions))
 
 
 def _may_withhold(lines: Sequence[str]) -> bool:

@@ -114,3 +114,31 @@ def test_the_scale_of_a_withheld_indicator_tells_no_more_than_its_declared_ratin
     assert drawn("19") == drawn("18")
     assert "The figure is withheld, so none is marked." in drawn("19")
     assert "← 19" in drawn("19", "--audience", "exempt")
+
+
+POLICY = """\
+disclosure: {policies: {small: {threshold: 5}}}
+"""
+LINKED = """\
+  - {id: decided, title: Decided, polarity: none, unit: count, target: not_a_target_measure}
+  - {id: won, title: Won, polarity: none, unit: count, target: not_a_target_measure, sums_to: decided, disclosure: small}
+  - {id: timely, title: Timely, polarity: high, unit: percent, target: 90, disclosure: small}
+"""
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "timely,Dec-21,97%,2,60\n",  # a percentage that its counts do not give
+        "won,Dec-21,3,,\nwon,Dec-21,4,,\n",
+        "decided,Dec-21,3x,,\n",  # open itself, and the sum of what is not
+    ],
+)
+def test_a_fault_where_small_numbers_are_hidden_is_not_quoted(capsys, folder, typed) -> None:
+    text = (folder.path / "catalogue.yaml").read_text(encoding="utf-8")
+    folder.write("catalogue.yaml", text.replace("indicators:\n", POLICY + "indicators:\n") + LINKED)
+    folder.write("outturns.csv", f"indicator,period,value,numerator,denominator\nseen,Dec-21,80%,,\n{typed}")
+    assert main(["evaluate", str(folder)]) == 0
+    assert capsys.readouterr().err.splitlines() == [
+        f"note: faults in withheld rows are not listed for the public; `kpirules check {folder}` lists them"
+    ]
