@@ -19,7 +19,7 @@ from kpirules.model.vocabulary import Polarity
 
 def check_levels(rules: RuleList) -> Iterator[Diagnostic]:
     """Find what can never be reached: by any indicator that the rules rate, or by one of them alone."""
-    if len(rules.witnesses) < sum(not (user.outlook.always_met or user.outlook.never_met) for user in rules.users):
+    if len(rules.witnesses) < sum(user.outlook.undecided for user in rules.users):
         return  # the rules ask too much to be looked through
     told = {*repeated(rules.rules), *needless(rules.rules)}
     dead = {at for at in range(len(rules.rules)) if not any(at in _alive(user) for user in rules.witnesses)} - told

@@ -41,6 +41,11 @@ class Outlook:
     always_met: bool
     never_met: bool
 
+    @property
+    def undecided(self) -> bool:
+        """Whether it hangs on the figure if its targets are met."""
+        return not (self.always_met or self.never_met)
+
 
 @attrs.frozen(kw_only=True)
 class User:
@@ -108,9 +113,7 @@ class RuleList:
     @cached_property
     def witnesses(self) -> tuple[User, ...]:
         """The users that speak for the rules: whose targets can be met and missed, and are looked through."""
-        return tuple(
-            one for one in self.users if one.reach is not None and not (one.outlook.always_met or one.outlook.never_met)
-        )
+        return tuple(one for one in self.users if one.reach is not None and one.outlook.undecided)
 
     def label(self, at: int) -> str:
         """Return the printed word of the level that the rule at a position gives."""
