@@ -121,7 +121,10 @@ disclosure: {policies: {small: {threshold: 5}}}
 """
 LINKED = """\
   - {id: decided, title: Decided, polarity: none, unit: count, target: not_a_target_measure}
-  - {id: won, title: Won, polarity: none, unit: count, target: not_a_target_measure, sums_to: decided, disclosure: small}
+  - {id: won, title: Won, polarity: none, unit: count, target: not_a_target_measure,
+     sums_to: decided, disclosure: small}
+  - {id: lost, title: Lost, polarity: none, unit: count, target: not_a_target_measure,
+     sums_to: decided, disclosure: small}
   - {id: timely, title: Timely, polarity: high, unit: percent, target: 90, disclosure: small}
 """
 
