@@ -132,7 +132,7 @@ def _closed(facts: Sequence[Fact], asked: Sequence[Window]) -> tuple[_Stretch, .
 def _solved(points: Sequence[int], facts: Sequence[Fact]) -> _Stretch | None:
     """Return the shortest paths between all pairs of points (Floyd and Warshall), or None at a negative cycle."""
     at = {point: index for index, point in enumerate(points)}
-    # Longer than any path without an edge that has no upper end, and still so after the shortest of ways back.
+    # Where there is no upper end stands 2 * far: no way back is short enough to bring a path with it below far.
     far = 2 * sum(abs(fact.bounds.lo) + abs(fact.bounds.hi or 0) for fact in facts) + 1
     # A sum never falls: going back along the line costs nothing.
     closest = [[0 if after <= before else 2 * far for after in range(len(points))] for before in range(len(points))]

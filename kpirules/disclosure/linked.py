@@ -156,7 +156,7 @@ def _posed(facts: Iterable[LinkedFact], allowance: Allowance) -> _Posed | Undeci
     still = [at for at in range(len(atoms)) if box.lo[at] < box.hi[at]]
     new = {at: place for place, at in enumerate(still)}
     return _Posed(
-        fixed={atom: least for atom, least, most in zip(atoms, box.lo, box.hi, strict=True) if least == most},
+        fixed={atom: lo for atom, lo, hi in zip(atoms, box.lo, box.hi, strict=True) if lo == hi},
         places={atoms[at]: place for at, place in new.items()},
         rows=tuple(Row(tuple(new[member] for member in row.members), row.lo, row.hi) for row in problem.rows),
         box=Box([box.lo[at] for at in still], [box.hi[at] for at in still]),
