@@ -1,13 +1,14 @@
-"""Schemes, directions, sections and sections' uses of indicators as written, with their places. It judges nothing."""
+"""What a catalogue declares beside indicators, and where waivers stand, as written, with places. It judges nothing."""
 
 from functools import cached_property
 
 import attrs
 
+from kpirules.diagnostics.findings import Span
 from kpirules.loading.catalogue.conditions import rules_of
 from kpirules.loading.catalogue.leaves import Leaf, leaves
 from kpirules.loading.catalogue.policies import direction_of, unrated_of
-from kpirules.loading.catalogue.values import levels_of, text_of, tolerance_of, word_of
+from kpirules.loading.catalogue.values import entries_of, levels_of, text_of, tolerance_of, word_of
 from kpirules.model.direction import DirectionRule
 from kpirules.model.period import YearBasis
 from kpirules.model.scheme import Level, Rule, UnratedLabel
@@ -15,7 +16,7 @@ from kpirules.model.target import Tolerance
 from kpirules.model.vocabulary import RateOn
 from kpirules.rules.conditions import Leaf as Asked
 from kpirules.rules.conditions import leaves_of
-from kpirules.source.nodes import Mapping, Scalar
+from kpirules.source.nodes import Entry, Mapping, Scalar
 
 
 @attrs.frozen(kw_only=True, slots=False)
@@ -136,3 +137,28 @@ class WrittenUse:
     def id(self) -> str:
         """The id it has beside the indicators."""
         return f"{self.section.id}/{self.indicator}"
+
+
+@attrs.frozen(kw_only=True, slots=False)
+class Home:
+    """What may waive: an indicator, a section's use of one, or the catalogue for all that is outside of them.
+
+    Attributes:
+        node: Its mapping.
+        pointer: Its JSON Pointer.
+        indicator: Id of the indicator, or of the use; None for the catalogue.
+    """
+
+    node: Mapping
+    pointer: str
+    indicator: str | None = None
+
+    @cached_property
+    def waivers(self) -> tuple[Entry, ...]:
+        """Its waivers: the number of a finding, and the reason."""
+        return tuple(entry for entry in entries_of(self.node.get("waive")) if text_of(entry.value) is not None)
+
+    @property
+    def begin(self) -> Span | None:
+        """Where it begins; None for the catalogue, which needs no saying."""
+        return self.node.entries[0].key.span if self.indicator is not None and self.node.entries else None

@@ -5,7 +5,7 @@ from functools import cached_property
 
 import attrs
 
-from kpirules.loading.catalogue.declarations import DirectionDraft, SchemeDraft, SectionDraft, WrittenUse
+from kpirules.loading.catalogue.declarations import DirectionDraft, Home, SchemeDraft, SectionDraft, WrittenUse
 from kpirules.loading.catalogue.disclosure import PolicyDraft
 from kpirules.loading.catalogue.drafts import Field, IndicatorDraft, effective, step
 from kpirules.loading.catalogue.policies import exceptions_of, roll_up_of
@@ -184,6 +184,26 @@ class Document:
         """The well-shaped uses of well-shaped indicators, each as an indicator that inherits from the one it uses."""
         used = {draft.id: draft for draft in reversed(self.indicators)}
         return tuple(_use(one, used[one.indicator]) for one in self.written_uses if one.indicator in used)
+
+    @cached_property
+    def homes(self) -> tuple[Home, ...]:
+        """What may waive, in the order of the file, the catalogue first."""
+        inner = [
+            Home(node=item, pointer=f"/indicators/{at}", indicator=text_of(item.get("id")) or "")
+            for at, item in enumerate(items_of(self.root.get("indicators")))
+            if isinstance(item, Mapping)
+        ]
+        inner += [
+            Home(
+                node=item,
+                pointer=f"{section.pointer}/uses/{at}",
+                indicator=f"{section.id}/{text_of(field_of(item, 'indicator')) or ''}",
+            )
+            for section in self.sections
+            for at, item in enumerate(items_of(section.node.get("uses")))
+            if isinstance(item, Mapping)
+        ]
+        return (Home(node=self.root, pointer=""), *sorted(inner, key=lambda home: home.node.place))
 
     @cached_property
     def roll_up(self) -> RollUp | None:

@@ -13,9 +13,10 @@ from kpirules.diagnostics.findings import Diagnostic
 from kpirules.diagnostics.spelling import nearest
 from kpirules.diagnostics.text import quoted
 from kpirules.loading.catalogue.checks.finding import Words
+from kpirules.loading.catalogue.declarations import Home
 from kpirules.loading.catalogue.document import Document
 from kpirules.loading.catalogue.values import text_of
-from kpirules.loading.catalogue.waivers import Home, written
+from kpirules.loading.catalogue.waivers import written
 from kpirules.loading.shape.slips import rewritten
 from kpirules.source.nodes import Node, Scalar
 
