@@ -1,11 +1,11 @@
-"""Every target an indicator is written with, present and earlier, and every figure in them. It judges nothing."""
+"""Every figure in the targets that an indicator is written with, present and earlier. It judges nothing."""
 
 from collections.abc import Iterator
 from decimal import Decimal
 
 import attrs
 
-from kpirules.loading.catalogue.drafts import Aim, Field, IndicatorDraft
+from kpirules.loading.catalogue.drafts import Field, IndicatorDraft
 from kpirules.loading.catalogue.values import entries_of, number_of
 from kpirules.model.target import Edges
 from kpirules.source.nodes import Node
@@ -24,11 +24,6 @@ class Figure:
     field: Field
     node: Node
     number: Decimal
-
-
-def aims(draft: IndicatorDraft) -> tuple[Aim, ...]:
-    """Return the present target and the earlier ones, as written."""
-    return draft.aims
 
 
 def edges_written(draft: IndicatorDraft) -> Iterator[tuple[Field, Node, Edges]]:

@@ -13,7 +13,6 @@ from kpirules.diagnostics.codes.catalogue import UNKNOWN_NAME
 from kpirules.diagnostics.codes.targets import UNCLEAR_PERIOD
 from kpirules.diagnostics.findings import Diagnostic
 from kpirules.diagnostics.text import quoted
-from kpirules.loading.catalogue.checks.aims import aims
 from kpirules.loading.catalogue.checks.asked import asked_of
 from kpirules.loading.catalogue.checks.earlier import unreadable
 from kpirules.loading.catalogue.checks.finding import Words, finding
@@ -185,7 +184,7 @@ def _wanted(draft: IndicatorDraft, document: Document) -> frozenset[tuple[str, s
                 Met(ref=ComparatorRef(id=name)) | Above(ref=ComparatorRef(id=name)) | Below(ref=ComparatorRef(id=name))
             ):
                 found.add(("comparators", name))
-    for aim in aims(draft):
+    for aim in draft.aims:
         match aim.target:
             case ComparatorTarget(of=name):
                 found.add(("comparators", name))

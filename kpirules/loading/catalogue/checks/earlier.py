@@ -11,7 +11,6 @@ from kpirules.diagnostics.codes.targets import (
 )
 from kpirules.diagnostics.findings import Diagnostic, Related
 from kpirules.diagnostics.text import quoted
-from kpirules.loading.catalogue.checks.aims import aims
 from kpirules.loading.catalogue.checks.finding import Words, finding
 from kpirules.loading.catalogue.document import Document
 from kpirules.loading.catalogue.drafts import Aim, IndicatorDraft
@@ -88,7 +87,7 @@ def _never_in_force(draft: IndicatorDraft, until: Period, first: Node | None, la
 
 def check_borrowed(draft: IndicatorDraft, document: Document) -> Iterator[Diagnostic]:
     """Find targets taken from others that contradict themselves or the polarity, or have too few to be taken from."""
-    for aim in aims(draft):
+    for aim in draft.aims:
         margins = [entry for entry in entries_of(aim.node) if entry.key.text in ("better_by", "worse_by")]
         if isinstance(aim.target, ComparatorTarget) and len(margins) > 1:
             words = Words(

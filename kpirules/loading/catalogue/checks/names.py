@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from kpirules.diagnostics.codes.catalogue import UNKNOWN_NAME
 from kpirules.diagnostics.findings import Diagnostic, Fix
 from kpirules.diagnostics.text import quoted
-from kpirules.loading.catalogue.checks.aims import aims
 from kpirules.loading.catalogue.checks.finding import Words, finding
 from kpirules.loading.catalogue.checks.suggestion import suggestion
 from kpirules.loading.catalogue.disclosure import OPEN, RELATIONS
@@ -76,7 +75,7 @@ def _named(draft: IndicatorDraft) -> Iterator[tuple[str, Field, Node]]:
         if field is not None:
             yield "indicator", field, field.node
     yield from _policies(draft)
-    for aim in aims(draft):
+    for aim in draft.aims:
         of = field_of(aim.node, "of")
         if of is not None and aim.kind == "comparator":
             yield "comparator", aim.field, of
@@ -97,7 +96,7 @@ def check_groups(draft: IndicatorDraft, document: Document) -> Iterator[Diagnost
     """Find quartiles among a group that no comparator belongs to."""
     if "comparators" not in document.declared or not document.sound("/comparators"):
         return
-    for aim in aims(draft):
+    for aim in draft.aims:
         among = field_of(aim.node, "among")
         name = text_of(among)
         if aim.kind == "quartile" and among is not None and name is not None and name not in document.groups:

@@ -11,7 +11,6 @@ from kpirules.diagnostics.codes.targets import (
 )
 from kpirules.diagnostics.findings import Diagnostic
 from kpirules.diagnostics.text import quoted
-from kpirules.loading.catalogue.checks.aims import aims
 from kpirules.loading.catalogue.checks.finding import Words, finding
 from kpirules.loading.catalogue.document import Document
 from kpirules.loading.catalogue.drafts import Aim, IndicatorDraft
@@ -32,7 +31,7 @@ _TOTALS = (UnitKind.COUNT, UnitKind.CURRENCY, UnitKind.NUMBER)
 
 def check_profiles(draft: IndicatorDraft, _document: Document) -> Iterator[Diagnostic]:
     """Find profiles that name other periods than are reported, lack figures, or spread what does not add up."""
-    for aim in aims(draft):
+    for aim in draft.aims:
         if isinstance(aim.target, ProfileTarget):
             yield from _periods(draft, aim)
             yield from _figures(draft, aim, aim.target)
