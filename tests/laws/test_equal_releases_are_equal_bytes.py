@@ -1,32 +1,81 @@
 """Two folders that differ in nothing that is public give the same bytes on every channel (non-interference)."""
 
+import re
+from collections.abc import Iterable
 from pathlib import Path
 
-from channels import Words, command_lines, differing, listen, of_the_api
+import small_worlds
+import worlds
+from channels import Channels, Words, command_lines, differing, listen, of_the_api, public_channels
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from worlds import INDICATORS, SECTIONS, Pair, withheld_pairs
+from small_worlds import ATOMS, YEAR, small_pairs
+from worlds import Pair, World, withheld_pairs
 
-PERIODS = ("Dec-21", "Nov-21")
 SLOW = settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
 )
 
 
-def words(folder: Path) -> Words:
-    return Words(folder=folder / "report", indicators=INDICATORS, sections=SECTIONS, periods=PERIODS)
+def withheld_words(folder: Path) -> Words:
+    periods = ("Dec-21", "Nov-21")
+    return Words(folder=folder / "report", indicators=worlds.INDICATORS, sections=worlds.SECTIONS, periods=periods)
+
+
+def small_words(folder: Path) -> Words:
+    return Words(
+        folder=folder / "report",
+        indicators=small_worlds.INDICATORS,
+        sections=small_worlds.SECTIONS,
+        periods=("Dec-21",),
+    )
+
+
+def heard(one: World, words: Words, lines: Iterable[tuple[str, ...]]) -> Channels:
+    one.write(words.folder)
+    channels = dict(of_the_api(words.folder, "Dec-21"))
+    for line in lines:
+        channels |= listen(line, words.folder)
+    return channels
 
 
 @SLOW
 @given(pair=withheld_pairs(), data=st.data())
 def test_what_is_withheld_changes_no_byte(tmp_path: Path, pair: Pair, data: st.DataObject) -> None:
-    asked = words(tmp_path)
-    lines = data.draw(st.lists(st.sampled_from(command_lines(asked)), min_size=3, max_size=4, unique=True))
-    heard = []
-    for one in pair:
-        one.write(asked.folder)
-        channels = dict(of_the_api(asked.folder, "Dec-21"))
-        for line in lines:
-            channels |= listen(line, asked.folder)
-        heard.append(channels)
-    assert differing(*heard) == ()
+    words = withheld_words(tmp_path)
+    lines = data.draw(st.lists(st.sampled_from(command_lines(words)), min_size=3, max_size=4, unique=True))
+    one, two = (heard(world, words, lines) for world in pair)
+    assert differing(one, two) == ()
+
+
+@SLOW
+@given(pair=small_pairs(), data=st.data())
+def test_small_numbers_and_what_is_hidden_beside_them_change_no_byte(
+    tmp_path: Path, pair: Pair, data: st.DataObject
+) -> None:
+    words = small_words(tmp_path)
+    lines = data.draw(st.lists(st.sampled_from(command_lines(words)), min_size=3, max_size=4, unique=True))
+    one, two = (heard(world, words, lines) for world in pair)
+    assert differing(one, two) == ()
+
+
+LARGE = (4001, 4003, 4007, 4013, 4019, 4021, 4027, 4049, 4051, 4057, 4073, 4079)
+"""Figures that stand nowhere by chance, as primes hardly do."""
+
+
+def test_no_digit_of_a_figure_hidden_beside_a_small_one_is_heard(tmp_path: Path) -> None:
+    """By this test's own reading of the input: it asks nobody what was released but which marks stand."""
+    atoms = dict.fromkeys(ATOMS, 6) | {("adopted", month): figure for month, figure in zip(YEAR, LARGE, strict=True)}
+    atoms |= {("adopted", YEAR[3]): 3, ("won", "2021-12"): 4091, ("lost", "2021-12"): 2}
+    atoms |= {("timely", "2021-12"): 4093, ("late", "2021-12"): 1, ("north", "2021-12"): 4, ("south", "2021-12"): 4099}
+    words = small_words(tmp_path)
+    small_worlds.make(atoms).write(words.folder)
+    released = small_worlds.declared(atoms).released
+    shown = " ".join(f"{row.value} {row.numerator} {row.denominator}" for row in released.rows)
+    given_figures = {figure for row, _ in small_worlds.rows(atoms) for figure in row.split(",")[2:5] if len(figure) > 3}
+    secret = sorted(figure for figure in given_figures if not re.search(rf"\b{figure}\b", shown))
+    assert {"4093", "4094"} <= set(secret)
+    assert len(secret) >= 4
+    digits = re.compile("|".join(f"{figure[0]},?{figure[1:]}" for figure in secret).encode())
+    found = {name: digits.findall(said) for name, said in public_channels(words).items()}
+    assert {name: hits for name, hits in found.items() if hits} == {}
