@@ -61,6 +61,7 @@ def result_record(result: Result) -> Record:
         "judgement": _judgement(result.judgement),
         "withheld": result.withheld,
         **_figures(indicator, result.readings[0] if not result.parts else None, basis),
+        **({"outturn": _outturn(indicator, result.whole, basis)} if result.whole else {}),
         "parts": [
             {
                 "id": reading.part.id if reading.part else None,

@@ -101,6 +101,12 @@ class Result:
         return None if self.parts else self.readings[0].outturn
 
     @property
+    def whole(self) -> Outturn | None:
+        """The figure that the parts of an indicator add up to, where it came in: its newest one. It is not rated."""
+        series = self.setting.history.series.get(None) if self.parts else None
+        return None if series is None else series.latest(self.setting.clock) or series.newest(self.setting.clock)
+
+    @property
     def year_to_date(self) -> YearToDate | None:
         """The year to date of an indicator that is one figure."""
         return None if self.parts else self.readings[0].year_to_date

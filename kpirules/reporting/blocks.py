@@ -23,6 +23,7 @@ from kpirules.reporting.cells import (
     outturn_words,
     period_words,
     rating_mark,
+    whole_words,
 )
 from kpirules.reporting.direction_words import direction_sentence
 from kpirules.reporting.footnotes import judgement_sentence
@@ -156,6 +157,8 @@ def facts(result: Result) -> Iterator[tuple[str, str]]:
     """Yield what is known of an indicator, each fact with its name."""
     setting = result.setting
     yield "Target", target_words(result)
+    if result.whole is not None:
+        yield "Outturn", whole_words(result, result.whole, None)
     for reading in result.readings:
         title = f" ({clean(reading.part.title)})" if reading.part else ""
         if own_target := part_target_words(result, reading):

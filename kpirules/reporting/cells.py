@@ -226,6 +226,11 @@ def benchmark_words(setting: Setting, one: Outturn) -> str:
     return words if one.period is None else f"{words} ({period_words(setting, one.period)})"
 
 
+def whole_words(result: Result, whole: Outturn, usual: Period | None) -> str:
+    """Return the figure that parts add up to, with its period where that is not the usual one."""
+    return benchmark_words(result.setting, attrs.evolve(whole, period=None) if whole.period == usual else whole)
+
+
 def _absence(setting: Setting, one: Outturn) -> str:
     if one.withheld is not None and setting.audience is Audience.PUBLIC:
         return "withheld"

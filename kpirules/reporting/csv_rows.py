@@ -126,7 +126,9 @@ def _cells(
         cells["level_before"] = result.level_before.id if result.level_before else None
         cells["periods_at_level"] = result.periods_so
         cells |= _exception(listed)
-    return cells if reading is None else cells | _figures(result, reading)
+    if reading is not None:
+        return cells | _figures(result, reading)
+    return cells if result.whole is None else cells | _broken_down(result, result.whole)
 
 
 def _asked(scorecard: Scorecard, indicator: Indicator) -> dict[str, Cell]:

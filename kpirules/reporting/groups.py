@@ -17,6 +17,7 @@ from kpirules.reporting.cells import (
     outturn_words,
     rating_mark,
     reading_mark,
+    whole_words,
 )
 from kpirules.reporting.direction_words import directions_words
 from kpirules.reporting.footnotes import Footnotes
@@ -122,7 +123,7 @@ def _rows(result: Result, notes: Footnotes, usual: Period | None) -> Iterator[Ro
     if not result.parts:
         yield _with_figures(own, result, result.readings[0], usual)
         return
-    yield attrs.evolve(own, outturn="see parts")
+    yield attrs.evolve(own, outturn=whole_words(result, result.whole, usual) if result.whole else "see parts")
     for reading in result.parts:
         part = Row(
             number="",

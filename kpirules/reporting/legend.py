@@ -22,6 +22,8 @@ def legend(printed: Iterable[Outturn]) -> str:
 
 def figures_of(result: Result) -> Iterator[Outturn]:
     """Yield the figures that the row of an indicator prints."""
+    if result.whole is not None:
+        yield result.whole
     for reading in result.readings:
         one = reading.outturn or reading.absent
         if one is not None:

@@ -1,11 +1,12 @@
 """Nodes to what is declared about who may see a figure. Total: what it cannot read is as in the model."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 import attrs
 
-from kpirules.loading.catalogue.values import field_of, period_of, text_of, whole_of, word_of, words_of
+from kpirules.loading.catalogue.drafts import Field, IndicatorDraft
+from kpirules.loading.catalogue.values import field_of, items_of, period_of, text_of, whole_of, word_of, words_of
 from kpirules.model.catalogue import Dimension
 from kpirules.model.disclosure import Complement, Declared, Disclosure, Open, Policy, Rounding, Withheld, Zeros
 from kpirules.model.indicator import Part
@@ -76,6 +77,17 @@ def disclosure_of(node: Node | None, policies: Policies, basis: YearBasis) -> Di
     if name == OPEN:
         return Open()
     return policies[name].policy if name is not None and name in policies else None
+
+
+def disclosures_of(draft: IndicatorDraft) -> Iterator[tuple[Field, Node]]:
+    """Yield what an indicator and its parts say of who may see them, each with the field it stands in."""
+    own, parts = draft.field("disclosure"), draft.field("parts")
+    if own is not None:
+        yield own, own.node
+    for item in items_of(parts.node) if parts is not None else ():
+        node = field_of(item, "disclosure")
+        if parts is not None and node is not None:
+            yield parts, node
 
 
 def part_of(node: Node, policies: Policies, basis: YearBasis) -> Part | None:

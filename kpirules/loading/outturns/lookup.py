@@ -157,12 +157,13 @@ def find_comparator(cell: Cell, catalogue: Catalogue) -> str | Diagnostic | None
 def find_part(cell: Cell, indicator: Indicator, *, own: bool) -> str | Diagnostic | None:
     """Return the id of the part a cell names, None where there is none, or the finding.
 
-    The council's own rows (`own`) must name a part where the indicator has parts; a benchmark may be of the whole.
+    The council's own rows (`own`) must name a part where the indicator has parts that do not add up to a whole; a
+    benchmark may be of the whole.
     """
     titles = {part.id: part.title for part in indicator.parts}
     if cell.text:
         return find_name(cell, outturns.UNKNOWN_PART, titles, f"a part of {quoted(indicator.id)}")
-    if not own or not titles:
+    if not own or not titles or any(part.sums_to_total for part in indicator.parts):
         return None
     return cell.finding(
         outturns.MISSING_PART,

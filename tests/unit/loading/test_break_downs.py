@@ -97,3 +97,14 @@ def test_rows_from_a_program_are_broken_down_as_those_of_a_file_are() -> None:
     found = read_outturns(given, CATALOGUE)
     assert found.report.codes == ()
     assert [(row.value, row.dimensions) for row in found.observations.rows] == [(Decimal(12), (("ward", "North"),))]
+
+
+@pytest.mark.parametrize(("adds_up", "codes"), [(True, ()), (False, ("KR515",))])
+def test_a_row_of_the_whole_needs_no_part_where_parts_add_up_to_it(*, adds_up: bool, codes: tuple[str, ...]) -> None:
+    asked = CATALOGUE["conferences"]
+    parts = tuple(attrs.evolve(part, sums_to_total=adds_up) for part in asked.parts)
+    indicators = (attrs.evolve(asked, parts=parts),)
+    found = read(
+        "indicator,period,value,part\nconferences,Apr-21,97,\n", attrs.evolve(CATALOGUE, indicators=indicators)
+    )
+    assert found.report.codes == codes

@@ -145,3 +145,15 @@ def test_defaults_that_cannot_be_read_may_have_named_a_policy() -> None:
 def test_the_findings_of_disclosure_can_be_waived_with_a_reason() -> None:
     found = report('id: a, counts: people, waive: {KR705: "agreed by the board"}', PROTECTED)
     assert (found.codes, [one.finding.code.number for one in found.waived]) == ((), ["KR705"])
+
+
+def test_the_first_year_withheld_of_a_part_is_a_year_of_its_indicator() -> None:
+    parts = "parts: [{id: x, title: X, disclosure: {withheld: part 2, since: 2021}}, {id: y, title: Y}]"
+    assert report(f"id: a, {parts}", PROTECTED).codes == ("KR330",)
+    assert report(f"id: a, {parts.replace('2021', '2021/22')}", PROTECTED).codes == ()
+
+
+def test_the_first_year_withheld_of_a_dimension_is_a_year_of_the_report() -> None:
+    head = "dimensions: {area: {title: Area, disclosure: {withheld: part 2, since: 2021}}}\n" + HEAD
+    assert report(PROTECTED, head=head).codes == ("KR330",)
+    assert report(PROTECTED, head=head.replace("2021}", "2021/22}")).codes == ()

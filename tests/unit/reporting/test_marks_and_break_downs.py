@@ -151,3 +151,24 @@ def test_the_record_with_break_downs_follows_its_schema() -> None:
 def test_a_catalogue_without_dimensions_has_no_columns_for_them() -> None:
     card = evaluate(catalogue(indicator("plans")), observations(row("plans", "Dec-21", "97")), as_at="Dec-21")
     assert not any(name.startswith("by_") for name in table(card)[0])
+
+
+def test_the_figure_that_parts_add_up_to_is_printed_beside_them_and_not_rated() -> None:
+    parts = (Part(id="girls", title="Girls", sums_to_total=True), Part(id="boys", title="Boys", sums_to_total=True))
+    rows = (
+        row("plans", "Dec-21", "30", provisional=True),
+        row("plans", "Nov-21", "28"),
+        row("plans", "Dec-21", "21", part="girls"),
+        row("plans", "Dec-21", "9", part="boys"),
+    )
+    card = scorecard(*rows, parts=parts)
+    assert [(one["part"], one["shown"], one["level"]) for one in table(card)] == [
+        ("", "30 [p]", ""), ("girls", "21", ""), ("boys", "9", ""),
+    ]  # fmt: skip
+    assert any(line.split() == ["Outturn", "30", "[p]", "(Dec-21)"] for line in explained(card))
+    assert card.to_dict()["indicators"][0]["outturn"]["value"] == 30
+    text = report_text(lay_out(card))
+    assert "see parts" not in text
+    assert "Marks: [p] provisional." in text
+    assert scorecard(*rows[2:], parts=parts)["plans"].whole is None
+    assert "see parts" in report_text(lay_out(scorecard(*rows[2:], parts=parts)))

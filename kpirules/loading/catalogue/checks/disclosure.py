@@ -17,11 +17,13 @@ from kpirules.diagnostics.codes.disclosure import (
     UNUSED_POLICY,
     UNUSUAL_THRESHOLD,
 )
+from kpirules.diagnostics.codes.timing import UNCLEAR_WITHHELD_YEAR
 from kpirules.diagnostics.findings import Diagnostic, Related
 from kpirules.diagnostics.text import quoted
 from kpirules.loading.catalogue.checks.added_counts import COUNTED
 from kpirules.loading.catalogue.checks.finding import Words, finding
 from kpirules.loading.catalogue.checks.names import unknown
+from kpirules.loading.catalogue.checks.years import trouble_with
 from kpirules.loading.catalogue.disclosure import OPEN, PolicyDraft, disclosure_of
 from kpirules.loading.catalogue.document import Document
 from kpirules.loading.catalogue.drafts import IndicatorDraft, step
@@ -137,7 +139,7 @@ def _used(document: Document) -> Iterator[str]:
 
 
 def check_dimensions(document: Document) -> Iterator[Diagnostic]:
-    """Find dimensions whose column could not be told from another, or whose policy is declared nowhere."""
+    """Find dimensions whose column could not be told from another, or what they say of disclosure is not so."""
     first: dict[str, Node] = {}
     for entry in entries_of(document.block("dimensions")):
         pointer = step("/dimensions", entry.key.text)
@@ -145,6 +147,12 @@ def check_dimensions(document: Document) -> Iterator[Diagnostic]:
         nowhere = unknown("policy", named, document) if named is not None and text_of(named) != OPEN else None
         if named is not None and nowhere is not None:
             yield _about(UNKNOWN_NAME, nowhere, named, step(pointer, "disclosure"), document)
+        since = field_of(named, "since")
+        trouble = trouble_with(text_of(since) or "", document.basis) if since is not None else None
+        if since is not None and trouble is not None:
+            message = f"{quoted(text_of(since) or '')} is not a year of this report"
+            words = Words(message=message, label=trouble.label, hint=trouble.hint)
+            yield _about(UNCLEAR_WITHHELD_YEAR, words, since, step(pointer, "disclosure"), document)
         heading = entry.key.text.replace("-", "_")
         before = first.setdefault(heading, entry.key)
         if heading not in COLUMNS and before is entry.key:

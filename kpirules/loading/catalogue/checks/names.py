@@ -7,7 +7,7 @@ from kpirules.diagnostics.findings import Diagnostic, Fix
 from kpirules.diagnostics.text import quoted
 from kpirules.loading.catalogue.checks.finding import Words, finding
 from kpirules.loading.catalogue.checks.suggestion import suggestion
-from kpirules.loading.catalogue.disclosure import OPEN, RELATIONS
+from kpirules.loading.catalogue.disclosure import OPEN, RELATIONS, disclosures_of
 from kpirules.loading.catalogue.document import Declared, Document, letters
 from kpirules.loading.catalogue.drafts import Field, IndicatorDraft
 from kpirules.loading.catalogue.values import field_of, items_of, text_of
@@ -74,22 +74,13 @@ def _named(draft: IndicatorDraft) -> Iterator[tuple[str, Field, Node]]:
         field = draft.field(name)
         if field is not None:
             yield "indicator", field, field.node
-    yield from _policies(draft)
+    for field, node in disclosures_of(draft):
+        if text_of(node) != OPEN:
+            yield "policy", field, node
     for aim in draft.aims:
         of = field_of(aim.node, "of")
         if of is not None and aim.kind == "comparator":
             yield "comparator", aim.field, of
-
-
-def _policies(draft: IndicatorDraft) -> Iterator[tuple[str, Field, Node]]:
-    """Yield the names of policies that an indicator and its parts follow, each with the field it stands in."""
-    said, parts = draft.field("disclosure"), draft.field("parts")
-    if said is not None and text_of(said.node) != OPEN:
-        yield "policy", said, said.node
-    for item in items_of(parts.node) if parts is not None else ():
-        node = field_of(item, "disclosure")
-        if parts is not None and node is not None and text_of(node) != OPEN:
-            yield "policy", parts, node
 
 
 def check_groups(draft: IndicatorDraft, document: Document) -> Iterator[Diagnostic]:

@@ -8,6 +8,7 @@ from kpirules.diagnostics.text import quoted
 from kpirules.loading.catalogue.checks.finding import Words, finding
 from kpirules.loading.catalogue.checks.repeats import repeats
 from kpirules.loading.catalogue.checks.years import trouble_with
+from kpirules.loading.catalogue.disclosure import disclosures_of
 from kpirules.loading.catalogue.document import Document
 from kpirules.loading.catalogue.drafts import IndicatorDraft
 from kpirules.loading.catalogue.values import field_of, items_of, text_of
@@ -36,14 +37,14 @@ def check_parts(draft: IndicatorDraft, _document: Document) -> Iterator[Diagnost
 
 def check_withheld_year(draft: IndicatorDraft, document: Document) -> Iterator[Diagnostic]:
     """Find a first year withheld that cannot be read, or is no year of the indicator."""
-    field = draft.field("disclosure")
-    node = field_of(field.node, "since") if field is not None else None
-    text = text_of(node)
-    trouble = trouble_with(text, draft.basis or document.basis) if text is not None else None
-    if trouble is not None:
-        words = Words(
-            message=f"{quoted(text or '')} is not a year of this indicator",
-            label=trouble.label,
-            hint=trouble.hint,
-        )
-        yield finding(UNCLEAR_WITHHELD_YEAR, draft, words, field=field, node=node)
+    for field, disclosure in disclosures_of(draft):
+        node = field_of(disclosure, "since")
+        text = text_of(node)
+        trouble = trouble_with(text, draft.basis or document.basis) if text is not None else None
+        if trouble is not None:
+            words = Words(
+                message=f"{quoted(text or '')} is not a year of this indicator",
+                label=trouble.label,
+                hint=trouble.hint,
+            )
+            yield finding(UNCLEAR_WITHHELD_YEAR, draft, words, field=field, node=node)
