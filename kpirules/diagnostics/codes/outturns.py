@@ -162,8 +162,8 @@ MISSING_PART = Code(
     severity=Severity.ERROR,
     title="a row of an indicator with parts says which part it is about",
     what=(
-        "Finds the council's own rows without a part where the catalogue gives the indicator parts. Where the parts add "
-        "up to a whole (`sums_to: total`), a row without a part is the figure of the whole."
+        "Finds the council's own rows without a part where the catalogue gives the indicator parts. Where the parts "
+        "add up to a whole (`sums_to: total`), a row without a part is the figure of the whole."
     ),
     why="The figure would belong to no part, and the worst part that rates the whole could not be told.",
     example="indicator,period,value\nconferences,Apr-21,100%",

@@ -107,3 +107,19 @@ def test_policies_and_dimensions_have_their_places() -> None:
     assert places["policies/by_series/zeros"].line == 12
     assert places["dimensions/need/disclosure"].line == 8
     assert places["won/disclosure"] == Place("disclosure.yaml", 17)
+
+
+def test_a_part_or_a_dimension_is_open_on_purpose_or_says_nothing() -> None:
+    text = """\
+disclosure: {policies: {small: {threshold: 5}}}
+dimensions: {area: {title: Area, disclosure: open}, need: {title: Need}}
+indicators:
+- id: one
+  title: One
+  status: draft
+  disclosure: small
+  parts: [{id: a, title: A, disclosure: open}, {id: b, title: B}]
+"""
+    catalogue = built(text)
+    assert [part.disclosure for part in catalogue["one"].parts] == [Open(), None]
+    assert [one.disclosure for one in catalogue.dimensions] == [Open(), None]
