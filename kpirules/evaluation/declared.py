@@ -7,7 +7,7 @@ from kpirules.disclosure.bounds import Bounds, exactly
 from kpirules.disclosure.cells import whole, window_of
 from kpirules.disclosure.declared import Declaration, DeclaredDirection, DeclaredRating, DeclaredYearTotal, declares
 from kpirules.disclosure.line import Window
-from kpirules.evaluation.directions import Direction, steady_width
+from kpirules.evaluation.directions import Direction, steadiness
 from kpirules.evaluation.rating import Rated
 from kpirules.evaluation.reading import Reading
 from kpirules.evaluation.results import Result
@@ -118,15 +118,18 @@ def _bounds_of_direction(one: Direction, result: Result, seen: Result) -> Bounds
         return None
     if not plain or indicator.polarity is Polarity.IN_RANGE or not _is_count(indicator):
         return None
-    steady = steady_width(one.rule, indicator, before.value)
-    least, most = EXACT.subtract(before.value, steady), EXACT.add(before.value, steady)
+    steady = steadiness(one.rule, indicator, before.value)
+    low, high = EXACT.subtract(before.value, steady.width), EXACT.add(before.value, steady.width)
+    least, most = _ceiling(low), _floor(high)
+    if not steady.holds(steady.width):  # the edges themselves have moved
+        least, most = _floor(low) + 1, _ceiling(high) - 1
     match one.movement:
         case Movement.UP:
-            return Bounds(_floor(most) + 1)
+            return Bounds(most + 1)
         case Movement.DOWN:
-            return Bounds(0, _ceiling(least) - 1)
+            return Bounds(0, least - 1)
         case Movement.STEADY:
-            return Bounds(max(0, _ceiling(least)), _floor(most))
+            return Bounds(max(0, least), most)
         case None:
             return None
 

@@ -18,7 +18,7 @@ from kpirules.model.scheme import OwnTolerance
 from kpirules.model.target import Edges
 from kpirules.model.vocabulary import AbsenceKind, Compare, Measure, Method, Movement, Polarity, Travel
 from kpirules.rules.acceptable import AcceptableSet, acceptable_set, width
-from kpirules.rules.direction import movement, travel
+from kpirules.rules.direction import Steady, movement, travel
 from kpirules.rules.methods.verdict import NoVerdict
 
 
@@ -103,7 +103,7 @@ def compare(rule: DirectionRule, line: TargetLine, series: Series, clock: Clock)
         if reason is not None:
             return attrs.evolve(nothing, reason=reason)
     found = attrs.evolve(nothing, before=earlier.outturn, before_value=earlier.value)
-    steady = steady_width(rule, line.indicator, earlier.value)
+    steady = steadiness(rule, line.indicator, earlier.value)
     if rule.measure is Measure.GAP_TO_TARGET:
         return _by_gap(found, line, earlier, steady)
     edges = line.at(now.period)
@@ -175,14 +175,13 @@ def _barrier(indicator: Indicator, basis: YearBasis, before: Period, now: Period
     return None
 
 
-def steady_width(rule: DirectionRule, indicator: Indicator, before: Decimal) -> Decimal:
-    """Return the greatest difference from `before` that still counts as steady, in the indicator's unit."""
-    if not isinstance(rule.steady_within, OwnTolerance):
-        return width(rule.steady_within, before)
-    return Decimal(0) if indicator.tolerance is None else width(indicator.tolerance, before)
+def steadiness(rule: DirectionRule, indicator: Indicator, before: Decimal) -> Steady:
+    """Return how much a figure may differ from `before` and still count as steady."""
+    declared = indicator.tolerance if isinstance(rule.steady_within, OwnTolerance) else rule.steady_within
+    return Steady(Decimal(0) if declared is None else width(declared, before), rule.steady_under)
 
 
-def _by_gap(found: Direction, line: TargetLine, earlier: _Earlier, steady: Decimal) -> Direction:
+def _by_gap(found: Direction, line: TargetLine, earlier: _Earlier, steady: Steady) -> Direction:
     """Compare how far each figure is on the good side of the target in force at its own time."""
     now, polarity = found.now, line.indicator.polarity or Polarity.NONE
     if now is None or now.period is None or now.value is None:

@@ -11,6 +11,7 @@ from kpirules.model.indicator import Indicator, Unit
 from kpirules.model.target import PointsTolerance
 from kpirules.model.vocabulary import Method, Movement, Polarity, Travel, UnitKind
 from kpirules.rules.acceptable import AcceptableSet
+from kpirules.rules.direction import Steady
 from kpirules.rules.methods.chi_squared import RecentTrend, Share, recent_trend_of_proportions
 from kpirules.rules.methods.confidence import Interval, proportion_interval, rate_interval
 from kpirules.rules.methods.interval_overlap import Comparison, compare_intervals
@@ -59,7 +60,7 @@ def judge(
     points = tuple(Point(at=_at(one), value=one.value) for one in seen if one.value is not None)
     match rule.method:
         case Method.REGRESSION:
-            trend = significant_trend(points, cadence, _points(rule))
+            trend = significant_trend(points, cadence, _steady(rule))
             return trend if isinstance(trend, NoVerdict) else _verdict(trend, trend.movement, polarity)
         case Method.SPC:
             chart = control_chart(points, cadence)
@@ -111,8 +112,10 @@ def _at(one: Outturn) -> int:
     return one.period.start // one.period.months if one.period else 0
 
 
-def _points(rule: DirectionRule) -> Decimal:
-    return rule.steady_within.points if isinstance(rule.steady_within, PointsTolerance) else Decimal(0)
+def _steady(rule: DirectionRule) -> Steady:
+    """Return what a trend over a window may come to and be steady: a distance; a share would have nothing to be of."""
+    points = rule.steady_within.points if isinstance(rule.steady_within, PointsTolerance) else Decimal(0)
+    return Steady(points, rule.steady_under)
 
 
 def _by_intervals(indicator: Indicator, series: Series, clock: Clock) -> Verdict | NoVerdict:

@@ -27,6 +27,7 @@ class DirectionRule:
         measure: The value, or its gap to the target in force at the time.
         steady_within: Largest difference that still counts as steady: a distance in the indicator's unit, a share
             of the earlier figure, or the indicator's own tolerance.
+        steady_under: Whether a difference of exactly that much counts as movement already.
         arrows: Whether the printed arrow follows performance or the number.
         target_constant: Whether no comparison is made unless one target is in force all year.
         method: Plain difference, or a statistical method over `window`.
@@ -40,6 +41,7 @@ class DirectionRule:
     comparator: str | None = None
     measure: Measure = Measure.VALUE
     steady_within: ToleranceRef = attrs.field(factory=_no_width)
+    steady_under: bool = False
     arrows: Arrows = Arrows.PERFORMANCE
     target_constant: bool = False
     method: Method = Method.DIFFERENCE

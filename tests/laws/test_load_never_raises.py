@@ -353,6 +353,7 @@ DIRECTIONS = st.fixed_dictionaries(
         ),
         "measure": st.sampled_from(["value", "gap_to_target"]),
         "steady_within": st.sampled_from([0, 0.5, "2%", "1 point", "tolerance"]),
+        "steady_under": st.sampled_from([0, 0.5, "2%", "1 point", "tolerance"]),
         "only_when": st.just({"target": "constant_in_year"}),
         "method": st.sampled_from(["difference", "regression", "spc", "chi_squared", "interval_overlap"]),
         "window": st.integers(2, 14),

@@ -5,6 +5,7 @@ from decimal import Decimal
 import attrs
 from growing import mirrored, numbers, rated, rated_indicators, schemes
 from hypothesis import given
+from hypothesis import strategies as st
 from making import catalogue
 
 from kpirules.model.indicator import Indicator
@@ -13,7 +14,7 @@ from kpirules.model.target import RangeTarget, Target, ValueTarget
 from kpirules.model.vocabulary import Movement, Polarity
 from kpirules.rules.acceptable import acceptable_set
 from kpirules.rules.compiler import compile_indicator
-from kpirules.rules.direction import movement, travel
+from kpirules.rules.direction import Steady, movement, travel
 
 FLIPPED = {Polarity.HIGH: Polarity.LOW, Polarity.LOW: Polarity.HIGH, Polarity.IN_RANGE: Polarity.IN_RANGE}
 
@@ -45,10 +46,10 @@ def test_rating(indicator: Indicator, scheme: Scheme, value: Decimal) -> None:
     assert straight.level == mirror.level
 
 
-@given(rated_indicators(), numbers, numbers)
-def test_direction(indicator: Indicator, now: Decimal, before: Decimal) -> None:
+@given(rated_indicators(), numbers, numbers, st.booleans())
+def test_direction(indicator: Indicator, now: Decimal, before: Decimal, edge: bool) -> None:  # noqa: FBT001 - drawn
     opposite = {Movement.UP: Movement.DOWN, Movement.DOWN: Movement.UP, Movement.STEADY: Movement.STEADY}
-    steady = Decimal("0.5")
+    steady = Steady(Decimal("0.5"), edge)
     assert movement(-now, -before, steady) is opposite[movement(now, before, steady)]
     acceptable = acceptable_set(indicator.target, indicator.polarity)
     turned = acceptable_set(flipped_target(indicator.target), FLIPPED[indicator.polarity])

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from kpirules.model.vocabulary import Movement, Polarity
 from kpirules.rules.acceptable import AcceptableSet
+from kpirules.rules.direction import Steady
 from kpirules.rules.methods.chi_squared import (
     Estimate,
     RecentTrend,
@@ -41,8 +42,8 @@ def series(values: Sequence[Decimal]) -> tuple[Point, ...]:
 @given(st.lists(numbers, min_size=5, max_size=40), st.decimals(min_value=0, max_value=20, places=1))
 def test_regression(values: list[Decimal], within: Decimal) -> None:
     for method in (significant_trend, plain_trend):
-        straight = method(series(values), MONTHLY, within)
-        mirror = method(series([-value for value in values]), MONTHLY, within)
+        straight = method(series(values), MONTHLY, Steady(within))
+        mirror = method(series([-value for value in values]), MONTHLY, Steady(within))
         assert isinstance(straight, Trend)
         assert isinstance(mirror, Trend)
         assert mirror.movement is OPPOSITE[straight.movement]

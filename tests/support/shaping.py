@@ -86,7 +86,7 @@ _CATALOGUE = {
             "steady_within": "2%",
             "only_when": {"target": "constant_in_year"},
         },
-        "mean": {"compare": {"mean_of_previous": 3}, "steady_within": "tolerance"},
+        "mean": {"compare": {"mean_of_previous": 3}, "steady_under": "tolerance"},
         "beside": {"compare": {"comparator": "england"}},
         "chart": {"method": "spc", "window": 12},
     },

@@ -71,3 +71,14 @@ BASELINE_OUT_OF_STEP = Code(
     example="directions:\n  since: {compare: {baseline: Q1 2018/19}}\n# …\nfrequency: monthly\ndirections: [since]",
     mended="directions:\n  since: {compare: {baseline: Apr-18}}\n# …\nfrequency: monthly\ndirections: [since]",
 )
+
+STEADY_TWICE = Code(
+    number="KR376",
+    name="steady-twice",
+    severity=Severity.ERROR,
+    title="a direction says once what still counts as steady",
+    what="Finds a direction with both `steady_within` and `steady_under`.",
+    why="A difference between the two would be steady by the one and movement by the other.",
+    example="directions:\n  growth: {compare: previous, steady_within: 0.5 points, steady_under: 0.1 points}",
+    mended="directions:\n  growth: {compare: previous, steady_under: 0.1 points}",
+)

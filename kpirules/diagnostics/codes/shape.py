@@ -113,7 +113,8 @@ OUT_OF_RANGE = Code(
     severity=Severity.ERROR,
     title="a number must lie in the range its field takes",
     what="Checks numbers that have bounds: `decimal_places` from 0 to 6, `per` and `weight` more than 0, "
-    "`steady_within` 0 or more, `window` at least 2, `at_least` and `for_periods` at least 1, years from 1900 to 2999.",
+    "`steady_within` and `steady_under` 0 or more, `window` at least 2, `at_least` and `for_periods` at least 1, years "
+    "from 1900 to 2999.",
     why="A figure outside its bounds is nearly always a slip, such as a rate per 0 people.",
     example="    decimal_places: 10\n",
     mended="    decimal_places: 1\n",

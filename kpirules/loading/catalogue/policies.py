@@ -40,7 +40,9 @@ def direction_of(name: str, node: Node | None, basis: YearBasis) -> DirectionRul
         basis: The year basis of the report, for a baseline.
     """
     compare = field_of(node, "compare")
-    points, tolerance = number_of(field_of(node, "steady_within")), tolerance_ref_of(field_of(node, "steady_within"))
+    under = field_of(node, "steady_under")
+    steady = field_of(node, "steady_within") if under is None else under
+    points, tolerance = number_of(steady), tolerance_ref_of(steady)
     return DirectionRule(
         name=name,
         compare=_compare(compare),
@@ -49,6 +51,7 @@ def direction_of(name: str, node: Node | None, basis: YearBasis) -> DirectionRul
         comparator=text_of(field_of(compare, "comparator")),
         measure=word_of(field_of(node, "measure"), Measure) or _PLAIN.measure,
         steady_within=PointsTolerance(points=points) if points is not None else tolerance or _PLAIN.steady_within,
+        steady_under=under is not None,
         arrows=word_of(field_of(node, "arrows"), Arrows) or _PLAIN.arrows,
         target_constant=text_of(field_of(field_of(node, "only_when"), "target")) == "constant_in_year",
         method=word_of(field_of(node, "method"), Method) or _PLAIN.method,

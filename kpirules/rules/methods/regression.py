@@ -21,6 +21,7 @@ from fractions import Fraction
 import attrs
 
 from kpirules.model.vocabulary import Movement
+from kpirules.rules.direction import Steady
 from kpirules.rules.methods.verdict import Cadence, Ineligible, NoVerdict, Point, decimal, movement_of, repeats
 
 POINTS_FOR_TEST = 5
@@ -108,16 +109,14 @@ class Trend:
     critical: Decimal | None = None
 
 
-def significant_trend(
-    points: tuple[Point, ...], cadence: Cadence, steady_within: Decimal = Decimal(0)
-) -> Trend | NoVerdict:
+def significant_trend(points: tuple[Point, ...], cadence: Cadence, steady: Steady | None = None) -> Trend | NoVerdict:
     """Say whether the line through `points` rises or falls by more than chance would have it.
 
     Args:
         points: The window, in any order; a missing period is simply not among them.
         cadence: Length and cover of the periods.
-        steady_within: A change over the whole window of this much or less (in the indicator's unit) is steady
-            however certain; 0 asks for certainty only.
+        steady: What change over the whole window (in the indicator's unit) is steady however certain; None asks for
+            certainty only.
 
     Returns:
         Up or down where |t| exceeds the two-sided 5 % value, steady where it does not (a flat series always).
@@ -128,7 +127,7 @@ def significant_trend(
     if isinstance(line, NoVerdict):
         return line
     critical = critical_t(line.points - 2)
-    clear = line.slopes_beyond(Fraction(critical)) and abs(line.change) > Fraction(steady_within)
+    clear = line.slopes_beyond(Fraction(critical)) and not (steady or Steady()).holds(line.change)
     return Trend(
         movement=movement_of(line.slope) if clear else Movement.STEADY,
         points=line.points,
@@ -139,8 +138,8 @@ def significant_trend(
     )
 
 
-def plain_trend(points: tuple[Point, ...], cadence: Cadence, steady_within: Decimal = Decimal(0)) -> Trend | NoVerdict:
-    """Say whether the line through `points` rises or falls at all, by more than `steady_within` over the window.
+def plain_trend(points: tuple[Point, ...], cadence: Cadence, steady: Steady | None = None) -> Trend | NoVerdict:
+    """Say whether the line through `points` rises or falls at all, by more over the window than is `steady`.
 
     It describes and tests nothing, so rolling years may be given; a count since the year began may not.
     """
@@ -149,7 +148,7 @@ def plain_trend(points: tuple[Point, ...], cadence: Cadence, steady_within: Deci
     line = _fitted(points, POINTS_FOR_SLOPE)
     if isinstance(line, NoVerdict):
         return line
-    clear = abs(line.change) > Fraction(steady_within)
+    clear = not (steady or Steady()).holds(line.change)
     return Trend(
         movement=movement_of(line.slope) if clear else Movement.STEADY,
         points=line.points,

@@ -85,6 +85,24 @@ def test_steady_within(steady: object, now: str, travel: Travel) -> None:
     assert direction(rule, {"Nov-21": "80", "Dec-21": now}, tolerance=points("1")).travel is travel
 
 
+@pytest.mark.parametrize(
+    ("steady", "now", "travel"),
+    [
+        (points("2"), "81.9", SAME),
+        (points("2"), "82", BETTER),
+        (points("2"), "78.1", SAME),
+        (points("2"), "78", WORSE),
+        (share("5"), "83.9", SAME),
+        (share("5"), "84", BETTER),
+        (OwnTolerance(), "81", BETTER),
+        (points("0"), "80", SAME),
+    ],
+)
+def test_steady_under(steady: object, now: str, travel: Travel) -> None:
+    rule = {"steady_within": steady, "steady_under": True}
+    assert direction(rule, {"Nov-21": "80", "Dec-21": now}, tolerance=points("1")).travel is travel
+
+
 def test_gap_to_target_is_measured_from_the_target_of_each_time() -> None:
     """80 against 90, then 84 against 96: the number rose, and fell further behind."""
     earlier = (EarlierTarget(until=Period.month(2021, 11), target=at_least("90")),)

@@ -6,6 +6,7 @@ from fractions import Fraction
 import pytest
 
 from kpirules.model.vocabulary import Covers, Movement
+from kpirules.rules.direction import Steady
 from kpirules.rules.methods.regression import (
     Trend,
     critical_t,
@@ -45,7 +46,7 @@ def in_pairs(text: str, scale: int = 1) -> tuple[Point, ...]:
 
 
 def trend(*values: object, within: str = "0") -> Movement:
-    found = significant_trend(series(*values), QUARTERLY, Decimal(within))
+    found = significant_trend(series(*values), QUARTERLY, Steady(Decimal(within)))
     assert isinstance(found, Trend)
     return found.movement
 
@@ -119,6 +120,13 @@ def test_steady_within_is_about_the_whole_window(within: str, movement: Movement
     assert trend(90, 91, 92, 93, 94, within=within) is movement
 
 
+def test_steady_under_leaves_its_edge_to_movement() -> None:
+    line = series(90, 91, 92, 93, 94)
+    found = significant_trend(line, QUARTERLY, Steady(Decimal(4), edge_moves=True))
+    assert isinstance(found, Trend)
+    assert found.movement is UP
+
+
 def test_plain_slope_has_no_test() -> None:
     bumpy = series(90, 94, 91, 95, 91)
     assert significant_trend(bumpy, QUARTERLY).movement is FLAT  # type: ignore[union-attr]  # it is a Trend
@@ -130,7 +138,9 @@ def test_plain_slope_has_no_test() -> None:
         Decimal("1.2"),
         None,
     )
-    assert plain_trend(bumpy, QUARTERLY, Decimal("1.2")).movement is FLAT  # type: ignore[union-attr]  # it is a Trend
+    flat = plain_trend(bumpy, QUARTERLY, Steady(Decimal("1.2")))
+    assert isinstance(flat, Trend)
+    assert flat.movement is FLAT
 
 
 @pytest.mark.parametrize(

@@ -94,6 +94,7 @@ def test_conditions_about_surplus_directions_and_streaks() -> None:
             compare=Compare.MEAN_OF_PREVIOUS,
             periods=3,
             steady_within=PointsTolerance(points=Decimal("0.5")),
+            steady_under=True,
         ),
         DirectionRule(name="to_england", compare=Compare.COMPARATOR, comparator="england"),
         DirectionRule(name="gap", measure=Measure.GAP_TO_TARGET),

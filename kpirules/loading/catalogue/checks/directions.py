@@ -1,4 +1,4 @@
-"""KR364 and KR370 to KR375: whether directions of travel can be found, as declared and for those that show them."""
+"""KR364 and KR370 to KR376: whether directions of travel can be found, as declared and for those that show them."""
 
 from collections.abc import Iterator
 
@@ -11,6 +11,7 @@ from kpirules.diagnostics.codes.directions import (
     GAP_WITHOUT_TARGET,
     MEAN_OF_ONE,
     METHOD_ILL_SUITED,
+    STEADY_TWICE,
     WINDOW_TOO_SHORT,
     WINDOW_WITHOUT_METHOD,
 )
@@ -64,6 +65,14 @@ def check_declared(document: Document) -> Iterator[Diagnostic]:
                 hint="write compare: previous, or a number from 2 on",
             )
             yield _about(MEAN_OF_ONE, draft, words, node, document)
+        node = draft.node.get("steady_under")
+        if node is not None and draft.node.get("steady_within") is not None:
+            words = Words(
+                message="a direction says once what still counts as steady: `steady_within` stands here too",
+                label="up to this, and not the figure itself",
+                hint="keep steady_within where its figure itself is steady, steady_under where it is movement already",
+            )
+            yield _about(STEADY_TWICE, draft, words, node, document)
         if window is not None:
             yield from _window(draft, window, document)
 
