@@ -11,6 +11,7 @@ from typing import Final
 
 import kpirules
 from kpirules.cli.terminal import CannotRunError, finish, forget, say, warn
+from kpirules.source.collector import collector_at_rest
 
 COULD_NOT_RUN = 2
 INTERRUPTED = 130
@@ -57,6 +58,7 @@ def _obey(typed: Sequence[str]) -> int:
     asked = StringIO()  # argparse would pass over an output that cannot be written
     try:
         with redirect_stdout(asked):
+            with collector_at_rest():  # modules are kept, so walking them while they load finds nothing
             arguments = build_parser(typed).parse_args(typed)
     except SystemExit as stop:  # argparse has given its help, or said what is wrong
         say(asked.getvalue())
