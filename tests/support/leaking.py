@@ -12,7 +12,7 @@ from typing import Any, Final
 import attrs
 import pytest
 
-from kpirules.disclosure.release import Released
+from kpirules.disclosure.release import Release, Released
 from kpirules.evaluation import evaluate as doors
 from kpirules.model.catalogue import Catalogue
 from kpirules.model.outturn import Observation, Observations
@@ -26,6 +26,7 @@ class Box:
         self.catalogue = Catalogue(id="none", title="None")
         self.came = Observations()
         self.released: Released | None = None
+        self.why: dict[tuple[Any, ...], object] = {}
 
     @property
     def everything(self) -> Released:
@@ -95,13 +96,19 @@ def everywhere(patch: pytest.MonkeyPatch, old: object, new: object) -> None:
 
 def open_box(patch: pytest.MonkeyPatch) -> Box:
     """Stand at the door and remember what came in."""
-    box, real = Box(), doors.release
+    box, real, findings = Box(), doors.release, doors.release_with_findings
+
+    def with_findings(*given: Any, **named: Any) -> Release:
+        made = findings(*given, **named)
+        box.why = {about(made.rows[at]): why for at, why in made.hidden.items()}
+        return made
 
     def release(catalogue: Catalogue, outturns: Any, *more: Any, **named: Any) -> Released:
         box.catalogue, box.came, box.released = catalogue, getattr(outturns, "observations", outturns), None
         box.released = real(catalogue, outturns, *more, **named)
         return box.released
 
+    patch.setattr(doors, "release_with_findings", with_findings)
     patch.setattr(doors, "release", release)
     return box
 

@@ -45,7 +45,7 @@ def _answers(change: Callable[[answers.Answer, answers.Answer], answers.Answer])
     return switch
 
 
-def _readings(*names: str) -> Switch:
+def readings(*names: str) -> Switch:
     def change(found: answers.Answer, full: answers.Answer) -> answers.Answer:
         pairs = zip(found.readings, full.readings, strict=True)
         return attrs.evolve(
@@ -180,9 +180,9 @@ LEAKS_OF_RESULTS: Final = (
         _answers(lambda found, full: attrs.evolve(found, computed=full.computed)),
         JSON,
     ),
-    Leak("the direction of travel is of everything", _readings("directions"), EVALUATE),
-    Leak("the year to date sums hidden figures", _readings("year_to_date"), CSV),
-    Leak("what is stale is told from everything", _readings("stale", "behind"), EVALUATE),
+    Leak("the direction of travel is of everything", readings("directions"), EVALUATE),
+    Leak("the year to date sums hidden figures", readings("year_to_date"), CSV),
+    Leak("what is stale is told from everything", readings("stale", "behind"), EVALUATE),
     Leak("how long it has been so is counted from everything", _history_of_everything, API, heard="history of secret"),
     Leak("the whole is rolled up from everything", _rolled_up_from_everything, "explain --whole"),
     Leak(

@@ -14,7 +14,7 @@ from kpirules.model.outturn import Observation
 from kpirules.model.vocabulary import AbsenceKind, Audience
 
 
-def _released(change: Callable[[Released, Box], Released]) -> Switch:
+def released(change: Callable[[Released, Box], Released]) -> Switch:
     def switch(patch: pytest.MonkeyPatch, box: Box) -> None:
         real = doors.release
 
@@ -27,18 +27,18 @@ def _released(change: Callable[[Released, Box], Released]) -> Switch:
     return switch
 
 
-def _masks(change: Callable[[Observation, Observation], Observation]) -> Switch:
+def masks(change: Callable[[Observation, Observation], Observation]) -> Switch:
     """Return the switch of a mask that keeps something of the row behind it."""
 
     def spoiled(released: Released, box: Box) -> Released:
         rows = [change(row, box.truth(row)) if row.absence is AbsenceKind.SUPPRESSED else row for row in released.rows]
         return attrs.evolve(released, rows=tuple(rows))
 
-    return _released(spoiled)
+    return released(spoiled)
 
 
-def _keep(*names: str) -> Switch:
-    return _masks(lambda mask, row: attrs.evolve(mask, **{name: getattr(row, name) for name in names}))
+def keep(*names: str) -> Switch:
+    return masks(lambda mask, row: attrs.evolve(mask, **{name: getattr(row, name) for name in names}))
 
 
 def _shown_in_order_of_the_hidden(released: Released, box: Box) -> Released:
@@ -51,7 +51,7 @@ def _one_row_slips_through(released: Released, box: Box) -> Released:
 
 
 def _words_kept(name: str) -> Switch:
-    return _released(lambda released, box: attrs.evolve(released, **{name: getattr(box.came, name)}))
+    return released(lambda released, box: attrs.evolve(released, **{name: getattr(box.came, name)}))
 
 
 def _comparator_goes_with_a_better_figure(released: Released, box: Box) -> Released:
@@ -69,29 +69,29 @@ def _repr_of_the_released(patch: pytest.MonkeyPatch, box: Box) -> None:
 
 
 LEAKS_OF_THE_RELEASE: Final = (
-    Leak("a mask keeps the numerator", _keep("numerator"), API, heard="repr of what was released"),
-    Leak("a mask keeps the denominator", _keep("denominator"), JSON),
-    Leak("a mask keeps the note", _keep("note"), API, heard="repr of what was released"),
-    Leak("a mask keeps the value as it was typed", _keep("shown"), API, heard="reach of a scorecard"),
-    Leak("a mask keeps that the figure is provisional", _keep("provisional"), JSON),
-    Leak("a mask keeps that the figure is revised", _keep("revised"), CSV),
-    Leak("a mask keeps the kind of absence", _keep("absence"), API, heard="reach of a scorecard"),
-    Leak("a mask keeps its line", _keep("place"), API, heard="reach of what was released"),
+    Leak("a mask keeps the numerator", keep("numerator"), API, heard="repr of what was released"),
+    Leak("a mask keeps the denominator", keep("denominator"), JSON),
+    Leak("a mask keeps the note", keep("note"), API, heard="repr of what was released"),
+    Leak("a mask keeps the value as it was typed", keep("shown"), API, heard="reach of a scorecard"),
+    Leak("a mask keeps that the figure is provisional", keep("provisional"), JSON),
+    Leak("a mask keeps that the figure is revised", keep("revised"), CSV),
+    Leak("a mask keeps the kind of absence", keep("absence"), API, heard="reach of a scorecard"),
+    Leak("a mask keeps its line", keep("place"), API, heard="reach of what was released"),
     Leak(
         "rows stand in the order of what is hidden",
-        _released(_shown_in_order_of_the_hidden),
+        released(_shown_in_order_of_the_hidden),
         API,
         heard="repr of what was released",
     ),
-    Leak("one hidden row slips through", _released(_one_row_slips_through), EVALUATE),
+    Leak("one hidden row slips through", released(_one_row_slips_through), EVALUATE),
     Leak("judgements of hidden figures stay", _words_kept("judgements"), EVALUATE),
     Leak("commentary on hidden figures stays", _words_kept("commentary"), "explain secret"),
     Leak(
         "a comparator goes where the hidden figure is worse",
-        _released(_comparator_goes_with_a_better_figure),
+        released(_comparator_goes_with_a_better_figure),
         "explain secret",
     ),
-    Leak("the reason names the figure", _released(_reason_names_the_figure), MARKDOWN),
+    Leak("the reason names the figure", released(_reason_names_the_figure), MARKDOWN),
     Leak(
         "the repr of a release holds a hash of everything",
         _repr_of_the_released,

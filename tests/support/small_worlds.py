@@ -50,6 +50,9 @@ indicators:
   - {id: decided, title: Decided, disclosure: cells, target: 20}
   - {id: won, title: Won, disclosure: cells, sums_to: decided, target: 10}
   - {id: lost, title: Lost, disclosure: cells, sums_to: decided, polarity: low, target: 10}
+  - {id: made, title: Made, target: 20}
+  - {id: granted, title: Granted, disclosure: cells, sums_to: made, target: 10}
+  - {id: refused, title: Refused, disclosure: cells, sums_to: made, polarity: low, target: 10}
   - {id: in-time, title: In time, unit: percent, disclosure: cells, year_to_date: ratio, target: 90}
   - {id: homes, title: Homes, disclosure: alone, target: 8,
      parts: [{id: girls, title: Girls}, {id: boys, title: Boys}]}
@@ -59,7 +62,8 @@ indicators:
 """
 SECTIONS: Final = ("care",)
 INDICATORS: Final = (
-    "adopted", "excluded", "decided", "won", "lost", "in-time", "homes", "cases", "visits", "told",
+    "adopted", "excluded", "decided", "won", "lost", "made", "granted", "refused", "in-time", "homes", "cases",
+    "visits", "told",
 )  # fmt: skip
 HEAD: Final = "indicator,period,value,numerator,denominator,part,area"
 
@@ -91,7 +95,8 @@ def rows(atoms: Atoms) -> list[tuple[str, tuple[Atom, ...]]]:
         timely, late = ("timely", month), ("late", month)
         found.append((f"in-time,{month},,{atoms[timely]},{atoms[timely] + atoms[late]},,", (timely, late)))
         add("decided", month, ("won", month), ("lost", month))
-        for name in ("won", "lost", "adopted", "visits", "told"):
+        add("made", month, ("granted", month), ("refused", month))
+        for name in ("won", "lost", "granted", "refused", "adopted", "visits", "told"):
             add(name, month, (name, month))
     for part in ("girls", "boys"):
         add("homes", "2021-12", (part, "2021-12"), part=part)
@@ -107,7 +112,7 @@ ATOMS: Final[tuple[Atom, ...]] = (
     *(("excluded", month) for month in ("2021-10", "2021-11", "2021-12")),
     *(
         (name, month)
-        for name in ("won", "lost", "timely", "late", "adopted", "visits", "told")
+        for name in ("won", "lost", "granted", "refused", "timely", "late", "adopted", "visits", "told")
         for month in ("2021-11", "2021-12")
     ),
     *((name, "2021-12") for name in ("girls", "boys", "north", "south", "west")),
@@ -133,7 +138,7 @@ def moved(atoms: Atoms, hidden: Sequence[Atom], chance: Random) -> Atoms:
     return found
 
 
-_FAMILIES = (("won", "lost"), ("timely", "late"), ("north", "south", "west"))
+_FAMILIES = (("won", "lost"), ("granted", "refused"), ("timely", "late"), ("north", "south", "west"))
 
 
 def _beside(one: Atom, other: Atom) -> bool:
@@ -168,3 +173,38 @@ def other_than(atoms: Atoms, chance: Random, tries: int) -> Atoms | None:
         if two != atoms and min(two.values()) >= 0 and declared(two).released == wanted.released:
             return two
     return None
+
+
+def small_pair() -> Pair:
+    """Return two worlds with one declared release; their hidden counts differ in size, and in which of two is small."""
+    one = dict.fromkeys(ATOMS, 20) | {
+        ("adopted", YEAR[2]): 2,
+        ("adopted", YEAR[3]): 3,
+        ("adopted", "2021-12"): 2,
+        ("excluded", "2021-10"): 0,
+        ("excluded", "2021-11"): 3,
+        ("lost", "2021-12"): 3,
+        ("granted", "2021-12"): 3,
+        ("late", "2021-12"): 2,
+        ("girls", "2021-12"): 3,
+        ("north", "2021-12"): 4,
+        ("visits", "2021-12"): 3,
+        ("told", "2021-12"): 4,
+    }
+    two = one | {
+        ("adopted", YEAR[2]): 3,
+        ("adopted", YEAR[3]): 2,
+        ("adopted", "2021-12"): 4,
+        ("excluded", "2021-10"): 3,
+        ("excluded", "2021-11"): 14,
+        ("lost", "2021-12"): 4,
+        ("granted", "2021-12"): 20,
+        ("refused", "2021-12"): 3,
+        ("timely", "2021-12"): 50,
+        ("late", "2021-12"): 4,
+        ("girls", "2021-12"): 1,
+        ("north", "2021-12"): 1,
+        ("visits", "2021-12"): 2,
+        ("told", "2021-12"): 1,
+    }
+    return make(one), make(two)
