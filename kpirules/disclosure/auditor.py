@@ -4,9 +4,12 @@ The reader is taken to know the policy, every public figure of this release and 
 and never negative, which counts add up to which, and of each hidden count of a policy its class: small, not small, or
 nobody. All hidden figures share one mark, so the page says less than that. What is safe against this reader is safe
 against those who know less.
+
+The classes alone already say something: a quarter of at most 5 leaves each of three months that are not nobody at most
+3. That is in the marks and not in the figures. What is asked of a release is that its figures add nothing to it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 
 import attrs
@@ -18,7 +21,7 @@ from kpirules.disclosure.rows import Undecided
 from kpirules.disclosure.sealed import sealed
 from kpirules.disclosure.small_numbers import class_of, numbers_needed, symbol_of, told_by
 from kpirules.disclosure.strands import Side
-from kpirules.disclosure.tables import Facts, Known, Table, gathered
+from kpirules.disclosure.tables import Facts, Table, gathered
 from kpirules.model.disclosure import Complement, Policy
 
 
@@ -80,23 +83,12 @@ _CLASSED = frozenset({Why.SMALL, Why.COMPLEMENT})
 """Why rows are hidden of which a reader is taken to know what class their counts are of."""
 
 
-def facts_of(table: Table, hidden: Hidden, known: Sequence[Known] | None = None) -> Facts | None:
-    """Return what the reader knows of each sum; None where published figures contradict each other.
-
-    Args:
-        table: The counts.
-        hidden: The rows that are not shown.
-        known: What else is public; None: all that the table was given.
-    """
-    return gathered(
-        (
-            *_told(table.cells, hidden),
-            *((one.scope, one.bounds) for one in (table.known if known is None else known)),
-        )
-    )
+def facts_of(table: Table, hidden: Hidden) -> Facts | None:
+    """Return what the reader knows of each sum; None where published figures contradict each other."""
+    return gathered((*_told(table.cells, hidden), *((one.scope, one.bounds) for one in table.known)))
 
 
-def _told(cells: Sequence[Cell], hidden: Hidden) -> Iterator[tuple[Scope, Bounds]]:
+def _told(cells: Iterable[Cell], hidden: Hidden) -> Iterator[tuple[Scope, Bounds]]:
     for cell in cells:
         why = None if cell.row is None else hidden.get(cell.row)
         if why is None:
@@ -114,12 +106,55 @@ def publishes(table: Table, hidden: Hidden) -> bool:
     )
 
 
-def protected(table: Table, hidden: Hidden) -> tuple[tuple[Cell, Why], ...]:
-    """Return the counts whose policy promises that nobody can narrow them, as `hidden` stands."""
-    return tuple((cell, why) for cell, why in unseen(table, hidden) if cell.policy is not None and _promised(cell, why))
+def unseen(table: Table, hidden: Hidden) -> Iterator[tuple[Cell, Why]]:
+    """Yield each count of a table that is not published, with why."""
+    for cell in table.cells:
+        why = None if cell.row is None else hidden.get(cell.row)
+        if why is not None:
+            yield cell, why
+        elif cell.count is None:
+            yield cell, Why.TYPED
+    for cell in table.implied:
+        yield cell, Why.IMPLIED
 
 
-def _promised(cell: Cell, why: Why) -> bool:
+@sealed
+@attrs.frozen(kw_only=True, repr=False)
+class Promise:
+    """What a policy promises of one hidden count.
+
+    Attributes:
+        cell: The count.
+        why: Why it is hidden.
+        policy: The policy.
+        numbers: How many of the numbers that its mark stands for a reader must be left with.
+    """
+
+    cell: Cell
+    why: Why
+    policy: Policy
+    numbers: int
+
+
+def promises(table: Table, hidden: Hidden) -> tuple[Promise, ...]:
+    """Return what policies promise of the counts of a table, where `hidden` is hidden.
+
+    Small counts are promised, printed or implied, and counts of which only a mark came in, because they may be small.
+    """
+    found = [(cell, why, cell.policy) for cell, why in unseen(table, hidden) if cell.policy and _is_promised(cell, why)]
+    if not found:
+        return ()
+    classes = {cell.row: Why.SMALL for cell in table.cells if cell.row is not None and cell.policy is not None}
+    marks = gathered(_told((cell for cell in table.cells if cell.row in classes), {**classes, **hidden}))
+    asked = [(cell.scope, symbol_of(policy), numbers_needed(policy)) for cell, _, policy in found]
+    left = [most for _, _, most in asked] if marks is None else table.numbers_met(marks, asked)
+    return tuple(
+        Promise(cell=cell, why=why, policy=policy, numbers=min(numbers, most))
+        for (cell, why, policy), numbers, (_, _, most) in zip(found, left, asked, strict=True)
+    )
+
+
+def _is_promised(cell: Cell, why: Why) -> bool:
     match why:
         case Why.TYPED | Why.IMPLIED:
             return True
@@ -129,76 +164,30 @@ def _promised(cell: Cell, why: Why) -> bool:
             return False
 
 
-def unseen(table: Table, hidden: Hidden) -> Iterator[tuple[Cell, Why]]:
-    """Yield each count of a table that is not published, with why."""
-    for cell in table.cells:
-        if cell.row is None:
-            continue
-        why = hidden.get(cell.row)
-        if why is not None:
-            yield cell, why
-        elif cell.count is None:
-            yield cell, Why.TYPED
-    for cell in table.implied:
-        yield cell, Why.IMPLIED
-
-
-def is_safe(table: Table, hidden: Hidden, promised: Sequence[tuple[Cell, Why]]) -> bool:
-    """Say whether a release that hides these rows keeps what is promised of each of these counts."""
+def is_safe(table: Table, hidden: Hidden, promised: Sequence[Promise]) -> bool:
+    """Say whether a release that hides these rows keeps all these promises."""
     if not promised or not publishes(table, hidden):
         return True
     facts = facts_of(table, hidden)
-    answers = None if facts is None else table.deduce(facts, [cell.scope for cell, _ in promised])
-    return (
-        facts is not None
-        and answers is not None
-        and all(
-            _verdict(table, facts, cell, why, found) is Verdict.SAFE
-            for (cell, why), found in zip(promised, answers, strict=True)
-        )
-    )
+    if facts is None:
+        return False
+    met = table.numbers_met(facts, map(_asked, promised))
+    return all(_keeps(table, facts, one, numbers) for one, numbers in zip(promised, met, strict=True))
 
 
-def audit_table(table: Table, hidden: Hidden) -> tuple[Deduction, ...]:
-    """Return what follows about each count of a table that is not published."""
-    cells = tuple(unseen(table, hidden))
-    facts = facts_of(table, hidden)
-    answers = None if facts is None else table.deduce(facts, [cell.scope for cell, _ in cells])
-    silent = not publishes(table, hidden)
-    found: list[Deduction] = []
-    for at, (cell, why) in enumerate(cells):
-        bounds = Undecided() if answers is None else answers[at]
-        verdict = Verdict.SAFE if silent else _verdict(table, facts or {}, cell, why, bounds)
-        found.append(
-            Deduction(
-                about=cell.about,
-                side=cell.side,
-                window=cell.scope.window,
-                why=why,
-                policy=cell.policy,
-                symbol=symbol_of(cell.policy) if cell.policy is not None and _promised(cell, why) else Bounds(),
-                deduced=bounds if isinstance(bounds, Bounds) else None,
-                verdict=verdict,
-            )
-        )
-    return tuple(found)
+def _asked(one: Promise) -> tuple[Scope, Bounds, int]:
+    return one.cell.scope, symbol_of(one.policy), one.numbers
 
 
-def _verdict(table: Table, facts: Facts, cell: Cell, why: Why, found: Bounds | Undecided) -> Verdict:
-    if isinstance(found, Undecided):
-        return Verdict.UNDECIDED
-    alone = found.lo == found.hi
-    if cell.policy is None or not _promised(cell, why):
-        return Verdict.RECOVERED if alone else Verdict.SAFE if found.hi is None or why in _CLASSED else Verdict.NARROWED
-    symbol = symbol_of(cell.policy)
-    if why is Why.TYPED and not _surely_small(found, cell.policy):
-        return Verdict.SAFE
-    met = table.numbers_met(facts, cell.scope, found, symbol)
-    if isinstance(met, Undecided):
-        return Verdict.UNDECIDED
-    if met >= numbers_needed(cell.policy):
-        return Verdict.SAFE
-    return Verdict.RECOVERED if alone else Verdict.NARROWED
+def _keeps(table: Table, facts: Facts, promise: Promise, met: int) -> bool:
+    """Say whether a promise is kept to a reader who is left with so many numbers of those its mark stands for.
+
+    It is kept to one who cannot even tell that a figure is small, of which only a mark came in.
+    """
+    if met >= promise.numbers or promise.why is not Why.TYPED:
+        return met >= promise.numbers
+    answers = table.deduce(facts, [promise.cell.scope])
+    return answers is not None and isinstance(answers[0], Bounds) and not _surely_small(answers[0], promise.policy)
 
 
 def _surely_small(found: Bounds, policy: Policy) -> bool:
@@ -206,6 +195,61 @@ def _surely_small(found: Bounds, policy: Policy) -> bool:
     return found.hi is not None and policy.smallest_hidden <= found.hi <= policy.threshold
 
 
-def complements(policy: Policy | None) -> bool:
+def audit_table(table: Table, hidden: Hidden) -> tuple[Deduction, ...]:
+    """Return what follows about each count of a table that is not published."""
+    cells = tuple(unseen(table, hidden))
+    if not cells:
+        return ()
+    promised = {(one.cell.scope, one.cell.row): one for one in promises(table, hidden)}
+    facts = facts_of(table, hidden)
+    answers = None if facts is None else table.deduce(facts, [cell.scope for cell, _ in cells])
+    silent = not publishes(table, hidden)
+    found: list[Deduction] = []
+    for at, (cell, why) in enumerate(cells):
+        bounds = Undecided() if answers is None else answers[at]
+        promise = promised.get((cell.scope, cell.row))
+        if silent:
+            verdict = Verdict.SAFE
+        elif promise is not None:
+            verdict = _verdict(table, facts, promise, bounds)
+        else:
+            verdict = _unpromised(why, bounds)
+        found.append(
+            Deduction(
+                about=cell.about,
+                side=cell.side,
+                window=cell.scope.window,
+                why=why,
+                policy=cell.policy,
+                symbol=Bounds() if promise is None else symbol_of(promise.policy),
+                deduced=bounds if isinstance(bounds, Bounds) else None,
+                verdict=verdict,
+            )
+        )
+    return tuple(found)
+
+
+def _verdict(table: Table, facts: Facts | None, promise: Promise, found: Bounds | Undecided) -> Verdict:
+    """Return what became of a promised count of which `found` follows."""
+    if facts is not None and _keeps(table, facts, promise, next(table.numbers_met(facts, [_asked(promise)]))):
+        return Verdict.SAFE
+    if isinstance(found, Undecided):
+        return Verdict.UNDECIDED
+    return Verdict.RECOVERED if found.lo == found.hi else Verdict.NARROWED
+
+
+def _unpromised(why: Why, found: Bounds | Undecided) -> Verdict:
+    """Return what became of a count that no policy speaks of: any upper end is more than its mark says.
+
+    Of what is hidden beside small counts nothing is promised but that its number does not follow.
+    """
+    if isinstance(found, Undecided):
+        return Verdict.SAFE if why in _CLASSED else Verdict.UNDECIDED
+    if found.lo == found.hi:
+        return Verdict.RECOVERED
+    return Verdict.SAFE if found.hi is None or why in _CLASSED else Verdict.NARROWED
+
+
+def complements(policy: Policy) -> bool:
     """Say whether a policy hides more than what is small."""
-    return policy is not None and policy.complement is not Complement.NONE
+    return policy.complement is not Complement.NONE

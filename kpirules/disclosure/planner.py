@@ -12,13 +12,16 @@ from enum import Enum
 
 import attrs
 
-from kpirules.disclosure.auditor import Hidden, Why, complements, is_safe, protected
+from kpirules.disclosure.auditor import Hidden, Why, complements, is_safe, promises
 from kpirules.disclosure.cells import Cell, by_row
 from kpirules.disclosure.tables import Table
 from kpirules.model.disclosure import Complement
 
-BUDGET = 2_000
-"""How many plans may be put to the auditor for one table before all of it is hidden."""
+LINE_BUDGET = 2_000
+LINKED_BUDGET = 60
+"""How many plans may be put to the auditor for one table before the search for the fewest rows ends.
+
+Where rows of several counts are linked the auditor takes some hundred times as long over each."""
 
 Rows = frozenset[int]
 
@@ -26,7 +29,7 @@ Rows = frozenset[int]
 class Outcome(Enum):
     """How a plan was come by.
 
-    `kept`: as the policy says. `fell_back`: no plan of few cells was found, and all of the table is hidden.
+    `kept`: as the policy says. `fell_back`: no plan of fewer cells was found, and all of the table is hidden.
     `given_away`: what may not be hidden gives it away, and nothing of the table may be published.
     """
 
@@ -56,12 +59,13 @@ def plan(table: Table, hidden: Hidden, order: Callable[[int], tuple[object, ...]
         hidden: Rows that are hidden already.
         order: Gives the key by which rows are tried.
     """
-    promised = tuple((cell, why) for cell, why in protected(table, hidden) if complements(cell.policy))
+    promised = tuple(one for one in promises(table, hidden) if complements(one.policy))
     if not promised:
         return Plan()
     rows = by_row(table.cells)
     shown = sorted((row for row, cells in rows.items() if row not in hidden and _has_figure(cells)), key=order)
-    candidates = [row for row in shown if complements(rows[row][0].policy)]
+    policies = {row: rows[row][0].policy for row in shown}
+    candidates = [row for row, policy in policies.items() if policy is not None and complements(policy)]
 
     def safe(extra: Rows) -> bool:
         return is_safe(table, {**hidden, **dict.fromkeys(extra, Why.COMPLEMENT)}, promised)
@@ -69,24 +73,27 @@ def plan(table: Table, hidden: Hidden, order: Callable[[int], tuple[object, ...]
     whole = Plan(extra=frozenset(candidates))
     if not safe(whole.extra):
         return Plan(extra=frozenset(shown), outcome=Outcome.GIVEN_AWAY)
-    if any(cell.policy.complement is Complement.SERIES for cell, _ in promised if cell.policy):
+    if any(one.policy.complement is Complement.SERIES for one in promised):
         return whole
-    fewest = _fewest(candidates, safe)
-    return attrs.evolve(whole, outcome=Outcome.FELL_BACK) if fewest is None else Plan(extra=fewest)
+    fewest = _fewest(candidates, safe, LINE_BUDGET if table.is_line else LINKED_BUDGET)
+    if fewest is not None:
+        return Plan(extra=fewest)
+    few = _spared(candidates, safe)
+    return attrs.evolve(whole, outcome=Outcome.FELL_BACK) if few == whole.extra else Plan(extra=few)
 
 
 def _has_figure(cells: Sequence[Cell]) -> bool:
     return any(cell.count is not None or cell.told is not None for cell in cells)
 
 
-def _fewest(candidates: Sequence[int], safe: Callable[[Rows], bool]) -> Rows | None:
+def _fewest(candidates: Sequence[int], safe: Callable[[Rows], bool], budget: int) -> Rows | None:
     """Return the smallest set of rows that it is safe to hide, the first of them in order; None where the budget ends.
 
     Hiding more never makes less safe. So wherever a plan is not safe, some of the figures it shows give the small ones
     away, and every safe plan that hides as much hides one of those as well: only they need be tried (R. Reiter, "A
     theory of diagnosis from first principles", Artificial Intelligence 32, 1987).
     """
-    allowance = iter(range(BUDGET))
+    allowance = iter(range(budget))
     level: list[Rows] = [frozenset()]
     while level:
         deeper: dict[Rows, None] = {}
@@ -99,6 +106,15 @@ def _fewest(candidates: Sequence[int], safe: Callable[[Rows], bool]) -> Rows | N
                 deeper[extra | {row}] = None
         level = list(deeper)
     return None
+
+
+def _spared(candidates: Sequence[int], safe: Callable[[Rows], bool]) -> Rows:
+    """Return rows none of which can be shown besides: all, less those that can, tried from the last to the first."""
+    extra = frozenset(candidates)
+    for row in reversed(candidates):
+        if safe(extra - {row}):
+            extra -= {row}
+    return extra
 
 
 def _telltale(

@@ -51,16 +51,15 @@ def meet(one: Bounds, other: Bounds) -> Bounds:
     return Bounds(max(one.lo, other.lo), min(ends, default=None))
 
 
-def size(bounds: Bounds) -> int:
-    """Return how many whole numbers lie in bounds with an upper end."""
-    if bounds.hi is None:
-        raise ValueError("bounds without an upper end hold no number of numbers")
-    return bounds.hi - bounds.lo + 1
+def overlap(one: Bounds, other: Bounds) -> int:
+    """Return how many whole numbers lie in both; one of them must have an upper end."""
+    hi = min(end for end in (one.hi, other.hi) if end is not None)
+    return max(0, hi - max(one.lo, other.lo) + 1)
 
 
 def numbers_needed(policy: Policy) -> int:
     """Return how many of the numbers its mark stands for a reader must be left with."""
-    whole = size(symbol_of(policy))
+    whole = overlap(symbol_of(policy), symbol_of(policy))
     return whole if policy.minimum_range is None else min(policy.minimum_range, whole)
 
 

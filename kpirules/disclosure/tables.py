@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import attrs
 
@@ -15,7 +15,7 @@ from kpirules.disclosure.declared import Declaration, DeclaredFact
 from kpirules.disclosure.line import Window
 from kpirules.disclosure.rows import Undecided
 from kpirules.disclosure.sealed import sealed
-from kpirules.disclosure.small_numbers import meet, strictest
+from kpirules.disclosure.small_numbers import meet, overlap, strictest
 from kpirules.disclosure.strands import Kinship, Side, Strand
 from kpirules.model.catalogue import Catalogue
 from kpirules.model.outturn import Observation
@@ -37,6 +37,8 @@ class Known:
     bounds: Bounds
     source: DeclaredFact | None = None
 
+
+_WORLDS_KEPT = 40
 
 Facts = Mapping[Scope, Bounds]
 """What is known of each sum."""
@@ -93,32 +95,56 @@ class Table:
 
     def deduce(self, facts: Facts, asked: Sequence[Scope]) -> tuple[Deduced, ...] | None:
         """Return what `facts` say of each sum asked about; None where they contradict each other."""
-        if self._is_line:
+        if self.is_line:
             return line.deduce(
                 (line.Fact(self._stretch(scope), bounds) for scope, bounds in facts.items()),
                 [self._stretch(scope) for scope in asked],
             )
         return linked.extremes(self._linked(facts), [self._atoms(scope) for scope in asked])
 
-    def numbers_met(self, facts: Facts, asked: Scope, deduced: Deduced, wanted: Bounds) -> int | Undecided:
-        """Return how many of the numbers `wanted` the sum can be.
+    def numbers_met(self, facts: Facts, asked: Iterable[tuple[Scope, Bounds, int]]) -> Iterator[int]:
+        """Yield how many numbers each sum can be of those it is asked about.
+
+        A number counts where a world is known in which all facts hold: one that nobody decides about does not.
 
         Args:
             facts: What is known.
-            asked: The sum.
-            deduced: What `deduce` says of it.
-            wanted: Numbers up to an end.
+            asked: Each sum with the numbers, up to an end, and with how many of them are enough to stop at.
         """
-        if isinstance(deduced, Undecided):
-            return deduced
-        lo = max(deduced.lo, wanted.lo)
-        hi = min(end for end in (deduced.hi, wanted.hi) if end is not None)
-        if self._is_line:
-            return max(0, hi - lo + 1)
-        worlds = [linked.witness_with(self._linked(facts), self._atoms(asked), one) for one in range(lo, hi + 1)]
-        return (
-            Undecided() if any(isinstance(one, Undecided) for one in worlds) else sum(one is not None for one in worlds)
-        )
+        if not self.is_line:
+            worlds = [world for world in self._worlds if self._allows(world, facts)]
+            yield from (self._met(facts, worlds, *one) for one in asked)
+            return
+        wanted = tuple(asked)
+        for found, (_, numbers, _) in zip(
+            self.deduce(facts, [scope for scope, _, _ in wanted]) or (Undecided(),) * len(wanted), wanted, strict=True
+        ):
+            yield 0 if isinstance(found, Undecided) else overlap(found, numbers)
+
+    def _met(self, facts: Facts, worlds: list[linked.World], asked: Scope, numbers: Bounds, enough: int) -> int:
+        """Return how many of the numbers a sum can be, by worlds that are found for it or were found for another."""
+        atoms = self._atoms(asked)
+        met = {total for world in worlds if (total := _sum(world, atoms)) in numbers}
+        wanted = [one for one in range(numbers.lo, (numbers.hi or 0) + 1) if one not in met]
+        for at, number in enumerate(wanted):
+            if len(met) >= enough or len(met) + len(wanted) - at < enough:
+                break
+            start = worlds[0] if worlds else None
+            world = linked.witness_with(self._linked(facts), atoms, number, truth=start)
+            if isinstance(world, Mapping):
+                worlds.append(world)
+                self._worlds.append(world)  # the oldest leave: most of what is asked changes little
+                del self._worlds[:-_WORLDS_KEPT]
+                met.add(number)
+        return len(met)
+
+    def _allows(self, world: linked.World, facts: Facts) -> bool:
+        return all(_sum(world, self._atoms(scope)) in bounds for scope, bounds in facts.items())
+
+    @cached_property
+    def _worlds(self) -> list[linked.World]:
+        """Worlds that were found while others were sought: what is asked of one plan often holds of the next."""
+        return []
 
     @cached_property
     def _scopes(self) -> tuple[Scope, ...]:
@@ -152,7 +178,7 @@ class Table:
         return {scope: atoms(scope) for scope in (*self._scopes, *(cell.scope for cell in self._unprinted))}
 
     @cached_property
-    def _is_line(self) -> bool:
+    def is_line(self) -> bool:
         """Whether each sum runs over neighbouring atoms: one strand through time, or all strands at one time."""
         return all(places[-1] - places[0] + 1 == len(places) for places in self._places.values())
 
@@ -161,14 +187,18 @@ class Table:
         return Window(places[0], places[-1] + 1)
 
     def _atoms(self, scope: Scope) -> frozenset[linked.Atom]:
-        return frozenset(linked.Atom("", place) for place in self._places[scope])
+        return self._atoms_of[scope]
+
+    @cached_property
+    def _atoms_of(self) -> Mapping[Scope, frozenset[linked.Atom]]:
+        return {scope: frozenset(linked.Atom("", at) for at in places) for scope, places in self._places.items()}
 
     def _linked(self, facts: Facts) -> list[linked.LinkedFact]:
         return [linked.LinkedFact(self._atoms(scope), bounds) for scope, bounds in facts.items()]
 
     @cached_property
     def _unprinted(self) -> tuple[Cell, ...]:
-        """The finest sums that rows may give away: between neighbouring ends, and what a total leaves."""
+        """The sums that rows may give away without printing them: between their ends, and what a total leaves."""
         groups: dict[frozenset[Strand], list[Cell]] = {}
         for cell in self.cells:
             groups.setdefault(cell.scope.strands, []).append(cell)
@@ -177,20 +207,45 @@ class Table:
             classes[number].add(strand)
         for strands in map(frozenset, classes.values()):
             groups.setdefault(strands, [cell for cell in self.cells if strands <= cell.scope.strands])
-        return tuple(cell for strands, cells in groups.items() for cell in _between(strands, cells))
+        pairs = _all_pairs if len(groups) == 1 else _neighbours
+        return tuple(cell for strands, cells in groups.items() for cell in _between(strands, cells, pairs(cells)))
 
 
-def _between(strands: frozenset[Strand], cells: Collection[Cell]) -> Iterator[Cell]:
-    """Yield the sums over `strands` between neighbouring ends of windows, where no row prints them."""
+def _sum(world: linked.World, atoms: Iterable[linked.Atom]) -> int:
+    return sum(world.get(atom, 0) for atom in atoms)
+
+
+def _all_pairs(cells: Iterable[Cell]) -> Iterable[tuple[int, int]]:
+    """Return any two ends of windows."""
+    return combinations(_ends(cells), 2)
+
+
+def _neighbours(cells: Iterable[Cell]) -> Iterable[tuple[int, int]]:
+    """Return neighbouring ends of windows, of all cells and of those of each indicator.
+
+    Where counts are linked there are many pairs, and each is dear to ask about.
+    """
+    of_each: defaultdict[str, list[Cell]] = defaultdict(list)
+    for cell in cells:
+        of_each[""].append(cell)
+        of_each[cell.about.indicator].append(cell)
+    return sorted({pair for own in of_each.values() for pair in pairwise(_ends(own))})
+
+
+def _ends(cells: Iterable[Cell]) -> list[int]:
+    return sorted({end for cell in cells for end in (cell.scope.window.start, cell.scope.window.end)})
+
+
+def _between(strands: frozenset[Strand], cells: Collection[Cell], pairs: Iterable[tuple[int, int]]) -> Iterator[Cell]:
+    """Yield the sums over `strands` between pairs of ends of windows, where no row prints them."""
     policy = strictest(cell.policy for cell in cells)
-    printed = {cell.scope for cell in cells if cell.count is not None}
-    points = sorted({end for cell in cells for end in (cell.scope.window.start, cell.scope.window.end)})
     if policy is None:
         return
-    for start, end in pairwise(points):
+    printed = {cell.scope for cell in cells if cell.count is not None}
+    first = min(cells, key=lambda cell: (len(cell.scope.strands), cell.about.indicator, cell.about.part or ""))
+    for start, end in pairs:
         scope = Scope(strands, Window(start, end))
         if scope not in printed:
-            first = min(cells, key=lambda cell: (len(cell.scope.strands), cell.about.indicator, cell.about.part or ""))
             yield Cell(
                 about=attrs.evolve(first.about, period=None),
                 side=first.side if first.scope.strands == strands else Side(min(strands).side),
