@@ -2,6 +2,7 @@
 
 import json
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import lru_cache
@@ -208,7 +209,9 @@ def _as_part_of_year(text: str) -> tuple[str, ...]:
 
 
 def _as_slug(text: str) -> tuple[str, ...]:
-    slug = re.sub(r"[^a-z0-9_]+", "-", text.casefold()).strip("-_")
+    # Apart, an accent or a full-width form leaves the letter that is meant (Unicode NFKD).
+    letters = re.sub(r"[\u0300-\u036f]", "", unicodedata.normalize("NFKD", text.casefold()))
+    slug = re.sub(r"[^a-z0-9_]+", "-", letters).strip("-_")
     return (slug,) if slug else ()
 
 
