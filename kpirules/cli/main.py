@@ -57,8 +57,8 @@ def _obey(typed: Sequence[str]) -> int:
         raise CannotRunError("there is no standard output to write to")
     asked = StringIO()  # argparse would pass over an output that cannot be written
     try:
-        with redirect_stdout(asked):
-            with collector_at_rest():  # modules are kept, so walking them while they load finds nothing
+        # modules are kept, so that the collector would walk them for nothing while they load
+        with redirect_stdout(asked), collector_at_rest():
             arguments = build_parser(typed).parse_args(typed)
     except SystemExit as stop:  # argparse has given its help, or said what is wrong
         say(asked.getvalue())
