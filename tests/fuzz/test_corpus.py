@@ -22,4 +22,4 @@ def test_promises_hold_for_what_came_in(path: Path, tmp_path: Path) -> None:
 
 def test_the_corpus_is_small() -> None:
     assert sum(path.stat().st_size for path in (*CATALOGUES, *OUTTURNS)) <= 60_000
-    assert len(CATALOGUES) + len(OUTTURNS) <= 60
+    assert len(CATALOGUES) + len(OUTTURNS) <= 40
