@@ -128,8 +128,8 @@ def timed(file: Path, rounds: int = ROUNDS) -> tuple[float, float, float]:
 
 
 def process(*command: str) -> Callable[[], object]:
-    """Return what runs a command and lets nothing of it be seen."""
-    return lambda: subprocess.run(command, capture_output=True, check=False, env=INSTALLED)
+    """Return what runs a command and lets nothing of it be seen; one that fails is no figure, and stops it all."""
+    return lambda: subprocess.run(command, capture_output=True, check=True, env=INSTALLED)
 
 
 def told(name: str, file: Path, *, rounds: int = ROUNDS, loads: bool = True) -> float:
