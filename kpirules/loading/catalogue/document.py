@@ -278,11 +278,10 @@ def _use(use: WrittenUse, used: IndicatorDraft) -> IndicatorDraft:
     inherited = dict(used.inherited)
     for entry in used.node:
         name = entry.key.text
-        inherited[name] = Field(name=name, key=entry.key, node=entry.value, pointer=step(used.pointer, name), own=False)
+        inherited[name] = Field(entry, used.pointer, own=False)
     for name in _INDICATORS_ALONE:
         inherited.pop(name, None)
     home = use.section.node.entry("id")
     if home is not None:
-        pointer = step(use.section.pointer, "id")
-        inherited["section"] = Field(name="section", key=home.key, node=home.value, pointer=pointer, own=False)
+        inherited["section"] = Field(home, use.section.pointer, own=False)
     return attrs.evolve(used, id=use.id, node=use.node, pointer=use.pointer, inherited=inherited, observed_as=used.id)

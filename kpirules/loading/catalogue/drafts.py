@@ -35,7 +35,7 @@ from kpirules.model.target import (
 from kpirules.model.vocabulary import Aggregation, Covers, Polarity, Rates, Status, UnitKind
 from kpirules.rules.conditions import Leaf as Asked
 from kpirules.rules.conditions import leaves_of
-from kpirules.source.nodes import Mapping, Node, Scalar
+from kpirules.source.nodes import Entry, Mapping, Node, Scalar
 
 INHERITED = frozenset(
     {
@@ -57,35 +57,45 @@ def step(pointer: str, key: str | int) -> str:
     return f"{pointer}/{name}"
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen
 class Field:
     """A value with the place it was written.
 
     Attributes:
-        name: Its key.
-        key: The key as written.
-        node: The value as written.
-        pointer: JSON Pointer of the value.
+        entry: Its key and the value as written.
+        holder: JSON Pointer of what it stands in.
         own: Whether the indicator itself says it, and not the defaults.
     """
 
-    name: str
-    key: Scalar
-    node: Node
-    pointer: str
+    entry: Entry
+    holder: str
     own: bool = True
+
+    @property
+    def name(self) -> str:
+        """Its key."""
+        return self.entry.key.text
+
+    @property
+    def key(self) -> Scalar:
+        """The key as written."""
+        return self.entry.key
+
+    @property
+    def node(self) -> Node:
+        """The value as written."""
+        return self.entry.value
+
+    @property
+    def pointer(self) -> str:
+        """JSON Pointer of the value."""
+        return step(self.holder, self.entry.key.text)
 
 
 def effective(defaults: tuple[tuple[Mapping, str], ...]) -> dict[str, Field]:
     """Return the fields that `defaults`, nearest first and each with its JSON Pointer, give their indicators."""
     return {
-        entry.key.text: Field(
-            name=entry.key.text,
-            key=entry.key,
-            node=entry.value,
-            pointer=step(pointer, entry.key.text),
-            own=False,
-        )
+        entry.key.text: Field(entry, pointer, own=False)
         for node, pointer in reversed(defaults)
         for entry in node
         if entry.key.text in INHERITED
@@ -159,7 +169,8 @@ class IndicatorDraft:
 
     def __attrs_post_init__(self) -> None:
         values = {name: field.node for name, field in self.inherited.items()}
-        values.update((entry.key.text, entry.value) for entry in self.node.entries)
+        for key, value in self.node.entries:
+            values[key.text] = value
         object.__setattr__(self, "_values", values)
 
     @property
@@ -178,9 +189,7 @@ class IndicatorDraft:
         if name not in self._values:
             return None
         entry = self.node.entry(name)
-        if entry is None:
-            return self.inherited[name]
-        return Field(name=name, key=entry.key, node=entry.value, pointer=step(self.pointer, name))
+        return self.inherited[name] if entry is None else Field(entry, self.pointer)
 
     def value(self, name: str) -> Node | None:
         """Return the effective value as written, or None."""
