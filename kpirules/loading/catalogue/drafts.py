@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 from enum import Enum
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TypeVar
 
 import attrs
@@ -154,6 +154,14 @@ class IndicatorDraft:
         comparators: Ids of the declared comparators.
         report_basis: The year basis of the report, which periods are read in where the indicator has none.
         observed_as: For a use, the id of the indicator used; else None.
+        status: Where it is in its life; live unless it says otherwise.
+        polarity: What good looks like.
+        unit: What it is counted in.
+        basis: When its year begins.
+        frequency: How often an outturn is due.
+        covers: What one outturn covers.
+        year_to_date: How outturns become the year to date.
+        rates: Which figure is rated.
     """
 
     id: str
@@ -165,13 +173,31 @@ class IndicatorDraft:
     comparators: frozenset[str]
     report_basis: YearBasis = YearBasis.FINANCIAL
     observed_as: str | None = None
+    status: Status = attrs.field(init=False)
+    polarity: Polarity | None = attrs.field(init=False)
+    unit: UnitKind | None = attrs.field(init=False)
+    basis: YearBasis | None = attrs.field(init=False)
+    frequency: Frequency | None = attrs.field(init=False)
+    covers: Covers = attrs.field(init=False)
+    year_to_date: Aggregation | None = attrs.field(init=False)
+    rates: Rates = attrs.field(init=False)
     _values: dict[str, Node] = attrs.field(init=False, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
         values = {name: field.node for name, field in self.inherited.items()}
         for key, value in self.node.entries:
             values[key.text] = value
-        object.__setattr__(self, "_values", values)
+        keep = partial(object.__setattr__, self)
+        keep("_values", values)
+        # the words of closed lists are read at once, as checks ask for all of them
+        keep("status", self.word("status", Status) or Status.LIVE)
+        keep("polarity", self.word("polarity", Polarity))
+        keep("unit", self.word("unit", UnitKind))
+        keep("basis", self.word("year", YearBasis))
+        keep("frequency", self.word("frequency", Frequency))
+        keep("covers", self.word("covers", Covers) or Covers.PERIOD)
+        keep("year_to_date", self.word("year_to_date", Aggregation))
+        keep("rates", self.word("rates", Rates) or Rates.LATEST)
 
     @property
     def id_span(self) -> Span:
@@ -199,55 +225,15 @@ class IndicatorDraft:
         """Return the effective word of a closed list, or None."""
         return word_of(self.value(name), words)
 
-    @cached_property
-    def status(self) -> Status:
-        """Where it is in its life; live unless it says otherwise."""
-        return self.word("status", Status) or Status.LIVE
-
     @property
     def live(self) -> bool:
         """Whether it is due a rating or at least a figure."""
         return self.status is Status.LIVE
 
     @cached_property
-    def polarity(self) -> Polarity | None:
-        """What good looks like."""
-        return self.word("polarity", Polarity)
-
-    @cached_property
-    def unit(self) -> UnitKind | None:
-        """What it is counted in."""
-        return self.word("unit", UnitKind)
-
-    @cached_property
     def per(self) -> Decimal | None:
         """For a rate, the number of people it is per."""
         return number_of(self.value("per")) if self.unit is UnitKind.RATE else None
-
-    @cached_property
-    def basis(self) -> YearBasis | None:
-        """When its year begins."""
-        return self.word("year", YearBasis)
-
-    @cached_property
-    def frequency(self) -> Frequency | None:
-        """How often an outturn is due."""
-        return self.word("frequency", Frequency)
-
-    @cached_property
-    def covers(self) -> Covers:
-        """What one outturn covers."""
-        return self.word("covers", Covers) or Covers.PERIOD
-
-    @cached_property
-    def year_to_date(self) -> Aggregation | None:
-        """How outturns become the year to date."""
-        return self.word("year_to_date", Aggregation)
-
-    @cached_property
-    def rates(self) -> Rates:
-        """Which figure is rated."""
-        return self.word("rates", Rates) or Rates.LATEST
 
     @cached_property
     def target(self) -> Target | None:
