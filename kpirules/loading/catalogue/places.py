@@ -12,7 +12,7 @@ from kpirules.model.outturn import Place
 from kpirules.source.nodes import Entry, Mapping, Node
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Places(abc.Mapping[str, Place]):
     """The places of everything that has a name, found when the first is asked for: a check asks for none.
 
