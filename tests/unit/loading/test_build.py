@@ -1,5 +1,7 @@
 """A sound document becomes the model it spells, with places and defaults folded in."""
 
+import copy
+import pickle
 from decimal import Decimal
 
 from kpirules.loading.catalogue.load import read_catalogue_text
@@ -240,6 +242,16 @@ def test_every_place_is_the_line_it_was_written_on() -> None:
         assert lines[places[key].line - 1].startswith(written), key
     assert places["first"] == Place("demo/catalogue.yaml", lines.index("- id: first") + 1)
     assert "fourth/target" not in places
+
+
+def test_places_are_found_when_asked_for_and_survive_a_copy_and_a_pickle() -> None:
+    built = catalogue()
+    kept = pickle.loads(pickle.dumps(built))  # noqa: S301 - it is ours
+    assert kept == copy.deepcopy(built) == built
+    assert kept.places == built.places == dict(built.places)
+    assert "nowhere" not in built.places
+    assert built.places.get("nowhere") is None
+    assert len(built.places) == len(set(built.places)) > len(built.indicators)
 
 
 def test_the_basis_of_the_report_is_the_defaults_else_its_reporting_year_says_it() -> None:
