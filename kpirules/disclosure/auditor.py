@@ -171,7 +171,7 @@ def is_safe(table: Table, hidden: Hidden, promised: Sequence[Promise]) -> bool:
     facts = facts_of(table, hidden)
     if facts is None:
         return False
-    met = table.numbers_met(facts, map(_asked, promised))
+    met = table.numbers_met(facts, map(_asked, promised), or_none=True)
     return all(_keeps(table, facts, one, numbers) for one, numbers in zip(promised, met, strict=True))
 
 

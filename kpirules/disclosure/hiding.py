@@ -131,11 +131,14 @@ def _plans(
 ) -> tuple[tuple[tuple[Table, Plan], ...], tuple[tuple[Known, Table], ...]]:
     """Return a plan for each table, and the declared facts that no plan of their table can stand beside."""
     positions = {one.id: at for at, one in enumerate(catalogue.indicators)}
-    windows = {cell.row: cell.scope.window for cell in cells}
+    scopes = {cell.row: cell.scope for cell in cells}
 
     def order(at: int) -> tuple[object, ...]:
-        row, window = rows[at], windows[at]
-        return (window.end - window.start, window.start, positions[row.indicator], row.part or "", row.dimensions)
+        """Return short periods before long ones and parts before totals, which readers miss more."""
+        row, scope = rows[at], scopes[at]
+        months = scope.window.end - scope.window.start
+        position = positions[row.indicator]
+        return (months, len(scope.strands), scope.window.start, position, row.part or "", row.dimensions)
 
     found: list[tuple[Table, Plan]] = []
     dropped: list[tuple[Known, Table]] = []

@@ -43,7 +43,7 @@ def without_counts(
 ) -> Iterator[Diagnostic]:
     """Yield the indicators whose figures cannot be held against their policy's threshold."""
     for (name, why), count in Counter((rows[at].indicator, why) for at, why in found.items()).items():
-        figures = _counted(count)
+        figures = counted(count)
         match why:
             case Unjudged.NO_COUNTS:
                 yield finding(
@@ -71,7 +71,7 @@ def planned(catalogue: Catalogue, table: Table, plan: Plan) -> Iterator[Diagnost
             catalogue,
             codes.WHOLE_TABLE_HIDDEN,
             name,
-            f"few hidden cells protect the small ones: none found for {_names(table)}, so the whole stretch is hidden",
+            f"few hidden cells protect the small ones: none found for {names(table)}, so the whole stretch is hidden",
             "publish quarters or the year alone, round the counts, or withhold the indicator with a reason",
         )
     if plan.outcome is Outcome.GIVEN_AWAY:
@@ -79,7 +79,7 @@ def planned(catalogue: Catalogue, table: Table, plan: Plan) -> Iterator[Diagnost
             catalogue,
             codes.OPEN_FIGURES_GIVE_AWAY,
             name,
-            f"no open figure gives away a small count: figures of {_names(table)} do, whatever else is hidden",
+            f"no open figure gives away a small count: figures of {names(table)} do, whatever else is hidden",
             "put every indicator that adds up with this one under a policy with `complement: cells` or `series`",
         )
     if (plan.extra or plan.outcome is not Outcome.KEPT) and not table.adds_up:
@@ -87,7 +87,7 @@ def planned(catalogue: Catalogue, table: Table, plan: Plan) -> Iterator[Diagnost
             catalogue,
             codes.FIGURES_DO_NOT_ADD_UP,
             name,
-            f"figures that are declared to add up do: those of {_names(table)} do not, so nobody can judge them",
+            f"figures that are declared to add up do: those of {names(table)} beside small counts do not",
             "compare the parts with their totals, and the months with the quarters and the year",
         )
 
@@ -100,7 +100,7 @@ def beside_small(catalogue: Catalogue, rows: Sequence[Observation], hidden: Hidd
             catalogue,
             codes.HIDDEN_BESIDE_SMALL,
             name,
-            f"what would give small counts away is hidden with them: {_counted(count)} of {quoted(name)} more",
+            f"what would give small counts away is hidden with them: {counted(count)} of {quoted(name)} more",
         )
 
 
@@ -163,9 +163,11 @@ def _interval(bounds: Bounds | None) -> str:
     return str(bounds.lo) if bounds.lo == bounds.hi else f"{bounds.lo} to {bounds.hi}"
 
 
-def _names(table: Table) -> str:
+def names(table: Table) -> str:
+    """Return the indicators of a table, each once."""
     return ", ".join(quoted(name) for name in dict.fromkeys(cell.about.indicator for cell in table.cells))
 
 
-def _counted(count: int) -> str:
+def counted(count: int) -> str:
+    """Return so many figures, in words."""
     return f"{count} figure{'' if count == 1 else 's'}"

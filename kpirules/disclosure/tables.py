@@ -102,7 +102,9 @@ class Table:
             )
         return linked.extremes(self._linked(facts), [self._atoms(scope) for scope in asked])
 
-    def numbers_met(self, facts: Facts, asked: Iterable[tuple[Scope, Bounds, int]]) -> Iterator[int]:
+    def numbers_met(
+        self, facts: Facts, asked: Iterable[tuple[Scope, Bounds, int]], *, or_none: bool = False
+    ) -> Iterator[int]:
         """Yield how many numbers each sum can be of those it is asked about.
 
         A number counts where a world is known in which all facts hold: one that nobody decides about does not.
@@ -110,10 +112,11 @@ class Table:
         Args:
             facts: What is known.
             asked: Each sum with the numbers, up to an end, and with how many of them are enough to stop at.
+            or_none: Whether to stop also where there cannot be enough: then no more are counted.
         """
         if not self.is_line:
             worlds = [world for world in self._worlds if self._allows(world, facts)]
-            yield from (self._met(facts, worlds, *one) for one in asked)
+            yield from (self._met(facts, worlds, one, or_none=or_none) for one in asked)
             return
         wanted = tuple(asked)
         for found, (_, numbers, _) in zip(
@@ -121,13 +124,14 @@ class Table:
         ):
             yield 0 if isinstance(found, Undecided) else overlap(found, numbers)
 
-    def _met(self, facts: Facts, worlds: list[linked.World], asked: Scope, numbers: Bounds, enough: int) -> int:
+    def _met(self, facts: Facts, worlds: list[linked.World], asked: tuple[Scope, Bounds, int], *, or_none: bool) -> int:
         """Return how many of the numbers a sum can be, by worlds that are found for it or were found for another."""
-        atoms = self._atoms(asked)
+        scope, numbers, enough = asked
+        atoms = self._atoms(scope)
         met = {total for world in worlds if (total := _sum(world, atoms)) in numbers}
         wanted = [one for one in range(numbers.lo, (numbers.hi or 0) + 1) if one not in met]
         for at, number in enumerate(wanted):
-            if len(met) >= enough or len(met) + len(wanted) - at < enough:
+            if len(met) >= enough or (or_none and len(met) + len(wanted) - at < enough):
                 break
             start = worlds[0] if worlds else None
             world = linked.witness_with(self._linked(facts), atoms, number, truth=start)
@@ -241,7 +245,7 @@ def _between(strands: frozenset[Strand], cells: Collection[Cell], pairs: Iterabl
     policy = strictest(cell.policy for cell in cells)
     if policy is None:
         return
-    printed = {cell.scope for cell in cells if cell.count is not None}
+    printed = {cell.scope for cell in cells}
     first = min(cells, key=lambda cell: (len(cell.scope.strands), cell.about.indicator, cell.about.part or ""))
     for start, end in pairs:
         scope = Scope(strands, Window(start, end))

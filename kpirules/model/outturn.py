@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import NoReturn
 
 import attrs
 
@@ -115,9 +116,12 @@ class Commentary:
     place: Place | None = attrs.field(default=None, eq=False)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Observations:
-    """Everything that came in for one report.
+    """Everything that came in for one report, with what the public may not see.
+
+    Its repr says how much came in and nothing of what, and it is not pickled or copied: figures would end up in logs
+    and caches.
 
     Attributes:
         rows: The observations, in no order that matters.
@@ -131,3 +135,11 @@ class Observations:
     judgements: tuple[Judgement, ...] = ()
     commentary: tuple[Commentary, ...] = ()
     unsure: bool = False
+
+    def __repr__(self) -> str:
+        return (
+            f"Observations(rows={len(self.rows)}, judgements={len(self.judgements)}, commentary={len(self.commentary)})"
+        )
+
+    def __reduce_ex__(self, _protocol: object) -> NoReturn:
+        raise TypeError("observations hold figures that may be withheld: they are not pickled or copied")

@@ -114,7 +114,7 @@ FIGURES_DO_NOT_ADD_UP = Code(
     severity=Severity.WARNING,
     title="figures that are declared to add up do",
     what="Finds parts, months and complements beside small counts that do not make the totals they should.",
-    why="What can be worked out from figures that contradict each other cannot be said, so all of them are hidden.",
+    why="Figures that contradict each other cannot all be right. Some are hidden, until what is left could be.",
     example="exclusions,Apr-21,2\nexclusions,May-21,7\nexclusions,Jun-21,9\nexclusions,Q1 2021/22,17",
     mended="exclusions,Apr-21,2\nexclusions,May-21,7\nexclusions,Jun-21,9\nexclusions,Q1 2021/22,18",
 )
