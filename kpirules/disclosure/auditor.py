@@ -241,13 +241,15 @@ def _verdict(table: Table, facts: Facts | None, promise: Promise, found: Bounds 
 def _unpromised(why: Why, found: Bounds | Undecided) -> Verdict:
     """Return what became of a count that no policy speaks of: any upper end is more than its mark says.
 
-    Of what is hidden beside small counts nothing is promised but that its number does not follow.
+    Of what is hidden beside small counts nothing is promised: it is not small.
     """
+    if why in _CLASSED:
+        return Verdict.SAFE
     if isinstance(found, Undecided):
-        return Verdict.SAFE if why in _CLASSED else Verdict.UNDECIDED
+        return Verdict.UNDECIDED
     if found.lo == found.hi:
         return Verdict.RECOVERED
-    return Verdict.SAFE if found.hi is None or why in _CLASSED else Verdict.NARROWED
+    return Verdict.SAFE if found.hi is None else Verdict.NARROWED
 
 
 def complements(policy: Policy) -> bool:
