@@ -8,7 +8,7 @@ from hiding_words import SMALL_NUMBERS, codes, counting, deduced, shown
 from making import PERCENT, catalogue, indicator, row, series
 
 from kpirules.model.catalogue import Dimension
-from kpirules.model.disclosure import Complement, Open, Policy
+from kpirules.model.disclosure import Complement, Open, Policy, Zeros
 from kpirules.model.indicator import Part
 from kpirules.model.period import YearBasis
 from kpirules.model.vocabulary import AbsenceKind, Covers
@@ -155,3 +155,17 @@ def test_a_rate_beside_its_denominator_tells_a_numerator_that_is_not_printed() -
     asked = catalogue(indicator("excluded", unit=PERCENT))
     one = row("excluded", "2021/22", "0.02", denominator=Decimal(5000))
     assert deduced(asked, one)["excluded numerator 12 to 3"] == ("typed", 1, 1, "recovered")
+
+
+def test_two_small_percentages_beside_that_of_both_months() -> None:
+    """Together 3 of 7: of April at most 2 of at least 3, and at most 2 not, so 2 of 3 would follow."""
+    policy = Policy(name="two", threshold=2, zeros=Zeros.HIDE)
+    asked = catalogue(
+        indicator("timely", unit=PERCENT, disclosure=policy),
+        indicator("so-far", unit=PERCENT, disclosure=policy, covers=Covers.YEAR_TO_DATE, same_count_as="timely"),
+    )
+    figures = (("timely", "Apr-21", 2, 3), ("timely", "May-21", 1, 4), ("so-far", "May-21", 3, 7))
+    rows = [
+        row(name, when, None, numerator=Decimal(top), denominator=Decimal(all_)) for name, when, top, all_ in figures
+    ]
+    assert set(shown(asked, *rows).values()) == {"[c]"}
