@@ -1,0 +1,200 @@
+"""What a reader with code of their own works out from the public folder of a council: no more than its marks say."""
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
+from pathlib import Path
+
+import attrs
+import pytest
+from attacking import MOST, Atom, Fact, Reading, Solver, read, span
+from council import HEAD, Council, Row, council
+
+from kpirules.evaluation.evaluate import evaluate, release
+from kpirules.loading.catalogue.load import load
+from kpirules.loading.outturns.reading import read_outturns
+from kpirules.reporting.csv_rows import report_csv
+from kpirules.reporting.json_text import report_json
+from kpirules.reporting.markdown import report_markdown
+from kpirules.reporting.page import lay_out
+from kpirules.reporting.text import report_text
+
+AS_AT = "Mar-22"
+
+
+def publish(own: Council, folder: Path) -> Mapping[str, bytes]:
+    """Return the files that a reader gets."""
+    (folder / "catalogue.yaml").write_text(own.catalogue, encoding="utf-8")
+    with (folder / "outturns.csv").open("w", encoding="utf-8", newline="") as out:
+        writer = csv.DictWriter(out, HEAD)
+        writer.writeheader()
+        writer.writerows(own.rows)
+    catalogue = load(folder / "catalogue.yaml")
+    released = release(catalogue, read_outturns(folder, catalogue), as_at=AS_AT)
+    table = io.StringIO()
+    writer = csv.DictWriter(table, HEAD)
+    writer.writeheader()
+    for row in released.rows:
+        counted = row.numerator is not None and row.denominator is not None
+        cells = {
+            "indicator": row.indicator,
+            "period": row.period.label(catalogue.basis) if row.period else "",
+            "value": "" if counted else row.shown,
+            "numerator": row.numerator,
+            "denominator": row.denominator,
+            "part": row.part,
+            "note": row.note,
+        }
+        writer.writerow(cells | dict(row.dimensions))
+    card = evaluate(catalogue, released, as_at=AS_AT)
+    page = lay_out(card)
+    return {
+        "catalogue.yaml": own.catalogue.encode(),
+        "outturns.csv": table.getvalue().encode(),
+        "report.txt": report_text(page).encode(),
+        "report.md": report_markdown(page).encode(),
+        "report.json": report_json(card).encode(),
+        "report.csv": report_csv(card).encode(),
+    }
+
+
+@attrs.frozen(kw_only=True)
+class Count:
+    """A count as the council knows it, and whether the public does not; one between two totals is printed nowhere."""
+
+    row: Row
+    side: str
+    atoms: frozenset[Atom]
+    true: int
+    hidden: bool
+
+
+def counts(own: Council, reading: Reading) -> Iterator[Count]:
+    """Yield each count of each row that is under a policy."""
+    shown = {_key(row) for row in reading.rows if row["value"].isdigit() or row["denominator"].isdigit()}
+    for row in own.rows:
+        if not reading.policy(row["indicator"]):
+            continue
+        sides = {side: int(row[side]) for side in ("value", "numerator", "denominator") if row[side]}
+        atoms = {side: reading.atoms(row, side) for side in sides}
+        if "denominator" in sides:
+            sides["rest"] = sides["denominator"] - sides["numerator"]
+            atoms["rest"] = atoms["denominator"] - atoms["numerator"]
+        for side, true in sides.items():
+            yield Count(row=row, side=side, atoms=atoms[side], true=true, hidden=_key(row) not in shown)
+
+
+def between(everything: Iterable[Count]) -> Iterator[Count]:
+    """Yield what came between two running totals: nobody prints it, and whoever has both can subtract."""
+    running = [one for one in everything if one.row["indicator"].startswith("running-")]
+    for before, one in pairwise(running):
+        if before.atoms < one.atoms:
+            yield attrs.evolve(
+                one,
+                side="since the month before",
+                atoms=one.atoms - before.atoms,
+                true=one.true - before.true,
+                hidden=True,
+            )
+
+
+def _key(row: Row) -> tuple[object, ...]:
+    return (row["indicator"], span(row["period"]), row["part"], row["area"])
+
+
+def class_of(reading: Reading, one: Count) -> Fact:
+    """Return what the reader is taken to know of a count: that it is small, nobody, or neither."""
+    lo, hi = reading.symbol(one.row["indicator"])
+    if lo <= one.true <= hi:
+        return Fact(one.atoms, lo, hi)
+    return Fact(one.atoms, 0, 0) if one.true == 0 else Fact(one.atoms, hi + 1, MOST)
+
+
+def narrowed(own: Council, files: Mapping[str, bytes]) -> tuple[dict[str, tuple[int, int]], int]:
+    """Return the hidden small counts that the page narrows with what is left of them, and how many there are."""
+    reading = read(files)
+    printed = list(counts(own, reading))
+    everything = [*printed, *between(printed)]
+    marks = Solver(tuple(class_of(reading, one) for one in printed))
+    attack = Solver((*reading.facts(), *(class_of(reading, one) for one in printed if one.hidden)))
+    found, asked = {}, 0
+    for one in everything:
+        lo, hi = reading.symbol(one.row["indicator"])
+        if not one.hidden or not lo <= one.true <= hi:
+            continue
+        asked += 1
+        least, most = attack.extremes(one.atoms)
+        assert least <= one.true <= most, "the attack is sound"
+        if not (least <= lo and hi <= most) and (least, most) != marks.extremes(one.atoms):
+            found[f"{one.row['indicator']} {one.row['period']} {one.row['part']}{one.row['area']} {one.side}"] = (
+                least,
+                most,
+            )
+    return found, asked
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> tuple[Council, Mapping[str, bytes]]:
+    own = council(seed=0)
+    return own, publish(own, tmp_path_factory.mktemp("council"))
+
+
+def test_no_hidden_count_is_narrowed_below_its_mark(published) -> None:
+    own, files = published
+    found, asked = narrowed(own, files)
+    assert found == {}
+    assert asked > 100
+
+
+def test_the_attack_bites_where_nothing_is_hidden_beside_small_counts(tmp_path: Path) -> None:
+    bare = council(seed=0)
+    bare = attrs.evolve(
+        bare,
+        catalogue=bare.catalogue.replace("threshold: ", "complement: none, threshold: ")
+        .replace("complement: series}", "}")
+        .replace("5, }", "5}"),
+    )
+    found, _ = narrowed(bare, publish(bare, tmp_path))
+    assert sum(least == most for least, most in found.values()) > 20
+    assert {name.split("-")[0].split()[0] for name in found} >= {"year", "parted", "area", "case", "running", "quarter"}
+
+
+def test_other_files_tell_no_figure_that_the_rows_do_not(published) -> None:
+    """Figures of the record are those of the rows, or sums and quotients of those of one indicator."""
+    _, files = published
+    reading = read(files)
+    for one in json.loads(files["report.json"])["indicators"]:
+        rows = [row for row in reading.rows if row["indicator"] == one["id"]]
+        known = {
+            int(row[cell]) for row in rows for cell in ("value", "numerator", "denominator") if row[cell].isdigit()
+        }
+        year = [row for row in rows if len(span(row["period"])) == 1 and span(row["period"]).start in span("2021/22")]
+        sums = {
+            cell: sum(int(row[cell]) for row in year if row[cell].isdigit())
+            for cell in ("value", "numerator", "denominator")
+        }
+        known |= set(sums.values())
+        known |= {_percent(row["numerator"], row["denominator"]) for row in rows if row["denominator"].isdigit()}
+        known.add(_percent(sums["numerator"], sums["denominator"]))
+        told = {figure for figure in _figures(one) if figure is not None}
+        assert {figure for figure in told if all(abs(figure - other) > 1e-6 for other in known)} == set(), one["id"]
+
+
+def _percent(numerator: object, denominator: object) -> float:
+    return 100 * int(numerator) / int(denominator) if int(denominator) else -1
+
+
+def _figures(record: object) -> Iterator[float | None]:
+    """Yield the figures of outturns in a record, wherever they stand."""
+    match record:
+        case dict():
+            for name, value in record.items():
+                if name in {"value", "numerator", "denominator", "before", "first_published"}:
+                    yield value
+                elif name != "target_in_force":
+                    yield from _figures(value)
+        case list():
+            for one in record:
+                yield from _figures(one)
