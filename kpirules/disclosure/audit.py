@@ -11,10 +11,8 @@ from kpirules.diagnostics.codes import release as codes
 from kpirules.diagnostics.findings import Diagnostic
 from kpirules.disclosure import notes
 from kpirules.disclosure.auditor import Deduction, Verdict, Why, audit_table
-from kpirules.disclosure.cells import cells_of
 from kpirules.disclosure.release import Release
 from kpirules.disclosure.sealed import sealed
-from kpirules.disclosure.tables import known_of, tables_of
 
 
 @sealed
@@ -43,11 +41,9 @@ def audit(release: Release) -> Audit:
 
     Nobody's policy is asked what may be hidden: the rows that officers marked by hand are judged like the planned ones.
     """
-    catalogue, rows = release.catalogue, release.rows
-    known = (*release.earlier, *known_of(catalogue, rows, release.declarations))
-    positions = {one.id: at for at, one in enumerate(catalogue.indicators)}
+    positions = {one.id: at for at, one in enumerate(release.catalogue.indicators)}
     found = sorted(
-        (one for table in tables_of(cells_of(catalogue, rows), known) for one in audit_table(table, release.hidden)),
+        (one for table in release.evidence.tables for one in audit_table(table, release.hidden)),
         key=lambda one: (
             positions[one.about.indicator],
             one.about.part or "",

@@ -140,12 +140,18 @@ def promises(table: Table, hidden: Hidden) -> tuple[Promise, ...]:
     """Return what policies promise of the counts of a table, where `hidden` is hidden.
 
     Small counts are promised, printed or implied, and counts of which only a mark came in, because they may be small.
+    Nothing is promised of a count beyond what the marks, and earlier releases, leave of it.
     """
     found = [(cell, why, cell.policy) for cell, why in unseen(table, hidden) if cell.policy and _is_promised(cell, why)]
     if not found:
         return ()
     classes = {cell.row: Why.SMALL for cell in table.cells if cell.row is not None and cell.policy is not None}
-    marks = gathered(_told((cell for cell in table.cells if cell.row in classes), {**classes, **hidden}))
+    marks = gathered(
+        (
+            *_told((cell for cell in table.cells if cell.row in classes), {**classes, **hidden}),
+            *((one.scope, one.bounds) for one in table.known if one.release is not None),
+        )
+    )
     asked = [(cell.scope, symbol_of(policy), numbers_needed(policy)) for cell, _, policy in found]
     left = [most for _, _, most in asked] if marks is None else table.numbers_met(marks, asked)
     return tuple(

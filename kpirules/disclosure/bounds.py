@@ -26,6 +26,10 @@ class Bounds:
     def __contains__(self, number: int) -> bool:
         return self.lo <= number and (self.hi is None or number <= self.hi)
 
+    def meets(self, other: "Bounds") -> bool:
+        """Say whether some number lies in both."""
+        return (self.hi is None or other.lo <= self.hi) and (other.hi is None or self.lo <= other.hi)
+
     def covers(self, other: "Bounds") -> bool:
         """Say whether each number of `other` lies here too."""
         return self.lo <= other.lo and (self.hi is None or (other.hi is not None and other.hi <= self.hi))

@@ -59,6 +59,7 @@ class Cell:
         row: The place of its row; None where it follows from others.
         policy: The policy it is under, if any.
         told: What the row tells of a count it does not print, as a rate beside its denominator does.
+        held: Whether it is small only under a policy of an earlier release, which it is held to.
     """
 
     about: About
@@ -68,6 +69,7 @@ class Cell:
     row: int | None = None
     policy: Policy | None = None
     told: Bounds | None = None
+    held: bool = False
 
 
 class Unjudged(Enum):
@@ -110,7 +112,7 @@ def cells_of(catalogue: Catalogue, rows: Sequence[Observation]) -> tuple[Cell, .
         disclosure = disclosure_of(catalogue, row)
         apart = not row.revised and about(row) in revised
         for side, count, told in _counts(indicator, row):
-            strands = _strands(kinship, indicator, row, side)
+            strands = strands_of(kinship, indicator, row, side)
             if apart:
                 strands = frozenset(attrs.evolve(one, place=(*FIRST_PUBLISHED, *one.place)) for one in strands)
             found.append(
@@ -125,6 +127,11 @@ def cells_of(catalogue: Catalogue, rows: Sequence[Observation]) -> tuple[Cell, .
                 )
             )
     return tuple(found)
+
+
+def is_first_published(cell: Cell) -> bool:
+    """Say whether a count is of a figure that a revision replaces."""
+    return all(one.place[: len(FIRST_PUBLISHED)] == FIRST_PUBLISHED for one in cell.scope.strands)
 
 
 def about(row: Observation) -> About:
@@ -161,7 +168,8 @@ def unjudged(indicator: Indicator, row: Observation) -> Unjudged | None:
             return None if sides or indicator.counts is None else Unjudged.NOT_A_COUNT
 
 
-def _strands(kinship: Kinship, indicator: Indicator, row: Observation, side: Side) -> frozenset[Strand]:
+def strands_of(kinship: Kinship, indicator: Indicator, row: Observation, side: Side) -> frozenset[Strand]:
+    """Return the strands that one count of a row is the sum of; a percentage's denominator is that of both others."""
     if side is Side.DENOMINATOR and indicator.unit is not None and indicator.unit.kind is UnitKind.PERCENT:
         return kinship.strands(row, Side.NUMERATOR) | kinship.strands(row, Side.REST)
     return kinship.strands(row, side)

@@ -77,11 +77,14 @@ class Declaration:
         fact: What is copied to the public.
         window: The months of the count it speaks of.
         bounds: What it tells of that count; None where nobody can say, as of a rating that turns on other figures too.
+        alike: All stretches of counts of which the same would be declared, where which of them it is says more than is
+            public.
     """
 
     fact: DeclaredFact
     window: Window | None = None
     bounds: Bounds | None = None
+    alike: tuple[Bounds, ...] = ()
 
 
 def declares(indicator: Indicator, what: Declared) -> bool:

@@ -6,15 +6,17 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 import attrs
 
 from kpirules.diagnostics.findings import Diagnostic
-from kpirules.disclosure import notes
+from kpirules.disclosure import notes, notes_on_earlier
 from kpirules.disclosure.auditor import Hidden, Why
-from kpirules.disclosure.cells import About, Cell, Unjudged, about, by_row, cells_of, disclosure_of, unjudged
+from kpirules.disclosure.cells import About, Cell, Unjudged, about, by_row, disclosure_of, unjudged
 from kpirules.disclosure.declared import Declaration
+from kpirules.disclosure.earlier import Evidence, counts_of, evidence
 from kpirules.disclosure.planner import Outcome, Plan, plan
 from kpirules.disclosure.sealed import sealed
-from kpirules.disclosure.tables import Known, Table, known_of, tables_of
+from kpirules.disclosure.tables import Known, Table
 from kpirules.model.catalogue import Catalogue
 from kpirules.model.disclosure import Policy, Withheld
+from kpirules.model.ledger import Ledger
 from kpirules.model.outturn import Observation
 
 
@@ -37,7 +39,7 @@ class Hiding:
 
 
 def hide(
-    catalogue: Catalogue, rows: Sequence[Observation], declarations: Sequence[Declaration], earlier: Sequence[Known]
+    catalogue: Catalogue, rows: Sequence[Observation], declarations: Sequence[Declaration], ledger: Ledger
 ) -> Hiding:
     """Return what the public may not see of `rows`.
 
@@ -45,19 +47,21 @@ def hide(
         catalogue: Declares it.
         rows: Everything that came in.
         declarations: What the catalogue declares public all the same.
-        earlier: What earlier releases have made public.
+        ledger: What earlier releases have told.
     """
     hidden: dict[int, Why] = dict(_withheld(catalogue, rows))
-    if not any(isinstance(disclosure_of(catalogue, row), Policy) for row in rows):
+    if not ledger.entries and not any(isinstance(disclosure_of(catalogue, row), Policy) for row in rows):
         return Hiding(hidden=hidden, declarations=tuple(declarations))
     without_counts = dict(_without_counts(catalogue, rows, hidden))
     hidden |= {at: Why.UNJUDGED for at, why in without_counts.items() if why is Unjudged.NO_COUNTS}
-    cells = cells_of(catalogue, rows)
+    cells = counts_of(catalogue, rows, ledger)
     _hide(hidden, rows, {cell.row: Why.SMALL for cell in cells if cell.row is not None and _is_small(cell)})
     allowed, refused = _bounded(catalogue, declarations)
-    plans, dropped = _plans(catalogue, rows, cells, hidden, [*earlier, *known_of(catalogue, rows, allowed)])
-    for _, one in plans:
-        _hide(hidden, rows, dict.fromkeys(one.extra, Why.COMPLEMENT))
+    found = evidence(catalogue, rows, cells, ledger, allowed, hidden)
+    plans, dropped = _plans(catalogue, rows, found, hidden)
+    told = tuple(_notes_on_plans(catalogue, cells, plans, hidden))
+    for one in plans:
+        _hide(hidden, rows, dict.fromkeys(one.plan.extra, Why.COMPLEMENT))
     return Hiding(
         hidden=hidden,
         cells=by_row(cells),
@@ -66,7 +70,7 @@ def hide(
             *notes.without_counts(catalogue, rows, without_counts),
             *(notes.boundless(catalogue, one) for one in refused),
             *(notes.gives_away(catalogue, known, table) for known, table in dropped),
-            *(found for table, one in plans for found in notes.planned(catalogue, table, one)),
+            *told,
             *notes.beside_small(catalogue, rows, hidden),
         ),
     )
@@ -126,12 +130,23 @@ def _bounded(
     return tuple(one for one in declarations if one not in refused), tuple(refused)
 
 
+@sealed
+@attrs.frozen(kw_only=True, repr=False)
+class _Planned:
+    """A table with its plan, and the one that it would have if there had been no earlier release."""
+
+    table: Table
+    plan: Plan
+    alone: Plan
+    explained: bool
+
+
 def _plans(
-    catalogue: Catalogue, rows: Sequence[Observation], cells: Sequence[Cell], hidden: Hidden, known: Sequence[Known]
-) -> tuple[tuple[tuple[Table, Plan], ...], tuple[tuple[Known, Table], ...]]:
+    catalogue: Catalogue, rows: Sequence[Observation], found: Evidence, hidden: Hidden
+) -> tuple[tuple[_Planned, ...], tuple[tuple[Known, Table], ...]]:
     """Return a plan for each table, and the declared facts that no plan of their table can stand beside."""
     positions = {one.id: at for at, one in enumerate(catalogue.indicators)}
-    scopes = {cell.row: cell.scope for cell in cells}
+    scopes = {cell.row: cell.scope for cell in found.cells}
 
     def order(at: int) -> tuple[object, ...]:
         """Return short periods before long ones and parts before totals, which readers miss more."""
@@ -140,15 +155,34 @@ def _plans(
         position = positions[row.indicator]
         return (months, len(scope.strands), scope.window.start, position, row.part or "", row.dimensions)
 
-    found: list[tuple[Table, Plan]] = []
+    def planned(table: Table, *, explained: bool) -> _Planned:
+        with_all = plan(table, hidden, order, all_of_it=not explained)
+        alone = with_all if table.stands_alone else plan(table.alone, hidden, order)
+        return _Planned(table=table, plan=with_all, alone=alone, explained=explained)
+
+    made: list[_Planned] = []
     dropped: list[tuple[Known, Table]] = []
-    for table in tables_of(cells, known):
-        first = plan(table, hidden, order)
+    for at, table in enumerate(found.tables):
+        first = planned(table, explained=at not in found.unexplained)
         declared = [one for one in table.known if one.source is not None]
-        if first.outcome is not Outcome.GIVEN_AWAY or not declared:
-            found.append((table, first))
+        if first.plan.outcome is not Outcome.GIVEN_AWAY or not declared:
+            made.append(first)
             continue
         dropped += ((one, table) for one in declared)
         without = attrs.evolve(table, known=tuple(one for one in table.known if one.source is None))
-        found.append((without, plan(without, hidden, order)))
-    return tuple(found), tuple(dropped)
+        made.append(planned(without, explained=first.explained))
+    return tuple(made), tuple(dropped)
+
+
+def _notes_on_plans(
+    catalogue: Catalogue, cells: Sequence[Cell], plans: Sequence[_Planned], hidden: Hidden
+) -> Iterator[Diagnostic]:
+    """Yield how tables came by their plans, and what earlier releases have to do with it."""
+    for one in plans:
+        yield from notes.planned(catalogue, one.table, one.alone)
+        if not one.table.stands_alone:
+            yield from notes_on_earlier.planned(catalogue, one.table, one.plan, one.alone)
+            yield from notes_on_earlier.published_before(catalogue, one.table, hidden)
+        if not one.explained:
+            yield notes_on_earlier.contradicted(catalogue, one.table)
+    yield from notes_on_earlier.stays_hidden(catalogue, cells, hidden)

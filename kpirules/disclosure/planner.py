@@ -51,13 +51,14 @@ class Plan:
     outcome: Outcome = Outcome.KEPT
 
 
-def plan(table: Table, hidden: Hidden, order: Callable[[int], tuple[object, ...]]) -> Plan:
+def plan(table: Table, hidden: Hidden, order: Callable[[int], tuple[object, ...]], *, all_of_it: bool = False) -> Plan:
     """Return what to hide of a table so that its small counts are safe.
 
     Args:
         table: The counts.
         hidden: Rows that are hidden already.
         order: Gives the key by which rows are tried.
+        all_of_it: Whether all that may be hidden is, because nobody can say what readers know already.
     """
     promised = tuple(one for one in promises(table, hidden) if complements(one.policy))
     if not promised:
@@ -73,7 +74,7 @@ def plan(table: Table, hidden: Hidden, order: Callable[[int], tuple[object, ...]
     whole = Plan(extra=frozenset(candidates))
     if not safe(whole.extra):
         return Plan(extra=frozenset(shown), outcome=Outcome.GIVEN_AWAY)
-    if any(one.policy.complement is Complement.SERIES for one in promised):
+    if all_of_it or any(one.policy.complement is Complement.SERIES for one in promised):
         return whole
     fewest = _fewest(candidates, safe, LINE_BUDGET if table.is_line else LINKED_BUDGET)
     if fewest is not None:

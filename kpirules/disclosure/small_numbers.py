@@ -45,6 +45,17 @@ def told_by(policy: Policy | None, count: int) -> Bounds:
     return exactly(count) if band is None else meet(band, class_of(policy, count))
 
 
+def told_by_shown(policy: Policy | None, shown: int) -> Bounds:
+    """Return what a count tells as it was printed: itself, or the counts rounded to it that would not be hidden."""
+    if policy is None or policy.rounding is Rounding.NONE:
+        return exactly(shown)
+    band = bounds_of_nearest(shown) if policy.rounding is Rounding.NEAREST_5 else bounds_of_midpoint(shown)
+    if band is None or band.hi is None:
+        return exactly(shown)
+    printed = [count for count in range(band.lo, band.hi + 1) if not policy.hides(count)] or [shown]
+    return Bounds(printed[0], printed[-1])
+
+
 def meet(one: Bounds, other: Bounds) -> Bounds:
     """Return the numbers that lie in both; they must share one."""
     ends = [end for end in (one.hi, other.hi) if end is not None]

@@ -30,12 +30,14 @@ class Known:
     Attributes:
         scope: What it is about.
         bounds: What it tells.
-        source: What was declared; None for a figure of an earlier release.
+        source: What this release declares; None for what earlier ones have told.
+        release: Which earlier release told it, counted from 0; None for what only this one lets a reader know.
     """
 
     scope: Scope
     bounds: Bounds
     source: DeclaredFact | None = None
+    release: int | None = None
 
 
 _WORLDS_KEPT = 40
@@ -69,6 +71,16 @@ class Table:
 
     cells: tuple[Cell, ...]
     known: tuple[Known, ...] = ()
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether nothing of an earlier release is known of it."""
+        return all(one.source is not None for one in self.known)
+
+    @property
+    def alone(self) -> "Table":
+        """The table without what earlier releases let a reader know of it."""
+        return attrs.evolve(self, known=tuple(one for one in self.known if one.source is not None))
 
     @cached_property
     def implied(self) -> tuple[Cell, ...]:

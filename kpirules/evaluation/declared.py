@@ -42,7 +42,9 @@ def _rating(result: Result, seen: Result) -> Iterator[Declaration]:
     if result.level is not None and result.level != seen.level:
         fact = DeclaredRating(indicator=result.indicator.id, as_at=_as_at(result), level=result.level.id)
         window = None if result.parts else _rated_window(result.readings[0], result)
-        yield Declaration(fact=fact, window=window, bounds=_bounds_of_level(result) if window else None)
+        bounds = _bounds_of_level(result) if window else None
+        alike = () if bounds is None else tuple(_alike(result))
+        yield Declaration(fact=fact, window=window, bounds=bounds, alike=alike)
 
 
 def _as_at(result: Result) -> Period:
@@ -64,14 +66,22 @@ def _bounds_of_level(result: Result) -> Bounds | None:
     return _bounds_of_piece(working.piece)
 
 
-def _bounds_of_piece(piece: Piece) -> Bounds:
-    """Return the whole numbers on a piece of a scale, from 0."""
+def _alike(result: Result) -> Iterator[Bounds]:
+    """Yield the counts on each piece of the scale that has the level."""
+    rating, compiled = result.rating, result.setting.compiled
+    if isinstance(rating, Rated) and rating.working is not None and compiled is not None:
+        pieces = (one for one in rating.working.scale.pieces if compiled.level(one.rule) == rating.level)
+        yield from (bounds for one in pieces if (bounds := _bounds_of_piece(one)) is not None)
+
+
+def _bounds_of_piece(piece: Piece) -> Bounds | None:
+    """Return the whole numbers on a piece of a scale, from 0; None where there are none."""
     lo, hi = 0, None
     if piece.lower is not None:
         lo = _floor(piece.lower.value) + 1 if piece.lower.above else _ceiling(piece.lower.value)
     if piece.upper is not None:
         hi = _floor(piece.upper.value) if piece.upper.above else _ceiling(piece.upper.value) - 1
-    return Bounds(max(0, lo), hi)
+    return None if hi is not None and hi < max(0, lo) else Bounds(max(0, lo), hi)
 
 
 def _rated_window(reading: Reading, result: Result) -> Window | None:

@@ -1,18 +1,16 @@
 """The doors: release for an audience, then evaluate; raw observations are always released first."""
 
-from collections.abc import Sequence
-
 from kpirules.disclosure import release as rooms
 from kpirules.disclosure.audit import Audit
 from kpirules.disclosure.audit import audit as audit_of
 from kpirules.disclosure.declared import declares
 from kpirules.disclosure.release import Release, Released
-from kpirules.disclosure.tables import Known
 from kpirules.evaluation.declared import declarations
 from kpirules.evaluation.scorecard import Scorecard, score
 from kpirules.loading.outturns.reading import Outturns
 from kpirules.model.catalogue import Catalogue
 from kpirules.model.disclosure import Declared
+from kpirules.model.ledger import NOTHING_TOLD, Ledger
 from kpirules.model.outturn import Observation, Observations
 from kpirules.model.period import Frequency, Period, parse_period
 from kpirules.model.vocabulary import Audience
@@ -53,22 +51,22 @@ def release_with_findings(
     audience: Audience | str = Audience.PUBLIC,
     *,
     as_at: Period | str | None = None,
-    earlier: Sequence[Known] = (),
+    ledger: Ledger = NOTHING_TOLD,
 ) -> Release:
     """Return what an audience may see, and beside it what officers should know before they publish it.
 
-    The arguments and errors are those of `release`; `earlier` is what earlier releases have made public. With an error
+    The arguments and errors are those of `release`; `ledger` holds what earlier releases have told. With an error
     among the findings nothing should be published.
     """
     observations = _observations(catalogue, outturns)
     reader = Audience(audience)
-    seen = rooms.release(catalogue, observations, reader, earlier=earlier)
+    seen = rooms.release(catalogue, observations, reader, ledger=ledger)
     if reader is Audience.EXEMPT or not any(declares(one, what) for one in catalogue.indicators for what in Declared):
         return seen
     period = _period(catalogue, seen.released, as_at)
     everything = rooms.release(catalogue, observations, Audience.EXEMPT).released
     declared = declarations(score(catalogue, everything, period), score(catalogue, seen.released, period))
-    return rooms.release(catalogue, observations, reader, tuple(declared), earlier)
+    return rooms.release(catalogue, observations, reader, tuple(declared), ledger)
 
 
 def audit(
@@ -76,13 +74,13 @@ def audit(
     outturns: Outturns | Observations,
     *,
     as_at: Period | str | None = None,
-    earlier: Sequence[Known] = (),
+    ledger: Ledger = NOTHING_TOLD,
 ) -> Audit:
     """Return what a reader of the public release can work out about what it hides; not for the public itself.
 
-    The arguments and errors are those of `release`; `earlier` is what earlier releases have made public.
+    The arguments and errors are those of `release`; `ledger` holds what earlier releases have told.
     """
-    return audit_of(release_with_findings(catalogue, outturns, as_at=as_at, earlier=earlier))
+    return audit_of(release_with_findings(catalogue, outturns, as_at=as_at, ledger=ledger))
 
 
 def evaluate(

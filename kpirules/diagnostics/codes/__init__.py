@@ -13,6 +13,7 @@ from kpirules.diagnostics.codes import (
     figures,
     files,
     indicator,
+    ledger,
     misreadings,
     outturns,
     proofs,
@@ -28,7 +29,7 @@ from kpirules.diagnostics.codes import (
 
 _FLOORS = (
     files, syntax, misreadings, text, shape, indicator, timing, rating_rules, proofs, targets, directions, author_tests,
-    waivers, catalogue, outturns, figures, evaluation, disclosure, release,
+    waivers, catalogue, outturns, figures, evaluation, disclosure, release, ledger,
 )  # fmt: skip
 
 CODES: Mapping[str, Code] = MappingProxyType(

@@ -7,7 +7,7 @@ import pytest
 from broken_text import RAISES
 
 from kpirules.diagnostics.code import Code
-from kpirules.diagnostics.codes import CODES, release
+from kpirules.diagnostics.codes import CODES, ledger, release
 
 TESTS = Path(__file__).parents[2]
 CATALOGUES = sorted((TESTS / "catalogues/invalid").glob("*.expected.txt"))
@@ -16,7 +16,7 @@ GOLDENS = [*CATALOGUES, *OUTTURNS]
 TRIED_ELSEWHERE = {
     "KR601": "tests/unit/cli/test_author_tests_command.py",  # of `kpirules test`, which reads no invalid file
 }
-OF_RELEASES = {code.number for code in vars(release).values() if isinstance(code, Code)}
+OF_RELEASES = {code.number for module in (release, ledger) for code in vars(module).values() if isinstance(code, Code)}
 """Codes about what is released, which no file raises alone: the tests of disclosure show them."""
 
 HEAD = re.compile(r"^(error|warning|note)\[(KR\d\d\d)\]: \S")

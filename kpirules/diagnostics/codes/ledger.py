@@ -1,0 +1,107 @@
+"""KR741 to KR749: findings about what earlier releases have made public, and about the ledger that says so."""
+
+from kpirules.diagnostics.code import Code, Severity
+
+_FACT = '{"indicator": "adoptions", "period": "2021-04", "count": "numerator", "months": "2021-04", '
+
+EARLIER_GIVES_AWAY = Code(
+    number="KR741",
+    name="earlier-gives-away",
+    severity=Severity.ERROR,
+    title="no earlier release gives away a small count, together with this one",
+    what=(
+        "Adds what the ledger says is public already to the figures of this release. Where a small count then follows "
+        "whatever else is hidden, the release is refused."
+    ),
+    why="What was published last month is in everybody's hands. This month's total less last month's is one month.",
+    example="as at Apr-21: 7 since April      as at May-21: 9 since April, and May [c]",
+    mended="as at Apr-21: 7 since April      as at May-21: [c]",
+)
+
+HIDDEN_BESIDE_EARLIER = Code(
+    number="KR742",
+    name="hidden-beside-earlier",
+    severity=Severity.WARNING,
+    title="what would give small counts away beside earlier releases is hidden",
+    what="Counts the figures that are hidden only because earlier releases, in the ledger, have shown others.",
+    why="It is what an earlier release costs this one. Officers should know why a figure is missing that was there.",
+    example="as at Apr-21: 7 since April      as at May-21: 9 since April",
+    mended="as at Apr-21: 7 since April      as at May-21: [c]",
+)
+
+STAYS_HIDDEN = Code(
+    number="KR743",
+    name="stays-hidden",
+    severity=Severity.WARNING,
+    title="a count that was hidden as small stays hidden",
+    what=(
+        "Finds figures that an earlier release hid under a mark for small counts, that are such counts, and that the "
+        "catalogue would show now: its threshold is lower, or its policy is gone."
+    ),
+    why=(
+        "Those who were promised that nobody would read of them were promised it for good. The mark in the ledger says "
+        "which counts it stood for."
+    ),
+    example="threshold: 3     # the ledger: [c] stood for 1 to 5",
+    mended="threshold: 5",
+)
+
+PUBLISHED_BEFORE = Code(
+    number="KR744",
+    name="published-before",
+    severity=Severity.WARNING,
+    title="what was published cannot be hidden any more",
+    what="Finds small counts that earlier releases, in the ledger, have shown.",
+    why=(
+        "The mark in this release hides nothing from those who have the earlier one. So that others are not hidden in "
+        "vain, nothing is promised of such a count beyond what is left of it."
+    ),
+    example="threshold: 5     # the ledger: Apr-21 was shown as 4",
+    mended="threshold: 3     # or take the earlier report down, and say so to members",
+)
+
+EARLIER_CONTRADICTS = Code(
+    number="KR745",
+    name="earlier-contradicts",
+    severity=Severity.WARNING,
+    title="a figure that was published and has changed since is explained by changes that are public",
+    what=(
+        "Compares what the ledger says was published with the figures that came in now. A total that has changed by as "
+        "much as its published months have is carried forward. Where the change is not explained so, every figure that "
+        "adds up with it is hidden."
+    ),
+    why=(
+        "The difference of two editions of one total is a count too: it may be the one child who was forgotten. What "
+        "readers make of figures that contradict each other cannot be worked out, so none are shown."
+    ),
+    example="the ledger: 24 in Q1 2021/22     now: 25, and no month of it has changed that is shown",
+    mended="the ledger: 24 in Q1 2021/22     now: 25, and Apr-21 revised from 8 to 9",
+)
+
+UNKNOWN_IN_LEDGER = Code(
+    number="KR746",
+    name="unknown-in-ledger",
+    severity=Severity.ERROR,
+    title="what the ledger speaks of is in the catalogue",
+    what="Looks for each indicator, part and dimension that the ledger names.",
+    why=(
+        "A count that was hidden is still to be protected when its indicator is gone: its total and its siblings may "
+        "give it away. A release beside a ledger that cannot be understood is refused."
+    ),
+    example=_FACT + '"hidden": "[c]"}     # no `adoptions` in the catalogue',
+    mended="id: adoptions\nstatus: retired",
+)
+
+UNFIT_FACT = Code(
+    number="KR747",
+    name="unfit-fact",
+    severity=Severity.ERROR,
+    title="a fact of the ledger was shown, hidden or declared, of months and numbers that there are",
+    what=(
+        "Reads each fact of a ledger: one of `shown`, `hidden` and `declared`; months in their order; a period of one, "
+        "three, four, six or twelve months; the least number not above the most."
+    ),
+    why="A ledger is written by `kpirules release`. One that was changed by hand may have lost what must be known.",
+    example=_FACT + '"shown": {"least": 7, "most": 5}}',
+    mended=_FACT + '"shown": {"least": 5, "most": 7}}',
+)

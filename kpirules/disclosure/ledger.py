@@ -1,0 +1,95 @@
+"""What a release tells the public of counts, as an entry of the ledger; it is made of public rows alone."""
+
+from collections.abc import Iterator
+
+from kpirules.disclosure.bounds import Bounds
+from kpirules.disclosure.cells import Cell, cells_of, is_first_published
+from kpirules.disclosure.declared import DeclaredDirection, DeclaredFact, DeclaredRating, DeclaredYearTotal
+from kpirules.disclosure.release import CONFIDENTIAL, Release
+from kpirules.disclosure.small_numbers import symbol_of, told_by_shown
+from kpirules.disclosure.strands import Side
+from kpirules.model.disclosure import Policy
+from kpirules.model.ledger import Count, Declared, Entry, Fact, Hidden, Ledger, Shown, Stretch
+from kpirules.model.outturn import Observation
+from kpirules.model.period import Period
+from kpirules.model.vocabulary import AbsenceKind
+
+
+def ledger_of(release: Release, as_at: Period) -> Ledger:
+    """Return the ledger that a release leaves: what earlier ones have told, and what it tells itself.
+
+    Args:
+        release: A release for the public.
+        as_at: The period that it is about.
+    """
+    return release.ledger.with_entry(Entry(as_at=as_at, facts=(*_figures(release), *_declared(release))))
+
+
+def _figures(release: Release) -> Iterator[Fact]:
+    """Yield what the public rows tell of each count.
+
+    A figure that was revised since is told of by its revision; the rest of a percentage follows from its two counts.
+    """
+    rows = release.released.rows
+    for cell in cells_of(release.catalogue, rows):
+        if cell.row is None or is_first_published(cell):
+            continue
+        row, count = rows[cell.row], _count(cell)
+        if row.absence is AbsenceKind.SUPPRESSED:
+            small = None if cell.policy is None else _stretch(symbol_of(cell.policy))
+            yield Hidden(count=count, symbol=_mark(row), stands_for=small)
+        elif cell.side is Side.REST:
+            continue
+        elif cell.count is not None:
+            yield Shown(count=count, told=_stretch(told_by_shown(cell.policy, cell.count)))
+        elif cell.told is not None:
+            yield Shown(count=count, told=_stretch(cell.told))
+
+
+def _mark(row: Observation) -> str:
+    return row.withheld or row.shown or CONFIDENTIAL
+
+
+def _count(cell: Cell) -> Count:
+    about, window = cell.about, cell.scope.window
+    if about.period is None:
+        raise ValueError("a figure of the ledger has a period")
+    return Count(
+        indicator=about.indicator,
+        period=about.period,
+        part=about.part,
+        dimensions=about.dimensions,
+        side=cell.side.value,
+        first=window.start,
+        end=window.end,
+    )
+
+
+def _declared(release: Release) -> Iterator[Fact]:
+    """Yield what is declared of counts under a policy; of what is withheld not even the months are public."""
+    for one in release.declarations:
+        policed = isinstance(release.catalogue[one.fact.indicator].disclosure, Policy)
+        if policed and one.window is not None and one.bounds is not None:
+            either = one.alike or (one.bounds,)
+            count = Count(
+                indicator=one.fact.indicator,
+                period=one.fact.as_at,
+                side=Side.NUMERATOR.value,
+                first=one.window.start,
+                end=one.window.end,
+            )
+            yield Declared(count=count, what=_words(one.fact), either=tuple(map(_stretch, either)))
+
+
+def _words(fact: DeclaredFact) -> str:
+    match fact:
+        case DeclaredRating(level=level):
+            return f"rating {level}"
+        case DeclaredDirection(name=name, movement=movement):
+            return f"direction {name} {movement.value}"
+        case DeclaredYearTotal():
+            return "year total"
+
+
+def _stretch(bounds: Bounds) -> Stretch:
+    return Stretch(bounds.lo, bounds.hi)

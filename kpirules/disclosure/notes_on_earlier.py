@@ -1,0 +1,92 @@
+"""Findings about what earlier releases have to do with this one, for officers; none of them quotes a figure."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from kpirules.diagnostics.codes import ledger as codes
+from kpirules.diagnostics.findings import Diagnostic
+from kpirules.diagnostics.text import quoted
+from kpirules.disclosure.auditor import Hidden, Why, promises
+from kpirules.disclosure.cells import Cell
+from kpirules.disclosure.notes import counted, finding, names
+from kpirules.disclosure.planner import Outcome, Plan
+from kpirules.disclosure.tables import Table
+from kpirules.model.catalogue import Catalogue
+
+_NO_MORE = "publish fewer of the figures that add up with it, or withhold the indicator with a reason from now on"
+
+
+def planned(catalogue: Catalogue, table: Table, plan: Plan, alone: Plan) -> Iterator[Diagnostic]:
+    """Yield what earlier releases cost a table: figures that must be hidden, or the whole release.
+
+    Args:
+        catalogue: What is asked.
+        table: The counts.
+        plan: What is hidden of it.
+        alone: What would be, if there had been no earlier release.
+    """
+    if plan.outcome is Outcome.GIVEN_AWAY and alone.outcome is not Outcome.GIVEN_AWAY:
+        yield finding(
+            catalogue,
+            codes.EARLIER_GIVES_AWAY,
+            _first(table),
+            f"{codes.EARLIER_GIVES_AWAY.title}: figures of {names(table)} do, whatever else is hidden",
+            _NO_MORE,
+        )
+    elif more := len(plan.extra - alone.extra):
+        yield finding(
+            catalogue,
+            codes.HIDDEN_BESIDE_EARLIER,
+            _first(table),
+            f"{codes.HIDDEN_BESIDE_EARLIER.title} too: {counted(more)} of {names(table)} more",
+        )
+
+
+def published_before(catalogue: Catalogue, table: Table, hidden: Hidden) -> Iterator[Diagnostic]:
+    """Yield the indicators of which earlier releases leave less of a small count than its mark does."""
+    found = Counter(
+        now.cell.about.indicator
+        for now, before in zip(promises(table, hidden), promises(table.alone, hidden), strict=True)
+        if now.numbers < before.numbers and now.why is not Why.TYPED
+    )
+    for name, count in found.items():
+        yield finding(
+            catalogue,
+            codes.PUBLISHED_BEFORE,
+            name,
+            f"{codes.PUBLISHED_BEFORE.title}: earlier releases tell of {count} small count{'' if count == 1 else 's'} "
+            f"of {quoted(name)}",
+            "take the earlier reports down if members are to be told that they are protected",
+        )
+
+
+def contradicted(catalogue: Catalogue, table: Table) -> Diagnostic:
+    """Return the finding that earlier figures have changed as nothing public explains."""
+    return finding(
+        catalogue,
+        codes.EARLIER_CONTRADICTS,
+        _first(table),
+        f"{codes.EARLIER_CONTRADICTS.title}: figures of {names(table)} are not what earlier releases told",
+        "see whether a row is wrong now; if it was wrong then, publish the revision of each month with its total",
+    )
+
+
+def stays_hidden(catalogue: Catalogue, cells: Iterable[Cell], hidden: Hidden) -> Iterator[Diagnostic]:
+    """Yield the indicators with counts that are hidden because an earlier policy hid them."""
+    found = Counter(
+        cell.about.indicator
+        for cell in cells
+        if cell.held and cell.row is not None and hidden.get(cell.row) is Why.SMALL
+    )
+    for name, count in found.items():
+        yield finding(
+            catalogue,
+            codes.STAYS_HIDDEN,
+            name,
+            f"{codes.STAYS_HIDDEN.title}: {counted(count)} of {quoted(name)} would be shown by the catalogue of now",
+            "nothing need be done; to show them, begin a new ledger once members have agreed to it",
+        )
+
+
+def _first(table: Table) -> str:
+    return table.cells[0].about.indicator if table.cells else ""

@@ -1,0 +1,53 @@
+"""The ledger of releases as `schema/ledger-v1.schema.json` describes it; adds nothing to what it is given."""
+
+import json
+
+from kpirules.evaluation.record import Record
+from kpirules.model.ledger import Count, Declared, Entry, Fact, Hidden, Ledger, Shown, Stretch
+from kpirules.model.period import Period
+
+
+def ledger_json(ledger: Ledger) -> str:
+    """Return the ledger as JSON, a line a fact; the same ledger is the same text."""
+    releases = ",\n".join(map(_release, ledger.entries))
+    return f'{{\n"kpirules_ledger": 1,\n"releases": [{_lines(releases)}]\n}}\n'
+
+
+def _release(entry: Entry) -> str:
+    facts = ",\n".join(json.dumps(_fact(one), ensure_ascii=False) for one in entry.facts)
+    return f'{{"as_at": "{entry.as_at}", "facts": [{_lines(facts)}]}}'
+
+
+def _lines(text: str) -> str:
+    return f"\n{text}\n" if text else ""
+
+
+def _fact(fact: Fact) -> Record:
+    record = _count(fact.count)
+    match fact:
+        case Shown(told=told):
+            return record | {"shown": _stretch(told)}
+        case Hidden(symbol=symbol, stands_for=small):
+            return record | {"hidden": symbol} | ({} if small is None else {"stands_for": _stretch(small)})
+        case Declared(what=what, either=either):
+            return record | {"declared": what, "either": [_stretch(one) for one in either]}
+
+
+def _count(count: Count) -> Record:
+    return {
+        "indicator": count.indicator,
+        "period": str(count.period),
+        **({} if count.part is None else {"part": count.part}),
+        **({"dimensions": dict(count.dimensions)} if count.dimensions else {}),
+        "count": count.side,
+        "months": _months(count.first, count.end),
+    }
+
+
+def _months(first: int, end: int) -> str:
+    one, other = Period(first, 1), Period(end - 1, 1)
+    return str(one) if one == other else f"{one}/{other}"
+
+
+def _stretch(stretch: Stretch) -> Record:
+    return {"least": stretch.lo} if stretch.hi is None else {"least": stretch.lo, "most": stretch.hi}
