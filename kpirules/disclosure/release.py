@@ -16,13 +16,13 @@ from kpirules.disclosure.auditor import Hidden, Why
 from kpirules.disclosure.cells import disclosure_of
 from kpirules.disclosure.curtain import curtain
 from kpirules.disclosure.declared import Declaration, DeclaredFact
-from kpirules.disclosure.earlier import Evidence, counts_of, evidence
 from kpirules.disclosure.hiding import Hiding, closes, hide
+from kpirules.disclosure.remarks import numbers_beside_hidden
 from kpirules.disclosure.rounding import rounded_row
 from kpirules.disclosure.sealed import sealed
+from kpirules.disclosure.tables import Known
 from kpirules.model.catalogue import Catalogue
 from kpirules.model.disclosure import Policy, Withheld
-from kpirules.model.ledger import NOTHING_TOLD, Ledger
 from kpirules.model.outturn import Commentary, Judgement, Observation, Observations
 from kpirules.model.vocabulary import AbsenceKind, Audience
 
@@ -67,7 +67,7 @@ class Release:
         rows: Everything that came in.
         hidden: Why rows are hidden, by their place among `rows`.
         declarations: What is declared public and was let through.
-        ledger: What earlier releases have told.
+        earlier: What earlier releases have made public.
         findings: What should be known or mended; with an error among them nothing should be published.
     """
 
@@ -76,14 +76,8 @@ class Release:
     rows: tuple[Observation, ...]
     hidden: Hidden = attrs.field(factory=dict)
     declarations: tuple[Declaration, ...] = ()
-    ledger: Ledger = NOTHING_TOLD
+    earlier: tuple[Known, ...] = ()
     findings: tuple[Diagnostic, ...] = ()
-
-    @property
-    def evidence(self) -> Evidence:
-        """Its counts in tables, with what its declarations and earlier releases tell of them."""
-        cells = counts_of(self.catalogue, self.rows, self.ledger)
-        return evidence(self.catalogue, self.rows, cells, self.ledger, self.declarations, self.hidden)
 
     @property
     def extra(self) -> Mapping[str, int]:
@@ -96,7 +90,7 @@ def release(
     observations: Observations,
     audience: Audience,
     declarations: Sequence[Declaration] = (),
-    ledger: Ledger = NOTHING_TOLD,
+    earlier: Sequence[Known] = (),
 ) -> Release:
     """Return what `audience` may see of `observations`.
 
@@ -114,7 +108,7 @@ def release(
         observations: Everything that came in.
         audience: Who will see it.
         declarations: What the catalogue declares public all the same, computed elsewhere.
-        ledger: What earlier releases have told.
+        earlier: What earlier releases have made public.
 
     Returns:
         The release. Nothing hidden can be reached from its `released`.
@@ -126,15 +120,18 @@ def release(
         )
         return Release(released=released, catalogue=catalogue, rows=rows)
     closed = {one.id: one.disclosure for one in catalogue.indicators if isinstance(one.disclosure, Withheld)}
-    hiding = hide(catalogue, rows, declarations, ledger)
+    hiding = hide(catalogue, rows, declarations, earlier)
     behind = curtain(catalogue, observations, hiding.hidden.keys(), closed)
+    judgements = tuple(one for one in observations.judgements if not behind.hides(one))
+    commentary = tuple(one for one in observations.commentary if behind.readable(one))
+    covered = closed.keys() | {row.indicator for at, row in enumerate(rows) if at in hiding.hidden or _is_mark(row)}
     told = not closed and not hiding.hidden
     return Release(
         released=Released(
             audience=audience,
             rows=_in_order(catalogue, (_placed(row, told) for row in _published(catalogue, rows, hiding))),
-            judgements=tuple(_placed(one, told) for one in observations.judgements if not behind.hides(one)),
-            commentary=tuple(_placed(one, told) for one in observations.commentary if behind.readable(one)),
+            judgements=tuple(_placed(one, told) for one in judgements),
+            commentary=tuple(_placed(one, told) for one in commentary),
             withheld=tuple((name, one.reason) for name, one in closed.items()),
             declared=tuple(one.fact for one in hiding.declarations),
         ),
@@ -142,9 +139,14 @@ def release(
         rows=rows,
         hidden=hiding.hidden,
         declarations=hiding.declarations,
-        ledger=ledger,
-        findings=hiding.findings,
+        earlier=tuple(earlier),
+        findings=(*hiding.findings, *numbers_beside_hidden(catalogue, (*judgements, *commentary), covered)),
     )
+
+
+def _is_mark(row: Observation) -> bool:
+    """Say whether a row of the council's own came in as a mark, such as `[c]`, in place of a figure."""
+    return row.comparator is None and row.absence is AbsenceKind.SUPPRESSED
 
 
 def _in_order(catalogue: Catalogue, rows: Iterable[Observation]) -> tuple[Observation, ...]:

@@ -140,3 +140,18 @@ FOLLOWS_THOUGH_HIDDEN = Code(
     example="won,Apr-21,2,see part 2\nwon,May-21,7,\nwon,Jun-21,9,\nwon,Q1 2021/22,18,",
     mended="won,Apr-21,2,see part 2\nwon,May-21,7,see part 2\nwon,Jun-21,9,\nwon,Q1 2021/22,18,",
 )
+
+NUMBER_BESIDE_HIDDEN = Code(
+    number="KR760",
+    name="number-beside-hidden",
+    severity=Severity.WARNING,
+    title="what the public reads beside a hidden figure tells no number",
+    what=(
+        "Looks for numbers, in digits and in words, in the public commentary and judgements of indicators of which any "
+        "figure is hidden. Years, days and quarters are no numbers. The finding does not repeat what it found. Notes "
+        "of rows and the catalogue's own texts are not looked at: read those yourself."
+    ),
+    why='No policy hides what a sentence says: `[c]` beside "two children returned home" hides nothing.',
+    example="indicator: returned-home\nperiod: Dec-21\naudience: public\ntext: Two children returned home.",
+    mended="indicator: returned-home\nperiod: Dec-21\naudience: public\ntext: Every return was agreed by a panel.",
+)
