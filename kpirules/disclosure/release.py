@@ -16,13 +16,14 @@ from kpirules.disclosure.auditor import Hidden, Why
 from kpirules.disclosure.cells import disclosure_of
 from kpirules.disclosure.curtain import curtain
 from kpirules.disclosure.declared import Declaration, DeclaredFact
+from kpirules.disclosure.earlier import Evidence, counts_of, evidence
 from kpirules.disclosure.hiding import Hiding, closes, hide
 from kpirules.disclosure.remarks import numbers_beside_hidden
 from kpirules.disclosure.rounding import rounded_row
 from kpirules.disclosure.sealed import sealed
-from kpirules.disclosure.tables import Known
 from kpirules.model.catalogue import Catalogue
 from kpirules.model.disclosure import Policy, Withheld
+from kpirules.model.ledger import NOTHING_TOLD, Ledger
 from kpirules.model.outturn import Commentary, Judgement, Observation, Observations
 from kpirules.model.vocabulary import AbsenceKind, Audience
 
@@ -67,7 +68,7 @@ class Release:
         rows: Everything that came in.
         hidden: Why rows are hidden, by their place among `rows`.
         declarations: What is declared public and was let through.
-        earlier: What earlier releases have made public.
+        ledger: What earlier releases have told.
         findings: What should be known or mended; with an error among them nothing should be published.
     """
 
@@ -76,8 +77,14 @@ class Release:
     rows: tuple[Observation, ...]
     hidden: Hidden = attrs.field(factory=dict)
     declarations: tuple[Declaration, ...] = ()
-    earlier: tuple[Known, ...] = ()
+    ledger: Ledger = NOTHING_TOLD
     findings: tuple[Diagnostic, ...] = ()
+
+    @property
+    def evidence(self) -> Evidence:
+        """Its counts in tables, with what its declarations and earlier releases tell of them."""
+        cells = counts_of(self.catalogue, self.rows, self.ledger)
+        return evidence(self.catalogue, self.rows, cells, self.ledger, self.declarations, self.hidden)
 
     @property
     def extra(self) -> Mapping[str, int]:
@@ -90,7 +97,7 @@ def release(
     observations: Observations,
     audience: Audience,
     declarations: Sequence[Declaration] = (),
-    earlier: Sequence[Known] = (),
+    ledger: Ledger = NOTHING_TOLD,
 ) -> Release:
     """Return what `audience` may see of `observations`.
 
@@ -108,7 +115,7 @@ def release(
         observations: Everything that came in.
         audience: Who will see it.
         declarations: What the catalogue declares public all the same, computed elsewhere.
-        earlier: What earlier releases have made public.
+        ledger: What earlier releases have told.
 
     Returns:
         The release. Nothing hidden can be reached from its `released`.
@@ -120,7 +127,7 @@ def release(
         )
         return Release(released=released, catalogue=catalogue, rows=rows)
     closed = {one.id: one.disclosure for one in catalogue.indicators if isinstance(one.disclosure, Withheld)}
-    hiding = hide(catalogue, rows, declarations, earlier)
+    hiding = hide(catalogue, rows, declarations, ledger)
     behind = curtain(catalogue, observations, hiding.hidden.keys(), closed)
     judgements = tuple(one for one in observations.judgements if not behind.hides(one))
     commentary = tuple(one for one in observations.commentary if behind.readable(one))
@@ -139,7 +146,7 @@ def release(
         rows=rows,
         hidden=hiding.hidden,
         declarations=hiding.declarations,
-        earlier=tuple(earlier),
+        ledger=ledger,
         findings=(*hiding.findings, *numbers_beside_hidden(catalogue, (*judgements, *commentary), covered)),
     )
 
