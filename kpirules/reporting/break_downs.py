@@ -27,18 +27,27 @@ class BreakDown:
 def break_downs(result: Result) -> Iterator[BreakDown]:
     """Yield the figures of a result by area and the like, each way of breaking down apart."""
     setting = result.setting
-    titles = {one.id: clean(one.title) for one in setting.catalogue.dimensions}
     parts = {part.id: clean(part.title) for part in result.indicator.parts}
     groups: dict[tuple[tuple[str, ...], str], list[Outturn]] = {}
     for one in result.break_downs:
         period = period_words(setting, one.period) if one.period is not None else ""
         groups.setdefault((one.ways, period), []).append(one)
     for (ways, period), found in groups.items():
-        by = " and ".join(titles[way].lower() for way in ways)
         yield BreakDown(
-            title=f"By {by}, {period}",
+            title=f"By {_ways_words(result, ways)}, {period}",
             rows=tuple((_name(one, parts), _with_counts(break_down_words(result, one), one)) for one in found),
         )
+
+
+def listed_elsewhere(result: Result) -> Iterator[str]:
+    """Yield where a reader of a table finds the figures by area and the like, which it has no room for."""
+    for ways in dict.fromkeys(one.ways for one in result.break_downs):
+        yield f"Figures by {_ways_words(result, ways)}: see the explanation of this indicator."
+
+
+def _ways_words(result: Result, ways: tuple[str, ...]) -> str:
+    titles = {one.id: clean(one.title) for one in result.setting.catalogue.dimensions}
+    return " and ".join(titles[way].lower() for way in ways)
 
 
 def _with_counts(words: str, one: Outturn) -> str:

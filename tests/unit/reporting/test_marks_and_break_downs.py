@@ -108,6 +108,17 @@ def test_the_newest_period_of_each_way_of_breaking_down_is_listed() -> None:
     assert {"By area, Dec-21", "By area and main need, Oct-21", "  North, Speech  4"} <= set(explained(card))
 
 
+def test_a_table_says_where_the_break_downs_stand() -> None:
+    said = "Figures by area: see the explanation of this indicator."
+    both = row("plans", "Dec-21", "4", dimensions=(("area", "North"), ("main-need", "Speech")))
+    card = scorecard(row("plans", "Dec-21", "30"), north("Dec-21", "21"), both)
+    for text in (report_text(lay_out(card)), report_markdown(lay_out(card))):
+        assert said in " ".join(text.split())
+        assert said.replace("area", "area and main need") in " ".join(text.split())
+    assert "see the explanation" not in explanation_text(card, card["plans"])
+    assert "see the explanation" not in report_text(lay_out(scorecard(row("plans", "Dec-21", "30"))))
+
+
 def test_a_break_down_alone_is_no_outturn() -> None:
     card = scorecard(north("Dec-21", "9"))
     assert card["plans"].outturn is None
