@@ -29,6 +29,9 @@ Channels = Mapping[str, bytes]
 AUDIENCE: Final = "--audience"
 """What a command that prints for an audience takes; the others (check, audit, test) are for officers."""
 
+TALKS_TO_OFFICERS: Final = frozenset({"release"})
+"""Commands that say to those who publish how a policy was kept; only what they write is for everyone."""
+
 OUTPUT: Final = "released"
 """The name of a folder that a command writes, beside the report's."""
 
@@ -51,6 +54,7 @@ class Command:
 
     name: str
     options: tuple[Option, ...]
+    needed: tuple[Option, ...]
     positionals: tuple[str, ...]
 
 
@@ -64,14 +68,16 @@ class Words:
     periods: tuple[str, ...] = ()
 
     def of(self, name: str) -> tuple[str, ...]:
-        """Return what to try for a name; KeyError where nobody has said."""
-        return {
+        """Return what to try for a name."""
+        known = {
             "FOLDER": (str(self.folder),),
             "INDICATOR": self.indicators,
             "ID": self.sections,
             "PERIOD": self.periods,
             "OUT": (str(self.folder.parent / OUTPUT),),
-        }[name]
+        }
+        assert name in known, f"nobody has said what to type for {name}: say it in channels.Words"
+        return known[name]
 
 
 @cache
@@ -80,7 +86,7 @@ def commands() -> tuple[Command, ...]:
     names = re.findall(r"^    (\w+)(?:  .*)?$", _help(), re.MULTILINE)
     found = [_command(name) for name in names]
     assert found, "no command is listed in --help"
-    return tuple(one for one in found if any(option.name == AUDIENCE for option in one.options))
+    return tuple(one for one in found if any(option.name == AUDIENCE for option in (*one.options, *one.needed)))
 
 
 def _help(*words: str) -> str:
@@ -98,7 +104,8 @@ def _command(name: str) -> Command:
     bare = re.sub(r"\[-[^\]]*\]|--?[a-z][\w-]* \S+", "", usage).split()
     return Command(
         name=name,
-        options=(*options, *(Option(*one) for one in needed)),
+        options=tuple(options),
+        needed=tuple(Option(*one) for one in needed),
         positionals=tuple(word for word in bare if word.strip("[]").isupper()),
     )
 
@@ -124,6 +131,8 @@ def _lines(command: Command, words: Words) -> Iterator[tuple[str, ...]]:
             axes.append(values)
         else:
             needed += values[0]
+    for option in command.needed:
+        needed += [option.name, "public" if option.name == AUDIENCE else (option.choices or words.of(option.takes))[0]]
     for many in range(3):
         for chosen in itertools.combinations(axes, many):
             for values in itertools.product(*chosen):
@@ -145,13 +154,13 @@ def listen(line: tuple[str, ...], folder: Path) -> Channels:
     finally:
         logging.getLogger().setLevel(level)
         logging.getLogger().removeHandler(logged)
-    name = " ".join(word.replace(str(folder), "FOLDER") for word in line)
+    name = " ".join(word.replace(str(folder.parent), "") for word in line)
     written = {path: data for path, data in _files(folder.parent).items() if before.get(path) != data}
     for path in written.keys() - before.keys():
         (folder.parent / path).unlink()
+    said = {f"{name}: stdout": out.buffer.getvalue(), f"{name}: stderr": err.buffer.getvalue()}
     return {
-        f"{name}: stdout": out.buffer.getvalue(),
-        f"{name}: stderr": err.buffer.getvalue(),
+        **({} if line[0] in TALKS_TO_OFFICERS else said),
         f"{name}: status": str(status).encode(),
         f"{name}: logs": "\n".join(logged.lines).encode(),
         f"{name}: warnings": "\n".join(str(one.message) for one in warned).encode(),

@@ -53,7 +53,7 @@ def _hidden_rows_by_size(seen: Released, box: Box) -> Released:
     return attrs.evolve(seen, rows=tuple(rows))
 
 
-def _more_is_hidden_where_fewer_are(patch: pytest.MonkeyPatch, _: Box) -> None:
+def _more_is_hidden_beside_odd_counts(patch: pytest.MonkeyPatch, _: Box) -> None:
     """A planner that looks at the small numbers themselves."""
     real = hiding.plan
 
@@ -62,8 +62,8 @@ def _more_is_hidden_where_fewer_are(patch: pytest.MonkeyPatch, _: Box) -> None:
         small = [cell for cell in table.cells if hidden.get(cell.row) is Why.SMALL and cell.count is not None]
         taken = {*hidden, *found.extra}
         shown = [cell.row for cell in table.cells if cell.row not in taken and cell.policy is not None]
-        few = sum(cell.count for cell in small) % 2 == 1
-        return attrs.evolve(found, extra=found.extra | set(shown[:1])) if few else found
+        odd = bool(small) and small[0].count % 2 == 1
+        return attrs.evolve(found, extra=found.extra | set(shown[:1])) if odd else found
 
     patch.setattr(hiding, "plan", plan)
 
@@ -121,7 +121,12 @@ LEAKS_OF_POLICIES: Final = (
         API,
         heard="repr of what was released",
     ),
-    Leak("the planner looks at the small numbers", _more_is_hidden_where_fewer_are, EVALUATE),
+    Leak(
+        "the planner looks at the small numbers",
+        _more_is_hidden_beside_odd_counts,
+        API,
+        heard="repr of what was released",
+    ),
     Leak("a single person is not counted as a small number", _one_small_number_is_forgotten, EVALUATE),
     Leak("why a figure is hidden stands in the record", _why_in_the_record, JSON),
     Leak("some marks are left out", _words_wait_for_small_ones, EVALUATE),
