@@ -57,8 +57,8 @@ def _more_is_hidden_beside_odd_counts(patch: pytest.MonkeyPatch, _: Box) -> None
     """A planner that looks at the small numbers themselves."""
     real = hiding.plan
 
-    def plan(table: Any, hidden: Any, order: Any) -> Plan:
-        found = real(table, hidden, order)
+    def plan(table: Any, hidden: Any, *more: Any, **named: Any) -> Plan:
+        found = real(table, hidden, *more, **named)
         small = [cell for cell in table.cells if hidden.get(cell.row) is Why.SMALL and cell.count is not None]
         taken = {*hidden, *found.extra}
         shown = [cell.row for cell in table.cells if cell.row not in taken and cell.policy is not None]
