@@ -23,10 +23,12 @@ TRACEBACK = "KPIRULES_TRACEBACK"
 """Environment variable that lets the traceback of an internal error through."""
 
 COMMANDS: Final[Mapping[str, str]] = {
+    "audit": "say what can be worked out from the public part, for those who may see part 2",
     "check": "check catalogues, outturns, judgements and commentary",
     "evaluate": "print the report of a folder",
     "exceptions": "print the indicators performing below expectation, with their commentary",
     "explain": "say why one indicator, a section or the whole is rated so",
+    "release": "write a folder that can be handed over, for the public or for those who may see part 2",
     "rule": "explain a kind of finding, such as KR311",
     "test": "try the tests that stand beside indicators",
 }

@@ -1,15 +1,18 @@
 """From a typed folder, period and audience to a scorecard, for the commands that print one."""
 
 import argparse
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import attrs
 
 from kpirules.cli.findings import readable, say_findings
-from kpirules.cli.folder import Folder, one_catalogue_at, read_folder
+from kpirules.cli.folder import one_catalogue_at, read_folder
+from kpirules.cli.ledger import add_ledger_argument, ledger_for
 from kpirules.cli.terminal import CannotRunError
 from kpirules.diagnostics.findings import Report
 from kpirules.diagnostics.text import quoted
-from kpirules.evaluation.evaluate import evaluate
+from kpirules.evaluation.evaluate import evaluate, release
 from kpirules.evaluation.scorecard import Scorecard
 from kpirules.model.catalogue import Catalogue
 from kpirules.model.period import Period, parse_period
@@ -48,6 +51,7 @@ def add_scoring_arguments(parser: argparse.ArgumentParser) -> None:
         default=Audience.PUBLIC.value,
         help="who will read it: public, part 1 of a report (default), or exempt, part 2",
     )
+    add_ledger_argument(parser)
 
 
 def answer(arguments: argparse.Namespace) -> Answer:
@@ -62,13 +66,25 @@ def answer(arguments: argparse.Namespace) -> Answer:
     say_findings(report, folder, audience)
     if folder.catalogue is None:
         return Answer(scorecard=None, report=report)
-    as_at = None if arguments.as_at is None else _period(arguments.as_at, folder.catalogue)
-    return Answer(scorecard=_scored(folder, folder.catalogue, as_at, audience), report=report)
+    as_at = None if arguments.as_at is None else typed_period(arguments.as_at, folder.catalogue)
+    ledger = ledger_for(arguments.ledger, arguments.folder, folder.catalogue)
+    with known_period(as_at):
+        released = release(folder.catalogue, folder.observations, audience, as_at=as_at, ledger=ledger)
+        return Answer(scorecard=evaluate(folder.catalogue, released, as_at=as_at), report=report)
 
 
-def _scored(folder: Folder, catalogue: Catalogue, as_at: Period | None, audience: Audience) -> Scorecard:
+@contextmanager
+def known_period(as_at: Period | None) -> Iterator[None]:
+    """Say in one sentence that nothing tells which period a report is about.
+
+    Args:
+        as_at: The period that was typed, if any: then every fault is ours.
+
+    Raises:
+        CannotRunError: No period was typed, and none can be told.
+    """
     try:
-        return evaluate(catalogue, folder.observations, as_at=as_at, audience=audience)
+        yield
     except ValueError as error:
         if as_at is not None:
             raise
@@ -79,8 +95,12 @@ def _scored(folder: Folder, catalogue: Catalogue, as_at: Period | None, audience
         ) from error
 
 
-def _period(text: str, catalogue: Catalogue) -> Period:
-    """Return the period that was typed: one that ends in the reporting year, whose name stands over the report."""
+def typed_period(text: str, catalogue: Catalogue) -> Period:
+    """Return the period that was typed: one that ends in the reporting year, whose name stands over the report.
+
+    Raises:
+        CannotRunError: It is no period, or of another year.
+    """
     try:
         as_at = parse_period(text, catalogue.basis)
     except ValueError as error:

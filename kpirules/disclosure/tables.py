@@ -154,6 +154,25 @@ class Table:
                 met.add(number)
         return len(met)
 
+    def counts_where(self, facts: Facts, asked: Scope, number: int) -> Mapping[Scope, int] | None:
+        """Return each sum in one world where all facts hold and the one asked about is `number`.
+
+        The world is near to the true figures, where that is easy; None where none was found.
+        """
+        atoms = self._atoms(asked)
+        world = linked.witness_with(self._linked(facts), atoms, number, truth=self._truth)
+        if not isinstance(world, Mapping):
+            return None
+        whole = {**self._truth, **world}
+        return {scope: _sum(whole, self._atoms(scope)) for scope in self._places}
+
+    @cached_property
+    def _truth(self) -> linked.World:
+        """A world in which all figures that are held are true; empty where they contradict each other."""
+        true = gathered((cell.scope, exactly(cell.count)) for cell in self.cells if cell.count is not None)
+        world = linked.witness_with(self._linked(true or {}), (), 0)
+        return world if isinstance(world, Mapping) else {}
+
     def _allows(self, world: linked.World, facts: Facts) -> bool:
         return all(_sum(world, self._atoms(scope)) in bounds for scope, bounds in facts.items())
 

@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kpirules.evaluation.exception_list import ExceptionEntry
 from kpirules.evaluation.outturns import Outturn
@@ -56,18 +56,26 @@ def exceptions_csv(scorecard: Scorecard) -> str:
 
 
 def _written(scorecard: Scorecard, results: Iterable[Result]) -> str:
-    out = io.StringIO()
-    names = _columns(scorecard)
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(names)
     listed = {entry.result.indicator.id: entry for entry in scorecard.exceptions()}
+    return table_csv(_columns(scorecard), _rows(scorecard, results, listed))
+
+
+def _rows(
+    scorecard: Scorecard, results: Iterable[Result], listed: Mapping[str, ExceptionEntry]
+) -> Iterator[Mapping[str, Cell]]:
     for result in results:
         for reading in _readings(result):
-            cells = _cells(scorecard, result, reading, listed.get(result.indicator.id))
-            writer.writerow([_cell(cells.get(name)) for name in names])
+            yield _cells(scorecard, result, reading, listed.get(result.indicator.id))
         for one in result.break_downs:
-            cells = _asked(scorecard, result.indicator) | _broken_down(result, one)
-            writer.writerow([_cell(cells.get(name)) for name in names])
+            yield _asked(scorecard, result.indicator) | _broken_down(result, one)
+
+
+def table_csv(names: Sequence[str], rows: Iterable[Mapping[str, Cell]]) -> str:
+    """Return rows under the headings `names`; a cell that a row does not have is empty."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(names)
+    writer.writerows([_cell(cells.get(name)) for name in names] for cells in rows)
     return out.getvalue()
 
 

@@ -1,7 +1,9 @@
-"""The report for programs: the record of a scorecard as JSON."""
+"""The report for programs: the record of a scorecard, or of an audit, as JSON."""
 
 import json
 
+from kpirules.evaluation.audit_record import audit_record, certificates_record
+from kpirules.evaluation.audited import AuditReport
 from kpirules.evaluation.record import Record
 from kpirules.evaluation.scorecard import Scorecard
 
@@ -22,6 +24,16 @@ def exceptions_json(scorecard: Scorecard, *, ascii_only: bool = False) -> str:
     named = {one["indicator"] for kind in ("exceptions", "recoveries", "data_exceptions") for one in record[kind]}
     kept = [one for one in record["indicators"] if one["id"] in named]
     return _written(record | {"indicators": kept, "sections": [], "whole": None}, ascii_only=ascii_only)
+
+
+def audit_json(report: AuditReport, *, ascii_only: bool = False) -> str:
+    """Return an audit as `schema/audit-v1.schema.json` describes it."""
+    return _written(audit_record(report), ascii_only=ascii_only)
+
+
+def certificates_json(report: AuditReport) -> str:
+    """Return the certificates of an audit that has them, as the same schema describes them."""
+    return _written(certificates_record(report), ascii_only=False)
 
 
 def _written(record: Record, *, ascii_only: bool) -> str:

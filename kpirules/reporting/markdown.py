@@ -10,7 +10,7 @@ from kpirules.reporting.page import Page
 
 def report_markdown(page: Page) -> str:
     """Return the whole report; every line ends in a line feed."""
-    return _joined(
+    return joined(
         *_head(page),
         *(block for group in page.groups for block in _group(group, page)),
         *_counts(page),
@@ -24,7 +24,7 @@ def report_markdown(page: Page) -> str:
 
 def exceptions_markdown(page: Page) -> str:
     """Return the exceptions alone, with the figures that are missing and what is still to do."""
-    return _joined(*_head(page), *_exceptions("Exceptions", page.exceptions), *_after_exceptions(page), *_to_do(page))
+    return joined(*_head(page), *_exceptions("Exceptions", page.exceptions), *_after_exceptions(page), *_to_do(page))
 
 
 def _after_exceptions(page: Page) -> Iterator[str]:
@@ -34,7 +34,8 @@ def _after_exceptions(page: Page) -> Iterator[str]:
     yield from _lines("Figures missing or out of date", page.faults)
 
 
-def _joined(*blocks: str) -> str:
+def joined(*blocks: str) -> str:
+    """Return blocks with a blank line between them and a line feed at the end."""
     return "\n\n".join(blocks) + "\n"
 
 
@@ -65,7 +66,7 @@ def _group(group: Group, page: Page) -> Iterator[str]:
     headings = ["No.", "Indicator", "Target", "Outturn", "Direction", "Rating"]
     if not page.has_directions:
         headings.remove("Direction")
-    yield _table(headings, (_cells(row, headings) for row in group.rows))
+    yield table(headings, (_cells(row, headings) for row in group.rows))
 
 
 def _cells(row: Row, headings: list[str]) -> tuple[str, ...]:
@@ -81,7 +82,8 @@ def _cells(row: Row, headings: list[str]) -> tuple[str, ...]:
     return tuple(cells[heading] for heading in headings)
 
 
-def _table(headings: Iterable[str], rows: Iterable[tuple[str, ...]]) -> str:
+def table(headings: Iterable[str], rows: Iterable[tuple[str, ...]]) -> str:
+    """Return a table of cells that are escaped already."""
     names = tuple(headings)
     return "\n".join(_line(cells) for cells in (names, ("---",) * len(names), *rows))
 
@@ -93,7 +95,7 @@ def _line(cells: Iterable[str]) -> str:
 def _counts(page: Page) -> Iterator[str]:
     yield "## Ratings"
     counts = [(mark.name, number) for mark, number in page.levels] + list(page.unrated)
-    yield _table(("Rating", "Indicators"), ((escaped(name), str(number)) for name, number in counts))
+    yield table(("Rating", "Indicators"), ((escaped(name), str(number)) for name, number in counts))
 
 
 def _exceptions(name: str, blocks: tuple[ExceptionBlock, ...]) -> Iterator[str]:
@@ -119,7 +121,7 @@ def _remark(remark: Remark) -> Iterator[str]:
     yield f"**Commentary for {escaped(remark.period)}**"
     yield from (escaped(paragraph) for paragraph in remark.paragraphs)
     if remark.actions:
-        yield "\n".join(f"- {escaped(action)}" for action in remark.actions)
+        yield bullets(remark.actions)
 
 
 def _lines(name: str, lines: tuple[Line, ...]) -> Iterator[str]:
@@ -143,4 +145,9 @@ def _about(page: Page) -> Iterator[str]:
 def _to_do(page: Page) -> Iterator[str]:
     if page.to_do:
         yield "## Still to do"
-        yield "\n".join(f"- {escaped(one)}" for one in page.to_do)
+        yield bullets(page.to_do)
+
+
+def bullets(lines: Iterable[str]) -> str:
+    """Return a list, a line an item."""
+    return "\n".join(f"- {escaped(one)}" for one in lines)

@@ -23,7 +23,7 @@ def report_text(page: Page, paper: Paper | None = None) -> str:
     """Return the whole report; every line ends in a line feed."""
     paper = paper or Paper()
     page = in_letters(page, paper.spelled)
-    return _joined(
+    return joined(
         _head(page, paper),
         *_tables(page, paper),
         _counts(page, paper),
@@ -39,7 +39,7 @@ def exceptions_text(page: Page, paper: Paper | None = None) -> str:
     """Return the exceptions alone, with the figures that are missing and what is still to do."""
     paper = paper or Paper()
     page = in_letters(page, paper.spelled)
-    return _joined(
+    return joined(
         _head(page, paper),
         _exceptions("Exceptions", page.exceptions, paper),
         *_after_exceptions(page, paper),
@@ -68,7 +68,8 @@ def in_letters(value: Any, spelled: Callable[[str], str]) -> Any:
             return value
 
 
-def _joined(*blocks: Iterable[str]) -> str:
+def joined(*blocks: Iterable[str]) -> str:
+    """Return blocks of lines, those that have any, with a blank line between them and a line feed at the end."""
     texts = ["\n".join(block) for block in blocks]
     return "\n\n".join(text for text in texts if text) + "\n"
 

@@ -1,0 +1,130 @@
+"""`kpirules audit`: what can be worked out from the public part, for those who may see the other."""
+
+import argparse
+from collections.abc import Mapping
+from pathlib import Path
+
+from kpirules.cli.findings import say_findings
+from kpirules.cli.folder import one_catalogue_at, read_folder, refuse_unreadable
+from kpirules.cli.printing import FORMATS, put
+from kpirules.cli.scoring import typed_period
+from kpirules.cli.terminal import CannotRunError, paper, warn
+from kpirules.diagnostics.text import quoted
+from kpirules.disclosure.certificate import Publish
+from kpirules.evaluation.audited import AuditReport, audited
+from kpirules.evaluation.evaluate import evaluate, release_with_findings
+from kpirules.loading.ledger import read_ledger
+from kpirules.model.catalogue import Catalogue
+from kpirules.model.ledger import NOTHING_TOLD, Ledger
+from kpirules.model.outturn import Observations
+from kpirules.model.period import Period
+from kpirules.model.vocabulary import Audience
+from kpirules.reporting.audit_csv import audit_csv
+from kpirules.reporting.audit_markdown import audit_markdown
+from kpirules.reporting.audit_page import lay_out_audit
+from kpirules.reporting.audit_text import audit_text
+from kpirules.reporting.every_format import every_format
+from kpirules.reporting.json_text import audit_json, certificates_json
+
+DETAIL = """\
+For those who may see part 2 only. Say of each figure that the public part hides what its mark says and what can be
+worked out of it from everything that is printed: exactly, to the unit, over whole numbers. The worst stands first, with
+what to do about it. What is declared public of hidden figures, what hiding costs and what the release finds follow.
+
+Exit status: 0 when every hidden figure is safe; 1 when one can be worked out or narrowed, or when the release or the
+input has errors; 2 when the command could not run.
+"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what the command takes."""
+    parser.add_argument("folder", metavar="FOLDER", help="the folder of the report, or its catalogue file")
+    parser.add_argument(
+        "--as-at",
+        metavar="PERIOD",
+        help="audit the release as at this period, such as Dec-21 (default: the newest outturn of the year)",
+    )
+    parser.add_argument("--ledger", metavar="FILE", help="what earlier releases have told, as a release wrote it")
+    parser.add_argument("--format", choices=FORMATS, default="text", help="text (default), markdown, json or csv")
+    parser.add_argument(
+        "--certificates",
+        metavar="FILE",
+        help="look for two sets of figures that print the same for each hidden figure, and write them to this file",
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the audit and return the exit status."""
+    folder = read_folder(one_catalogue_at(arguments.folder), arguments.folder)
+    say_findings(folder.report, folder, Audience.EXEMPT)
+    catalogue = folder.catalogue
+    if catalogue is None:
+        return 1
+    as_at = None if arguments.as_at is None else typed_period(arguments.as_at, catalogue)
+    ledger = NOTHING_TOLD if arguments.ledger is None else _ledger(arguments.ledger, catalogue)
+    wants_certificates = arguments.certificates is not None
+    try:
+        report = audited(
+            catalogue,
+            folder.observations,
+            as_at=as_at,
+            ledger=ledger,
+            publish=_publisher(catalogue, as_at, ledger) if wants_certificates else None,
+        )
+    except ValueError as error:
+        if as_at is not None:
+            raise
+        raise CannotRunError(
+            "nothing says which period the report is about: there is no outturn and no reporting_year; "
+            "name it, such as --as-at Dec-21"
+        ) from error
+    if wants_certificates:
+        _write(arguments.certificates, certificates_json(report))
+    _print(report, arguments.format)
+    return 0 if report.is_clean and not folder.report.errors else 1
+
+
+def _ledger(named: str, catalogue: Catalogue) -> Ledger:
+    """Return the ledger that was named.
+
+    Raises:
+        CannotRunError: It cannot be read: without it an audit would say too little.
+    """
+    ledger, report = read_ledger(named, catalogue)
+    refuse_unreadable(report)
+    if ledger is None:
+        warn(*(f"{one.place}: {one.severity.value}[{one.code.number}]: {one.message}" for one in report.errors))
+        raise CannotRunError(f"the ledger {quoted(named, 200)} cannot be used")
+    return ledger
+
+
+def _publisher(catalogue: Catalogue, as_at: Period | None, ledger: Ledger) -> Publish:
+    """Return what makes the public files of any figures, as the other commands print them."""
+
+    def publish(observations: Observations) -> Mapping[str, bytes]:
+        released = release_with_findings(catalogue, observations, as_at=as_at, ledger=ledger).released
+        return every_format(evaluate(catalogue, released, as_at=as_at))
+
+    return publish
+
+
+def _write(named: str, text: str) -> None:
+    """Write the certificates.
+
+    Raises:
+        CannotRunError: They cannot be written.
+    """
+    try:
+        Path(named).write_text(text, encoding="utf-8", newline="\n")
+    except (OSError, ValueError) as error:
+        raise CannotRunError(f"the certificates cannot be written to {quoted(named, 200)}") from error
+
+
+def _print(report: AuditReport, chosen: str) -> None:
+    put(
+        chosen,
+        text=lambda: audit_text(lay_out_audit(report), paper()),
+        markdown=lambda: audit_markdown(lay_out_audit(report)),
+        json=lambda *, ascii_only: audit_json(report, ascii_only=ascii_only),
+        csv=lambda: audit_csv(report),
+    )

@@ -1,0 +1,258 @@
+"""Two worlds for each hidden count that are published to the same bytes; what publishing is, the caller says.
+
+The auditor proves that a reader who knows the policy and the figures cannot narrow a count. That is an argument about
+this library. A certificate is none: it is two whole sets of figures, in which the count differs, and whoever doubts it
+can publish both. A reader who knows the algorithm to the letter, and not just the policy, cannot tell them apart either
+(K. Minami and Y. Abe, "Algorithmic matching attacks on optimally suppressed tabular data", Algorithms 12, 2019).
+
+What came in is one of the worlds, and the others are as near to it as is easy to find. A certificate is for those who
+may see the counts.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from enum import Enum
+from functools import cached_property
+
+import attrs
+
+from kpirules.disclosure.auditor import Hidden, Why, facts_of, unseen
+from kpirules.disclosure.bounds import Bounds
+from kpirules.disclosure.cells import Cell, Scope
+from kpirules.disclosure.release import Release
+from kpirules.disclosure.rewriting import rewritten
+from kpirules.disclosure.sealed import sealed
+from kpirules.disclosure.small_numbers import symbol_of
+from kpirules.disclosure.strands import Side
+from kpirules.disclosure.tables import Facts, Table, gathered
+from kpirules.model.catalogue import Catalogue
+from kpirules.model.outturn import Observation, Observations
+
+Publish = Callable[[Observations], Mapping[str, bytes]]
+"""Publishes for the public what came in: every file that may be handed over, by its name."""
+
+BUDGET = 400
+"""How many sets of figures may be published for one release."""
+
+_BEYOND = 5
+"""How far above its least number a count is tried that has no greatest."""
+
+
+class Proof(Enum):
+    """What came of the search for two worlds.
+
+    `certified`: they were found. `uncertified`: none was found that prints the same, so a reader who knows the
+    algorithm may learn something. `follows`: the count follows from what is published. `not_held`: it never came in.
+    """
+
+    CERTIFIED = "certified"
+    UNCERTIFIED = "uncertified"
+    FOLLOWS = "follows"
+    NOT_HELD = "not_held"
+
+
+@sealed
+@attrs.frozen(repr=False)
+class Sighting:
+    """A number that a count has in one world.
+
+    Attributes:
+        number: The number.
+        world: The place of the world among those of the certificates.
+    """
+
+    number: int
+    world: int
+
+
+@sealed
+@attrs.frozen(kw_only=True, repr=False)
+class Certificate:
+    """What two worlds say of one hidden count.
+
+    Attributes:
+        cell: The count.
+        why: Why it is hidden.
+        proof: What came of the search.
+        sightings: The least and the greatest number that were published to the same bytes; empty where there is no
+            pair.
+    """
+
+    cell: Cell
+    why: Why
+    proof: Proof
+    sightings: tuple[Sighting, ...] = ()
+
+
+@sealed
+@attrs.frozen(kw_only=True, repr=False)
+class Certificates:
+    """The certificates of one release.
+
+    Attributes:
+        certificates: One for each hidden count, in the order of the audit's tables.
+        worlds: The worlds they speak of, each by the rows in which it differs from what came in. The first is what came
+            in, and has none.
+        published: How many sets of figures were published to find them.
+    """
+
+    certificates: tuple[Certificate, ...]
+    worlds: tuple[tuple[Observation, ...], ...]
+    published: int
+
+
+def certify(release: Release, observations: Observations, publish: Publish, budget: int = BUDGET) -> Certificates:
+    """Return a certificate for each count that `release` hides.
+
+    Worlds of tables that share nothing are published together; where the bytes differ each is published by itself.
+
+    Args:
+        release: The release of `observations` for the public.
+        observations: Everything that came in.
+        publish: The publisher that makes what is handed over.
+        budget: How many sets of figures may be published.
+    """
+    searches = [_Search(table, release.hidden) for table in release.evidence.tables]
+    press = _Press(publish, release.catalogue, observations, budget)
+    while met := [(search, world) for search in searches if (world := search.next_world()) is not None]:
+        if not press.has_budget:
+            break
+        batches = [met] if press.prints_the_same(met) else [[one] for one in met if len(met) > 1]
+        for batch in batches:
+            if batch is met or press.prints_the_same(batch):
+                for search, world in batch:
+                    search.keep(world, len(press.worlds) - 1)
+    return Certificates(
+        certificates=tuple(one for search in searches for one in search.certificates()),
+        worlds=tuple(press.worlds),
+        published=press.published,
+    )
+
+
+World = Mapping[Scope, int]
+
+
+@attrs.define(repr=False, eq=False, slots=False)
+class _Search:
+    """Looks for worlds in which the hidden counts of one table have other numbers."""
+
+    table: Table
+    hidden: Hidden
+
+    def next_world(self) -> World | None:
+        """Return one more world to publish, None where none is left."""
+        for scope, number, facts in self._queue:
+            if number not in self._met[scope]:
+                world = self.table.counts_where(facts, scope, number)
+                if world is not None:
+                    return world
+        return None
+
+    def keep(self, world: World, place: int) -> None:
+        """Note that a world prints the same."""
+        for scope, numbers in self._met.items():
+            numbers.setdefault(world[scope], place)
+
+    def certificates(self) -> Iterator[Certificate]:
+        """Yield what was found of each count."""
+        for cell, why in self._unseen:
+            numbers = self._met.get(cell.scope, {})
+            ends = sorted(numbers.items())[:: max(1, len(numbers) - 1)]
+            if cell.count is None:
+                yield Certificate(cell=cell, why=why, proof=Proof.NOT_HELD)
+            elif len(ends) > 1:
+                pair = tuple(Sighting(number, world) for number, world in ends)
+                yield Certificate(cell=cell, why=why, proof=Proof.CERTIFIED, sightings=pair)
+            else:
+                found = self._bounds.get(cell.scope, Bounds())
+                proof = Proof.FOLLOWS if found.lo == found.hi else Proof.UNCERTIFIED
+                yield Certificate(cell=cell, why=why, proof=proof)
+
+    @cached_property
+    def _met(self) -> dict[Scope, dict[int, int]]:
+        """The numbers that each count has in worlds that print the same, each with the place of a world."""
+        return {cell.scope: {cell.count: 0} for cell, _ in self._unseen if cell.count is not None}
+
+    @cached_property
+    def _queue(self) -> Iterator[tuple[Scope, int, Facts]]:
+        return self._wanted()
+
+    @cached_property
+    def _unseen(self) -> tuple[tuple[Cell, Why], ...]:
+        return tuple(unseen(self.table, self.hidden))
+
+    @cached_property
+    def _facts(self) -> Facts | None:
+        """What the reader knows, and that no percentage is of nobody: a world is to be one that could have come in."""
+        facts = facts_of(self.table, self.hidden)
+        some = [cell.scope for cell, _ in self._unseen if cell.side is Side.DENOMINATOR and cell.count]
+        return None if facts is None else gathered((*facts.items(), *((scope, Bounds(1)) for scope in some)))
+
+    @cached_property
+    def _bounds(self) -> Mapping[Scope, Bounds]:
+        """What follows of each count that is held, where that is known."""
+        answers = None if self._facts is None else self.table.deduce(self._facts, tuple(self._met))
+        found = zip(self._met, answers or (), strict=False)
+        return {scope: bounds for scope, bounds in found if isinstance(bounds, Bounds)}
+
+    def _wanted(self) -> Iterator[tuple[Scope, int, Facts]]:
+        """Yield the numbers to look for: both ends of what follows first, with what else decides about plans kept."""
+        facts = self._facts
+        if facts is None:
+            return
+        small = ((cell.scope, symbol_of(cell.policy)) for cell in self.table.implied if cell.policy is not None)
+        kept = gathered((*facts.items(), *small)) or facts
+        ends = {scope: _ends(bounds) for scope, bounds in self._bounds.items()}
+        for known in (kept, facts) if kept != facts else (facts,):
+            for scope, (lo, hi) in ends.items():
+                yield scope, lo, known
+                yield scope, hi, known
+        for scope, (lo, hi) in ends.items():
+            for number in range(lo + 1, min(hi, lo + _BEYOND)):
+                if len(self._met[scope]) < _PAIR:
+                    yield scope, number, facts
+
+
+_PAIR = 2
+
+
+def _ends(bounds: Bounds) -> tuple[int, int]:
+    return bounds.lo, bounds.lo + _BEYOND if bounds.hi is None else bounds.hi
+
+
+@attrs.define(repr=False, eq=False, slots=False)
+class _Press:
+    """Publishes worlds, and keeps those that print as what came in does."""
+
+    publish: Publish
+    catalogue: Catalogue
+    observations: Observations
+    budget: int
+    published: int = 0
+    worlds: list[tuple[Observation, ...]] = attrs.field(factory=lambda: [()])
+
+    @property
+    def has_budget(self) -> bool:
+        """Whether more may be published."""
+        return self.published < self.budget
+
+    @cached_property
+    def _actual(self) -> Mapping[str, bytes]:
+        return self.publish(self.observations)
+
+    def prints_the_same(self, met: Sequence[tuple[_Search, World]]) -> bool:
+        """Publish worlds of some tables together; keep them, and say so, where every byte is the same."""
+        if not self.has_budget:
+            return False
+        counts = {
+            (cell.row, cell.side): world[cell.scope]
+            for search, world in met
+            for cell in search.table.cells
+            if cell.row is not None and cell.count is not None and cell.count != world[cell.scope]
+        }
+        changed = rewritten(self.catalogue, self.observations.rows, counts)
+        rows = tuple(changed.get(at, row) for at, row in enumerate(self.observations.rows))
+        self.published += 1
+        if self.publish(attrs.evolve(self.observations, rows=rows)) != self._actual:
+            return False
+        self.worlds.append(tuple(changed.values()))
+        return True

@@ -1,0 +1,330 @@
+"""What a reader of the public release can work out, line by line, for the reader who may see everything.
+
+Intervals here may be as good as the figures: nothing of it is for the public. Printed words are made elsewhere.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+import attrs
+
+from kpirules.diagnostics.code import Severity
+from kpirules.diagnostics.findings import Diagnostic
+from kpirules.disclosure.audit import Audit
+from kpirules.disclosure.audit import audit as audit_of
+from kpirules.disclosure.auditor import Deduction, Verdict, Why
+from kpirules.disclosure.bounds import Bounds
+from kpirules.disclosure.certificate import Certificate, Certificates, Proof, Publish, certify
+from kpirules.disclosure.declared import DeclaredDirection, DeclaredFact, DeclaredRating, DeclaredYearTotal
+from kpirules.disclosure.line import Window
+from kpirules.disclosure.release import Release
+from kpirules.disclosure.sealed import sealed
+from kpirules.disclosure.small_numbers import overlap, symbol_of
+from kpirules.disclosure.strands import Side
+from kpirules.evaluation.advice import Advice, advice
+from kpirules.evaluation.evaluate import newest_period, release_with_findings
+from kpirules.model.catalogue import Catalogue
+from kpirules.model.indicator import Indicator
+from kpirules.model.ledger import NOTHING_TOLD, Ledger
+from kpirules.model.outturn import Observations
+from kpirules.model.period import Frequency, Period, YearBasis
+from kpirules.model.vocabulary import Covers, UnitKind
+
+
+@sealed
+@attrs.frozen(kw_only=True, repr=False)
+class AuditLine:
+    """One hidden count, and what can be worked out about it.
+
+    Attributes:
+        indicator: The indicator.
+        place: The part and the values of dimensions, as printed; empty for the whole.
+        period: Its period, as printed.
+        since: The month that a running total begins with, as printed; empty for other figures.
+        months: Its months.
+        count: Which count of a percentage, rate or average it is; None for a count that is the figure itself.
+        why: Why it is hidden.
+        says: What its mark says.
+        left: What follows; None where no answer was found.
+        if_small: What follows if a mark that was typed stands for a small number, where that is one number.
+        verdict: What became of it.
+        code: Number of the finding about it; None where it is safe.
+        proof: What came of the search for two worlds; None where nobody searched.
+    """
+
+    indicator: Indicator
+    place: str
+    period: str
+    since: str
+    months: Window
+    count: Side | None
+    why: Why
+    says: Bounds
+    left: Bounds | None
+    if_small: int | None
+    verdict: Verdict
+    code: str | None = None
+    proof: Proof | None = None
+
+
+@sealed
+@attrs.frozen(kw_only=True, repr=False)
+class Declaration:
+    """Something that is declared public of figures that are hidden, and what it gives away.
+
+    Attributes:
+        indicator: The indicator.
+        what: What is declared, in words: `rating RED`.
+        as_at: The period it was computed for, as printed.
+        tells: What it says of the count alone; None where it turns on other figures too.
+    """
+
+    indicator: Indicator
+    what: str
+    as_at: str
+    tells: Bounds | None
+
+
+@attrs.frozen(kw_only=True)
+class Loss:
+    """What one indicator loses to its policy.
+
+    Attributes:
+        indicator: The indicator.
+        hidden: How many of its figures the public does not see.
+        beside: How many of them only for the sake of others.
+        figures: How many figures it has.
+    """
+
+    indicator: Indicator
+    hidden: int
+    beside: int
+    figures: int
+
+
+@sealed
+@attrs.frozen(kw_only=True, repr=False)
+class AuditReport:
+    """All that an audit says.
+
+    Attributes:
+        catalogue: What was asked.
+        as_at: The period it is about.
+        lines: Each hidden count, the worst first.
+        declared: What is declared public of hidden figures.
+        losses: The indicators that lose figures.
+        findings: What the release itself found, each with its place.
+        advice: What to do next, the most urgent first.
+        certificates: The certificates; None where nobody searched.
+    """
+
+    catalogue: Catalogue
+    as_at: Period
+    lines: tuple[AuditLine, ...]
+    declared: tuple[Declaration, ...]
+    losses: tuple[Loss, ...]
+    findings: tuple[Diagnostic, ...]
+    advice: tuple[Advice, ...]
+    certificates: Certificates | None = None
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether every hidden count is safe, and nothing says that the release is not fit to be published."""
+        return not any(one.severity is Severity.ERROR for one in self.findings) and all(
+            one.verdict is Verdict.SAFE for one in self.lines
+        )
+
+
+def audited(
+    catalogue: Catalogue,
+    observations: Observations,
+    *,
+    as_at: Period | None = None,
+    ledger: Ledger = NOTHING_TOLD,
+    publish: Publish | None = None,
+) -> AuditReport:
+    """Return what a reader of the public release of `observations` can work out about what it hides.
+
+    Args:
+        catalogue: Declares what is hidden.
+        observations: Everything that came in.
+        as_at: The period of the release. Default: the newest of what the public may see within the reporting year.
+        ledger: What earlier releases have told.
+        publish: The publisher that makes what is handed over; given one, certificates are looked for.
+
+    Raises:
+        ValueError: Nothing says which period it is about.
+    """
+    release = release_with_findings(catalogue, observations, as_at=as_at, ledger=ledger)
+    return report_of(
+        release,
+        as_at or newest_period(catalogue, release.released.rows),
+        certify(release, observations, publish) if publish else None,
+    )
+
+
+_WORST_FIRST = {Verdict.RECOVERED: 0, Verdict.NARROWED: 1, Verdict.UNDECIDED: 2, Verdict.SAFE: 3}
+
+
+def report_of(release: Release, as_at: Period, certificates: Certificates | None = None) -> AuditReport:
+    """Return what a reader of `release` can work out.
+
+    Args:
+        release: A release for the public.
+        as_at: The period it is about.
+        certificates: The certificates, where they were looked for.
+    """
+    catalogue, found = release.catalogue, audit_of(release)
+    proofs = _proofs(certificates.certificates if certificates else ())
+    codes = _codes(found, release)
+    lines = [
+        _line(catalogue, one, codes.get(at), proofs.get(_key(one)))
+        for at, one in enumerate(found.deductions)
+        if not _is_told_by_less(one, found.deductions)
+    ]
+    return AuditReport(
+        catalogue=catalogue,
+        as_at=as_at,
+        lines=tuple(sorted(lines, key=lambda one: _WORST_FIRST[one.verdict])),
+        declared=tuple(_declaration(catalogue, one.fact, one.bounds) for one in release.declarations),
+        losses=tuple(_losses(release)),
+        findings=release.findings,
+        advice=tuple(advice(catalogue, found.unsafe, frozenset(one.fact for one in release.declarations))),
+        certificates=certificates,
+    )
+
+
+def _is_told_by_less(one: Deduction, others: Iterable[Deduction]) -> bool:
+    """Say whether a sum that no row prints is listed month by month already, with the same verdict."""
+    return one.why is Why.IMPLIED and any(
+        other.window != one.window
+        and (other.why, other.about, other.side, other.verdict) == (one.why, one.about, one.side, one.verdict)
+        and one.window.start <= other.window.start
+        and other.window.end <= one.window.end
+        for other in others
+    )
+
+
+def _codes(found: Audit, release: Release) -> Mapping[int, str]:
+    """Return the number of the finding about each unsafe count: an audit lists them after those of the release."""
+    unsafe = [at for at, one in enumerate(found.deductions) if one.verdict is not Verdict.SAFE]
+    own = found.findings[len(release.findings) :]
+    return {at: one.code.number for at, one in zip(unsafe, own, strict=True)}
+
+
+def _line(catalogue: Catalogue, one: Deduction, code: str | None, proof: Proof | None) -> AuditLine:
+    indicator = catalogue[one.about.indicator]
+    parts = {part.id: part.title for part in indicator.parts}
+    basis = indicator.basis or catalogue.basis
+    part = () if one.about.part is None else (parts.get(one.about.part, one.about.part),)
+    return AuditLine(
+        indicator=indicator,
+        place=", ".join((*part, *(value for _, value in one.about.dimensions))),
+        period=_period_of(one, basis),
+        since=_since(indicator, one, basis),
+        months=one.window,
+        count=one.side if _has_several(indicator) or one.side is not Side.NUMERATOR else None,
+        why=one.why,
+        says=one.symbol,
+        left=one.deduced,
+        if_small=_if_small(one),
+        verdict=one.verdict,
+        code=code,
+        proof=proof,
+    )
+
+
+def _has_several(indicator: Indicator) -> bool:
+    return indicator.unit is not None and indicator.unit.kind in {UnitKind.PERCENT, UnitKind.RATE}
+
+
+def _period_of(one: Deduction, basis: YearBasis) -> str:
+    """Return the period of a row as printed, or the months of a sum that no row prints."""
+    if one.about.period is not None:
+        return one.about.period.label(basis)
+    first, last = (Period(at, 1).label(basis) for at in (one.window.start, one.window.end - 1))
+    return first if first == last else f"{first} to {last}"
+
+
+def _since(indicator: Indicator, one: Deduction, basis: YearBasis) -> str:
+    """Return the month a running total begins with; the total of a whole year needs no telling."""
+    running = indicator.covers in {Covers.YEAR_TO_DATE, Covers.ROLLING_YEAR}
+    period = one.about.period
+    whole = period is None or (period.start == one.window.start and period.frequency is Frequency.ANNUAL)
+    return Period(one.window.start, 1).label(basis) if running and not whole else ""
+
+
+def _if_small(one: Deduction) -> int | None:
+    """Return the one number that is left of a typed mark, should it stand for a small count."""
+    if one.why is not Why.TYPED or one.policy is None or one.deduced is None:
+        return None
+    small = symbol_of(one.policy)
+    if one.deduced.lo == one.deduced.hi or overlap(one.deduced, small) != 1:
+        return None
+    return max(one.deduced.lo, small.lo)
+
+
+def _key(one: Deduction) -> tuple[object, ...]:
+    return (one.about, one.side, one.window, one.why)
+
+
+_STRENGTH = (Proof.UNCERTIFIED, Proof.FOLLOWS, Proof.NOT_HELD, Proof.CERTIFIED)
+
+
+def _proofs(certificates: Iterable[Certificate]) -> Mapping[tuple[object, ...], Proof]:
+    """Return the weakest proof of the counts that a line speaks of."""
+    found: defaultdict[tuple[object, ...], set[Proof]] = defaultdict(set)
+    for one in certificates:
+        found[one.cell.about, one.cell.side, one.cell.scope.window, one.why].add(one.proof)
+    return {key: min(proofs, key=_STRENGTH.index) for key, proofs in found.items()}
+
+
+def _declaration(catalogue: Catalogue, fact: DeclaredFact, tells: Bounds | None) -> Declaration:
+    indicator = catalogue[fact.indicator]
+    return Declaration(
+        indicator=indicator,
+        what=_what(catalogue, indicator, fact),
+        as_at=fact.as_at.label(indicator.basis or catalogue.basis),
+        tells=tells,
+    )
+
+
+def _what(catalogue: Catalogue, indicator: Indicator, fact: DeclaredFact) -> str:
+    match fact:
+        case DeclaredRating(level=level):
+            levels = catalogue.scheme(indicator.scheme).levels if indicator.scheme else ()
+            return f"rating {next((one.label for one in levels if one.id == level), level)}"
+        case DeclaredDirection(name=name, movement=movement):
+            return f"direction {name}, {movement.value}"
+        case DeclaredYearTotal(value=value):
+            return f"total of the year so far, {value:,f}"
+
+
+def _losses(release: Release) -> Iterator[Loss]:
+    rows = release.rows
+    own = [at for at, row in enumerate(rows) if row.comparator is None]
+    figures = Counter(rows[at].indicator for at in own)
+    hidden = Counter(rows[at].indicator for at in own if at in release.hidden)
+    for indicator in release.catalogue.indicators:
+        if hidden[indicator.id]:
+            yield Loss(
+                indicator=indicator,
+                hidden=hidden[indicator.id],
+                beside=release.extra.get(indicator.id, 0),
+                figures=figures[indicator.id],
+            )
+
+
+def interval_words(bounds: Bounds | None) -> str:
+    """Return `2`, `1 to 5` or `6 or more`; empty where there is no answer."""
+    if bounds is None:
+        return ""
+    if bounds.hi is None:
+        return "any number" if bounds.lo == 0 else f"{bounds.lo} or more"
+    return str(bounds.lo) if bounds.lo == bounds.hi else f"{bounds.lo} to {bounds.hi}"
+
+
+def months_words(window: Window) -> str:
+    """Return the first and the last month of a window for machines: `2021-04/2021-06`, or one alone."""
+    first, last = Period(window.start, 1), Period(window.end - 1, 1)
+    return str(first) if first == last else f"{first}/{last}"

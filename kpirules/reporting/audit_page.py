@@ -1,0 +1,206 @@
+"""What an audit says, in printed words and in order; the formats only set it. Knows no width and no markup."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+import attrs
+
+from kpirules.evaluation.audited import AuditLine, AuditReport, interval_words
+from kpirules.model.indicator import Indicator
+from kpirules.reporting.cells import Mark, clean
+from kpirules.reporting.glyphs import Tone
+from kpirules.reporting.page import name_of
+
+FOR_WHOM = "For those who may see part 2 only. Do not publish this: what it says may be as good as the figures."
+"""The first line of every audit."""
+
+VERDICTS = {
+    "recovered": Mark(symbol="■", word="RECOVERED", tone=Tone.WORST),
+    "narrowed": Mark(symbol="▲", word="NARROWED", tone=Tone.BETWEEN),
+    "undecided": Mark(symbol="◆", word="UNDECIDED", tone=Tone.BETWEEN),
+    "safe": Mark(symbol="●", word="SAFE", tone=Tone.BEST),
+}
+"""What became of a hidden figure, the worst first: each with a shape and a word of its own."""
+
+MEANINGS = {
+    "recovered": "can be worked out to the unit",
+    "narrowed": "can be narrowed below what the mark says",
+    "undecided": "could not be decided, so do not rely on it",
+    "safe": "safe",
+}
+
+WHY = {
+    "small": "small number",
+    "complement": "beside a small number",
+    "withheld": "withheld",
+    "unjudged": "no counts came in",
+    "typed": "typed as a mark",
+    "implied": "follows from others",
+}
+"""Why a figure is hidden, short enough for a cell."""
+
+PROOFS = {"certified": "certified", "uncertified": "uncertified", "follows": "", "not_held": "figure not held"}
+"""What came of the search for two worlds; of a figure that follows the verdict says so."""
+
+
+@attrs.frozen(kw_only=True)
+class AuditRow:
+    """One hidden figure, or several that say the same.
+
+    Attributes:
+        number: Printed number; empty where there is none.
+        title: Printed title, with the part, the area, and which count of a percentage it is.
+        period: Its months, or those of each, with a comma between them.
+        why: Why it is hidden.
+        says: What its mark says.
+        left: What follows.
+        verdict: What became of it.
+        proof: What came of the search for two worlds; empty where nobody searched.
+    """
+
+    number: str
+    title: str
+    period: str
+    why: str
+    says: str
+    left: str
+    verdict: Mark
+    proof: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class AuditPage:
+    """A whole audit in words.
+
+    Attributes:
+        for_whom: Who alone may read it.
+        title: Printed title.
+        authority: The public body; empty where it is not stated.
+        as_at: The period it is about.
+        headline: How many figures are hidden, and what became of them.
+        to_do: What to do next, most urgent first.
+        rows: The hidden figures, the worst first.
+        declared: What is declared public of hidden figures, and what that gives away.
+        losses: What each indicator loses.
+        findings: What the release itself found.
+        proofs: What came of the search for two worlds; empty where nobody searched.
+    """
+
+    for_whom: str
+    title: str
+    authority: str
+    as_at: str
+    headline: str
+    to_do: tuple[str, ...]
+    rows: tuple[AuditRow, ...]
+    declared: tuple[str, ...]
+    losses: tuple[str, ...]
+    findings: tuple[str, ...]
+    proofs: tuple[str, ...]
+
+    @property
+    def sections(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """The lists that stand under the table, each with its heading; none that is empty."""
+        found = (
+            ("Declared public", self.declared),
+            ("What hiding costs", self.losses),
+            ("Findings about the release", self.findings),
+            ("Certificates", self.proofs),
+        )
+        return tuple((heading, lines) for heading, lines in found if lines)
+
+
+def lay_out_audit(report: AuditReport) -> AuditPage:
+    """Return what an audit says."""
+    catalogue = report.catalogue
+    return AuditPage(
+        for_whom=FOR_WHOM,
+        title=clean(catalogue.title),
+        authority=clean(catalogue.authority or ""),
+        as_at=report.as_at.label(catalogue.basis),
+        headline=_headline(report),
+        to_do=tuple(f"{_named(one.indicator, report)}: {clean(one.text)}." for one in report.advice),
+        rows=tuple(_rows(report.lines)),
+        declared=tuple(
+            f"{_named(one.indicator, report)}, {clean(one.what)}, as at {one.as_at}: "
+            f"{_tells(interval_words(one.tells))}"
+            for one in report.declared
+        ),
+        losses=tuple(
+            f"{_named(one.indicator, report)}: {one.hidden} of {_counted(one.figures, 'figure')} hidden"
+            + (f", {one.beside} of them only beside small numbers" if one.beside else "")
+            for one in report.losses
+        ),
+        findings=tuple(
+            f"{clean(one.place)}: {one.severity.value}[{one.code.number}]: {clean(one.message)}"
+            + (f"; {clean(one.hint)}" if one.hint else "")
+            for one in report.findings
+        ),
+        proofs=tuple(_proofs(report)),
+    )
+
+
+def _headline(report: AuditReport) -> str:
+    counts = Counter(one.verdict.value for one in report.lines)
+    told = [f"{counts[word]} {MEANINGS[word]}" for word in VERDICTS if counts[word]]
+    if not told:
+        return "Nothing is hidden from the public, so nothing can be worked out."
+    return f"{_counted(len(report.lines), 'hidden figure')}: {', '.join(told)}."
+
+
+def _rows(lines: tuple[AuditLine, ...]) -> Iterator[AuditRow]:
+    """Yield a row for the figures that say the same: nine months of one indicator are read at one glance."""
+    alike: dict[AuditRow, list[str]] = {}
+    for row in map(_row, lines):
+        alike.setdefault(attrs.evolve(row, period=""), []).append(row.period)
+    for row, periods in alike.items():
+        yield attrs.evolve(row, period=", ".join(dict.fromkeys(periods)))
+
+
+def _row(one: AuditLine) -> AuditRow:
+    since = f"since {one.since}" if one.since else ""
+    title = ", ".join(clean(text) for text in (one.indicator.title, one.place, since) if text)
+    alone = f" ({one.if_small} if it is a small number)" if one.if_small is not None else ""
+    return AuditRow(
+        number=clean(one.indicator.number or ""),
+        title=f"{title} ({one.count.value})" if one.count else title,
+        period=one.period,
+        why=WHY[one.why.value],
+        says=interval_words(one.says),
+        left=("" if one.left is None or one.left.lo != one.left.hi else "exactly ") + interval_words(one.left) + alone,
+        verdict=VERDICTS[one.verdict.value],
+        proof=PROOFS[one.proof.value] if one.proof else "",
+    )
+
+
+def _tells(words: str) -> str:
+    return (
+        f"says that the figure is {words}" if words else "turns on other figures too, so nobody can say what it tells"
+    )
+
+
+def _named(indicator: Indicator, report: AuditReport) -> str:
+    return f"{name_of(indicator, report.catalogue)} {clean(indicator.title)}"
+
+
+_OF_PROOFS = {
+    "certified": "two worlds that differ in it were published, and print the same to the byte.",
+    "uncertified": (
+        "no second world was found that prints the same. What is hidden there depends on it, so a reader who knows the "
+        "program may learn something from that; `complement: series` does not depend on it."
+    ),
+    "follows": "only one number is possible, so there is no second world.",
+    "not_held": "typed as a mark; a figure that is not held has none.",
+}
+
+
+def _proofs(report: AuditReport) -> Iterator[str]:
+    found = report.certificates.certificates if report.certificates else ()
+    counts = Counter(one.proof.value for one in found)
+    for proof, words in _OF_PROOFS.items():
+        if counts[proof]:
+            yield f"{_counted(counts[proof], 'hidden figure')}: {words}"
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
