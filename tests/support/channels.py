@@ -18,6 +18,7 @@ from typing import Final
 import attrs
 
 from kpirules.cli.main import main
+from kpirules.disclosure import ledger as ledgers
 from kpirules.evaluation import evaluate as doors
 from kpirules.loading.catalogue.load import load
 from kpirules.loading.outturns.reading import read_outturns
@@ -188,11 +189,14 @@ def of_the_api(folder: Path, as_at: str | None = None) -> Channels:
     catalogue = load(folder / "catalogue.yaml")
     outturns = read_outturns(folder, catalogue)
     released = doors.release(catalogue, outturns, as_at=as_at)
+    made = doors.release_with_findings(catalogue, outturns, as_at=as_at)
     card = doors.evaluate(catalogue, outturns, as_at=as_at)
     own = {
         "repr of what was released": repr(released),
         "repr of a scorecard": repr(card),
         "plain data": repr(card.to_dict()),
+        "ledger": repr(ledgers.ledger_of(made, card.as_at)),
+        "repr of a release with what officers know": repr(made),
         "repr of exceptions": repr((card.exceptions(), card.recoveries(), card.data_exceptions())),
         "reach of what was released": "\n".join(reach(released, catalogue)),
         "reach of a scorecard": "\n".join(reach((card, card.results, card.exceptions()), catalogue)),

@@ -6,18 +6,21 @@ from typing import Any, Final
 
 import attrs
 import pytest
-from leaking import API, CSV, EVALUATE, JSON, MARKDOWN, Box, Leak, Switch, about
+from leaking import API, CSV, EVALUATE, JSON, MARKDOWN, Box, Leak, Switch, about, everywhere
 from leaks_of_results import readings
 from leaks_of_the_release import keep, masks, released
 
 from kpirules.disclosure import hiding
+from kpirules.disclosure import ledger as ledgers
 from kpirules.disclosure import release as rooms
 from kpirules.disclosure.auditor import Why
 from kpirules.disclosure.declared import DeclaredRating
 from kpirules.disclosure.planner import Plan
-from kpirules.disclosure.release import Released
+from kpirules.disclosure.release import Release, Released
 from kpirules.evaluation.scorecard import Scorecard
+from kpirules.model.ledger import Ledger
 from kpirules.model.outturn import Observation
+from kpirules.model.period import Period
 from kpirules.model.vocabulary import AbsenceKind
 
 
@@ -93,7 +96,22 @@ def _words_wait_for_small_ones(patch: pytest.MonkeyPatch, _: Box) -> None:
     patch.setattr(rooms, "_mark", mark)
 
 
+def _true_figures_in_the_ledger(patch: pytest.MonkeyPatch, _: Box) -> None:
+    real = ledgers.ledger_of
+
+    def ledger_of(made: Release, as_at: Period) -> Ledger:
+        return real(attrs.evolve(made, released=attrs.evolve(made.released, rows=made.rows)), as_at)
+
+    everywhere(patch, real, ledger_of)
+
+
+def _release_prints_itself(patch: pytest.MonkeyPatch, _: Box) -> None:
+    patch.setattr(Release, "__repr__", lambda made: f"Release({made.rows})")
+
+
 LEAKS_OF_POLICIES: Final = (
+    Leak("the ledger holds the true figures", _true_figures_in_the_ledger, API, heard="ledger"),
+    Leak("a release prints what it hides", _release_prints_itself, API, heard="repr of a release"),
     Leak(
         "small ones and those beside them have marks of their own",
         _marked(lambda row, box: "[c]" if box.why.get(about(row)) is Why.SMALL else "[s]"),
