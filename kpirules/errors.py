@@ -39,4 +39,15 @@ class OutturnError(KpiRulesError):
 
 
 class DisclosureError(KpiRulesError):
-    """A release was asked for that the declared policies do not allow."""
+    """A release cannot be made: what earlier ones have told cannot be read; `report` holds every finding.
+
+    Attributes:
+        report: The findings about the ledger.
+    """
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        super().__init__(report)
+
+    def __str__(self) -> str:
+        return render(self.report)

@@ -108,13 +108,13 @@ def _figure(count: model.Count) -> About:
 
 
 def _held(ledger: Ledger) -> Mapping[About, tuple[Stretch, str]]:
-    """Return the small counts that marks of earlier releases stood for, and the mark, by the figure."""
+    """Return the counts that were small where earlier releases print a mark, and the mark, by the figure."""
     found: dict[About, tuple[Stretch, str]] = {}
     for fact in _facts(ledger):
-        if isinstance(fact, model.Hidden) and fact.stands_for is not None and fact.stands_for.hi is not None:
+        if isinstance(fact, model.Hidden) and fact.small is not None and fact.small.hi is not None:
             figure = _figure(fact.count)
-            known = found[figure][0] if figure in found else fact.stands_for
-            least, most = min(known.lo, fact.stands_for.lo), max(known.hi or 0, fact.stands_for.hi)
+            known = found[figure][0] if figure in found else fact.small
+            least, most = min(known.lo, fact.small.lo), max(known.hi or 0, fact.small.hi)
             found[figure] = Stretch(least, most), fact.symbol
     return found
 

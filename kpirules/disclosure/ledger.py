@@ -37,7 +37,7 @@ def _figures(release: Release) -> Iterator[Fact]:
         row, count = rows[cell.row], _count(cell)
         if row.absence is AbsenceKind.SUPPRESSED:
             small = None if cell.policy is None else _stretch(symbol_of(cell.policy))
-            yield Hidden(count=count, symbol=_mark(row), stands_for=small)
+            yield Hidden(count=count, symbol=_mark(row), small=small)
         elif cell.side is Side.REST:
             continue
         elif cell.count is not None:

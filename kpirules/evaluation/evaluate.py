@@ -1,12 +1,16 @@
 """The doors: release for an audience, then evaluate; raw observations are always released first."""
 
+import os
+
 from kpirules.disclosure import release as rooms
 from kpirules.disclosure.audit import Audit
 from kpirules.disclosure.audit import audit as audit_of
 from kpirules.disclosure.declared import declares
 from kpirules.disclosure.release import Release, Released
+from kpirules.errors import DisclosureError
 from kpirules.evaluation.declared import declarations
 from kpirules.evaluation.scorecard import Scorecard, score
+from kpirules.loading.ledger import read_ledger
 from kpirules.loading.outturns.reading import Outturns
 from kpirules.model.catalogue import Catalogue
 from kpirules.model.disclosure import Declared
@@ -22,6 +26,7 @@ def release(
     audience: Audience | str = Audience.PUBLIC,
     *,
     as_at: Period | str | None = None,
+    ledger: Ledger | str | os.PathLike[str] = NOTHING_TOLD,
 ) -> Released:
     """Return what an audience may see.
 
@@ -34,15 +39,19 @@ def release(
         audience: `public` (part 1 of a report) or `exempt` (part 2).
         as_at: The period of what is declared: a `Period` or its printed name. Default: the newest period of the
             outturns this audience may see within the reporting year.
+        ledger: What earlier releases have told the public: `ledger.json` of the last of them, by its path. More is
+            hidden where these figures beside those would give a small count away.
 
     Returns:
         The released view.
 
     Raises:
+        DisclosureError: The ledger cannot be read, or speaks of what the catalogue does not know.
         TypeError: `catalogue` is no catalogue, `outturns` are none that came in, or `as_at` is no period.
         ValueError: `audience` or `as_at` is not one.
     """
-    return release_with_findings(catalogue, outturns, audience, as_at=as_at).released
+    told = ledger if isinstance(ledger, Ledger) else _read(ledger, catalogue)
+    return release_with_findings(catalogue, outturns, audience, as_at=as_at, ledger=told).released
 
 
 def release_with_findings(
@@ -113,6 +122,14 @@ def evaluate(
         return score(catalogue, outturns, _period(catalogue, outturns, as_at))
     released = release(catalogue, outturns, audience or Audience.PUBLIC, as_at=as_at)
     return score(catalogue, released, _period(catalogue, released, as_at))
+
+
+def _read(path: str | os.PathLike[str], catalogue: Catalogue) -> Ledger:
+    _refuse_foreign(catalogue)
+    ledger, report = read_ledger(path, catalogue)
+    if ledger is None:
+        raise DisclosureError(report)
+    return ledger
 
 
 def _observations(catalogue: Catalogue, outturns: Outturns | Observations) -> Observations:

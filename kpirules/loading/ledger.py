@@ -88,9 +88,9 @@ def _unfit(fact: Mapping, path: str) -> Iterator[Diagnostic]:
     if first >= end:
         yield _finding(codes.UNFIT_FACT, (fact, "months"), path, "ends before it begins")
     told = [kind for kind in _KINDS if kind in fact]
-    if len(told) != 1 or ("either" in fact) != (told == ["declared"]) or ("stands_for" in fact and told != ["hidden"]):
+    if len(told) != 1 or ("either" in fact) != (told == ["declared"]) or ("small" in fact and told != ["hidden"]):
         yield _finding(codes.UNFIT_FACT, (fact, "indicator"), path, "is told of in one way: shown, hidden or declared")
-    for kind in ("shown", "stands_for"):
+    for kind in ("shown", "small"):
         if kind in fact and not _is_stretch(fact.get(kind)):
             yield _finding(codes.UNFIT_FACT, (fact, kind), path, "has more at its least than at its most", text=kind)
     if any(not _is_stretch(one) for one in _items(fact, "either")):
@@ -125,8 +125,8 @@ def _fact(item: Mapping) -> Fact:
     if "shown" in item:
         return Shown(count=count, told=_stretch(item.get("shown")))
     if "hidden" in item:
-        stands_for = _stretch(item.get("stands_for")) if "stands_for" in item else None
-        return Hidden(count=count, symbol=_text(item, "hidden"), stands_for=stands_for)
+        small = _stretch(item.get("small")) if "small" in item else None
+        return Hidden(count=count, symbol=_text(item, "hidden"), small=small)
     return Declared(count=count, what=_text(item, "declared"), either=tuple(map(_stretch, _items(item, "either"))))
 
 

@@ -56,12 +56,13 @@ class Hidden:
     Attributes:
         count: Which.
         symbol: The mark.
-        stands_for: The small counts that the mark stood for under its policy; None where there was no policy.
+        small: The counts that were small under its policy; None where there was no policy. The mark stood for one of
+            them, or for a figure that was hidden beside one.
     """
 
     count: Count
     symbol: str
-    stands_for: Stretch | None = None
+    small: Stretch | None = None
 
 
 @attrs.frozen(kw_only=True)

@@ -27,8 +27,8 @@ def _fact(fact: Fact) -> Record:
     match fact:
         case Shown(told=told):
             return record | {"shown": _stretch(told)}
-        case Hidden(symbol=symbol, stands_for=small):
-            return record | {"hidden": symbol} | ({} if small is None else {"stands_for": _stretch(small)})
+        case Hidden(symbol=symbol, small=small):
+            return record | {"hidden": symbol} | ({} if small is None else {"small": _stretch(small)})
         case Declared(what=what, either=either):
             return record | {"declared": what, "either": [_stretch(one) for one in either]}
 

@@ -39,10 +39,10 @@ STAYS_HIDDEN = Code(
         "catalogue would show now: its threshold is lower, or its policy is gone."
     ),
     why=(
-        "Those who were promised that nobody would read of them were promised it for good. The mark in the ledger says "
-        "which counts it stood for."
+        "Those who were promised that nobody would read of them were promised it for good. The ledger says which "
+        "counts were small when they were hidden."
     ),
-    example="threshold: 3     # the ledger: [c] stood for 1 to 5",
+    example="threshold: 3     # the ledger: 1 to 5 were small",
     mended="threshold: 5",
 )
 

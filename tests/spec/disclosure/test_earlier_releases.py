@@ -58,7 +58,7 @@ def test_an_entry_holds_what_was_shown_and_the_marks_and_never_why() -> None:
     marks = [one for one in entry.facts if isinstance(one, Hidden)]
     assert entry.as_at == AS_AT
     assert shown == {"Jun-21": Stretch(17, 17), "Q1 2021/22": Stretch(30, 30)}
-    assert {(one.symbol, one.stands_for) for one in marks} == {("[c]", Stretch(1, 5))}
+    assert {(one.symbol, one.small) for one in marks} == {("[c]", Stretch(1, 5))}
     assert len(marks) == 2
 
 
@@ -121,7 +121,7 @@ def test_a_revision_whose_months_are_public_is_carried_forward() -> None:
     assert codes(now) == ["KR742"]
 
 
-def test_a_revised_total_that_is_printed_again_stands_for_itself() -> None:
+def test_a_revised_total_that_is_printed_again_small_itself() -> None:
     asked = catalogue(counting())
     ledger = told(asked, *series("won", MONTHS | {"Q1 2021/22": "30"}))
     rows = series("won", MONTHS | {"Jun-21": "18", "Q1 2021/22": "31"})

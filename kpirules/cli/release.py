@@ -1,0 +1,122 @@
+"""`kpirules release`: a folder that can be handed over, whole or not at all."""
+
+import argparse
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+from kpirules.cli.findings import say_findings
+from kpirules.cli.folder import Folder, one_catalogue_at, read_folder
+from kpirules.cli.ledger import ledger_for
+from kpirules.cli.new_folder import refuse_taken, write_folder
+from kpirules.cli.scoring import add_scoring_arguments, known_period, typed_period
+from kpirules.cli.terminal import say, warn
+from kpirules.diagnostics.code import Severity
+from kpirules.diagnostics.codes.disclosure import PEOPLE_WITHOUT_POLICY
+from kpirules.diagnostics.codes.release import HIDDEN_WITHOUT_COUNTS, PEOPLE_WITHOUT_COUNTS
+from kpirules.diagnostics.findings import Diagnostic, Report
+from kpirules.disclosure.ledger import ledger_of
+from kpirules.disclosure.release import Release
+from kpirules.evaluation.evaluate import evaluate, release_with_findings
+from kpirules.evaluation.scorecard import Scorecard
+from kpirules.model.outturn import Observations
+from kpirules.model.period import Period
+from kpirules.model.vocabulary import AbsenceKind, Audience
+from kpirules.reporting.release_folder import release_folder
+
+DETAIL = """\
+Write a folder that can be handed over as it is: what the audience may see of the outturns, judgements and commentary,
+the report made of that, and for the public the ledger of what it has been told by now. The folder is written whole or
+not at all, and the same input gives the same bytes.
+
+Keep ledger.json for the next release, and name it with --ledger: what earlier releases have told is then counted among
+what readers know. The catalogue is not copied: it may hold notes that are for officers.
+
+The public part is refused while it is not settled what the public may see: while the input has errors, an indicator
+that counts people says nothing of disclosure, figures under a policy come without their counts, or a small count could
+be worked out whatever else is hidden. What is printed here is for the officer who prepares the release; it quotes no
+hidden figure. `kpirules audit` tells what hiding costs.
+
+Exit status: 0 when the folder is written; 1 when it is refused, and nothing is written; 2 when the command could not
+run: the folder is there already, or a file cannot be read.
+"""
+
+UNSETTLED: Final = frozenset({PEOPLE_WITHOUT_POLICY, HIDDEN_WITHOUT_COUNTS, PEOPLE_WITHOUT_COUNTS})
+"""Warnings that stop a public release: somebody has still to say what may be seen."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what the command takes."""
+    add_scoring_arguments(parser)
+    parser.add_argument("-o", "--output", metavar="OUT", required=True, help="the folder to write, new or empty")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the folder, say what is in it, and return the exit status."""
+    audience = Audience(arguments.audience)
+    refuse_taken(arguments.output)
+    folder = read_folder(one_catalogue_at(arguments.folder), arguments.folder)
+    catalogue = folder.catalogue
+    if catalogue is None:
+        say_findings(folder.report, folder, audience)
+        return _refused(arguments.folder)
+    as_at = None if arguments.as_at is None else typed_period(arguments.as_at, catalogue)
+    ledger = ledger_for(arguments.ledger, arguments.folder, catalogue)
+    with known_period(as_at):
+        release = release_with_findings(catalogue, folder.observations, audience, as_at=as_at, ledger=ledger)
+        scorecard = evaluate(catalogue, release.released, as_at=as_at)
+    unsettled = tuple(_unsettled(folder, release, audience))
+    warn(*_lines(unsettled or release.findings))
+    if unsettled:
+        return _refused(arguments.folder)
+    files = _files(release, scorecard, audience)
+    write_folder(arguments.output, files)
+    say("".join(f"{line}\n" for line in _summary(arguments, scorecard, release, files)))
+    return 0
+
+
+def _unsettled(folder: Folder, release: Release, audience: Audience) -> Iterator[Diagnostic]:
+    """Yield what stands between a release and its audience."""
+    public = audience is Audience.PUBLIC
+    for one in (*folder.report, *release.findings):
+        if one.severity is Severity.ERROR or (public and one.code in UNSETTLED):
+            yield one
+
+
+def _lines(findings: tuple[Diagnostic, ...]) -> Iterator[str]:
+    for one in Report(findings):
+        hint = f"; {one.hint}" if one.hint else ""
+        yield f"{one.place}: {one.severity.value}[{one.code.number}]: {one.message}{hint}"
+
+
+def _refused(named: str) -> int:
+    warn(f"nothing was written: see to what is said above; `kpirules check {named}` shows all of it in its place")
+    return 1
+
+
+def _files(release: Release, scorecard: Scorecard, audience: Audience) -> Mapping[str, str]:
+    released = release.released
+    seen = Observations(rows=released.rows, judgements=released.judgements, commentary=released.commentary)
+    ledger = ledger_of(release, scorecard.as_at) if audience is Audience.PUBLIC else None
+    return release_folder(scorecard, seen, ledger)
+
+
+def _summary(
+    arguments: argparse.Namespace, scorecard: Scorecard, release: Release, files: Mapping[str, str]
+) -> Iterator[str]:
+    """Yield what was written; all of it stands in the files as well."""
+    period = _label(scorecard, scorecard.as_at)
+    public = release.released.audience is Audience.PUBLIC
+    what = "Part 1, for the public," if public else "Part 2, exempt: not for publication,"
+    rows = release.released.rows
+    marks = sum(one.absence is AbsenceKind.SUPPRESSED for one in rows)
+    yield f"{what} as at {period}: {len(files)} files in {arguments.output}"
+    yield f"  {', '.join(files)}"
+    if public:
+        yield f"{len(rows)} rows, {marks} of them with a mark in place of the figure."
+        yield f"Keep {Path(arguments.output) / 'ledger.json'} for the next release: --ledger names it."
+        yield f"What hiding costs and what could be worked out: kpirules audit {arguments.folder}"
+
+
+def _label(scorecard: Scorecard, period: Period) -> str:
+    return period.label(scorecard.catalogue.basis)
