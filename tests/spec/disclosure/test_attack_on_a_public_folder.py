@@ -12,9 +12,11 @@ import pytest
 from attacking import MOST, Atom, Fact, Reading, Solver, read, span
 from council import HEAD, Council, Row, council
 
-from kpirules.evaluation.evaluate import evaluate, release
+from kpirules.disclosure.ledger import ledger_of
+from kpirules.evaluation.evaluate import evaluate, release_with_findings
 from kpirules.loading.catalogue.load import load
 from kpirules.loading.outturns.reading import read_outturns
+from kpirules.model.ledger import NOTHING_TOLD, Ledger
 from kpirules.reporting.csv_rows import report_csv
 from kpirules.reporting.json_text import report_json
 from kpirules.reporting.markdown import report_markdown
@@ -26,13 +28,20 @@ AS_AT = "Mar-22"
 
 def publish(own: Council, folder: Path) -> Mapping[str, bytes]:
     """Return the files that a reader gets."""
+    files, _ = publish_after(own, folder, AS_AT, NOTHING_TOLD)
+    return files
+
+
+def publish_after(own: Council, folder: Path, as_at: str, ledger: Ledger) -> tuple[Mapping[str, bytes], Ledger]:
+    """Return the files that a reader gets at the end of a month, and what has been told by then."""
     (folder / "catalogue.yaml").write_text(own.catalogue, encoding="utf-8")
     with (folder / "outturns.csv").open("w", encoding="utf-8", newline="") as out:
         writer = csv.DictWriter(out, HEAD)
         writer.writeheader()
-        writer.writerows(own.rows)
+        writer.writerows(row for row in own.rows if span(row["period"]).stop <= span(as_at).stop)
     catalogue = load(folder / "catalogue.yaml")
-    released = release(catalogue, read_outturns(folder, catalogue), as_at=AS_AT)
+    made = release_with_findings(catalogue, read_outturns(folder, catalogue), as_at=as_at, ledger=ledger)
+    released = made.released
     table = io.StringIO()
     writer = csv.DictWriter(table, HEAD)
     writer.writeheader()
@@ -48,9 +57,9 @@ def publish(own: Council, folder: Path) -> Mapping[str, bytes]:
             "note": row.note,
         }
         writer.writerow(cells | dict(row.dimensions))
-    card = evaluate(catalogue, released, as_at=AS_AT)
+    card = evaluate(catalogue, released, as_at=as_at)
     page = lay_out(card)
-    return {
+    files = {
         "catalogue.yaml": own.catalogue.encode(),
         "outturns.csv": table.getvalue().encode(),
         "report.txt": report_text(page).encode(),
@@ -58,6 +67,7 @@ def publish(own: Council, folder: Path) -> Mapping[str, bytes]:
         "report.json": report_json(card).encode(),
         "report.csv": report_csv(card).encode(),
     }
+    return files, ledger_of(made, card.as_at)
 
 
 @attrs.frozen(kw_only=True)
@@ -71,9 +81,11 @@ class Count:
     hidden: bool
 
 
-def counts(own: Council, reading: Reading) -> Iterator[Count]:
-    """Yield each count of each row that is under a policy."""
-    shown = {_key(row) for row in reading.rows if row["value"].isdigit() or row["denominator"].isdigit()}
+def counts(own: Council, *readings: Reading) -> Iterator[Count]:
+    """Yield each count of each row that is under a policy; what was shown once is never hidden again."""
+    reading = readings[-1]
+    rows = [row for one in readings for row in one.rows]
+    shown = {_key(row) for row in rows if row["value"].isdigit() or row["denominator"].isdigit()}
     for row in own.rows:
         if not reading.policy(row["indicator"]):
             continue
@@ -112,13 +124,19 @@ def class_of(reading: Reading, one: Count) -> Fact:
     return Fact(one.atoms, 0, 0) if one.true == 0 else Fact(one.atoms, hi + 1, MOST)
 
 
-def narrowed(own: Council, files: Mapping[str, bytes]) -> tuple[dict[str, tuple[int, int]], int]:
+def narrowed(own: Council, *folders: Mapping[str, bytes]) -> tuple[dict[str, tuple[int, int]], int]:
     """Return the hidden small counts that the page narrows with what is left of them, and how many there are."""
-    reading = read(files)
-    printed = list(counts(own, reading))
+    readings = [read(files) for files in folders]
+    reading = readings[-1]
+    printed = list(counts(own, *readings))
     everything = [*printed, *between(printed)]
     marks = Solver(tuple(class_of(reading, one) for one in printed))
-    attack = Solver((*reading.facts(), *(class_of(reading, one) for one in printed if one.hidden)))
+    attack = Solver(
+        (
+            *(fact for one in readings for fact in one.facts()),
+            *(class_of(reading, one) for one in printed if one.hidden),
+        )
+    )
     found, asked = {}, 0
     for one in everything:
         lo, hi = reading.symbol(one.row["indicator"])
@@ -144,6 +162,16 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> tuple[Council, Mappin
 def test_no_hidden_count_is_narrowed_below_its_mark(published) -> None:
     own, files = published
     found, asked = narrowed(own, files)
+    assert found == {}
+    assert asked > 100
+
+
+def test_months_of_releases_narrow_no_more_than_one(tmp_path: Path) -> None:
+    own, ledger, folders = council(seed=0), NOTHING_TOLD, []
+    for as_at in ("Aug-21", "Dec-21", AS_AT):
+        files, ledger = publish_after(own, tmp_path, as_at, ledger)
+        folders.append(files)
+    found, asked = narrowed(own, *folders)
     assert found == {}
     assert asked > 100
 
