@@ -5,17 +5,18 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from kpirules.cli.findings import say_findings
-from kpirules.cli.folder import one_catalogue_at, read_folder, refuse_unreadable
+from kpirules.cli.folder import one_catalogue_at, read_folder
+from kpirules.cli.ledger import add_ledger_argument, ledger_for
 from kpirules.cli.printing import FORMATS, put
-from kpirules.cli.scoring import typed_period
-from kpirules.cli.terminal import CannotRunError, paper, warn
+from kpirules.cli.release import files_of
+from kpirules.cli.scoring import known_period, typed_period
+from kpirules.cli.terminal import CannotRunError, paper
 from kpirules.diagnostics.text import quoted
 from kpirules.disclosure.certificate import Publish
-from kpirules.evaluation.audited import AuditReport, audited
+from kpirules.evaluation.audited import audited
 from kpirules.evaluation.evaluate import evaluate, release_with_findings
-from kpirules.loading.ledger import read_ledger
 from kpirules.model.catalogue import Catalogue
-from kpirules.model.ledger import NOTHING_TOLD, Ledger
+from kpirules.model.ledger import Ledger
 from kpirules.model.outturn import Observations
 from kpirules.model.period import Period
 from kpirules.model.vocabulary import Audience
@@ -44,7 +45,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="PERIOD",
         help="audit the release as at this period, such as Dec-21 (default: the newest outturn of the year)",
     )
-    parser.add_argument("--ledger", metavar="FILE", help="what earlier releases have told, as a release wrote it")
+    add_ledger_argument(parser)
     parser.add_argument("--format", choices=FORMATS, default="text", help="text (default), markdown, json or csv")
     parser.add_argument(
         "--certificates",
@@ -61,49 +62,30 @@ def run(arguments: argparse.Namespace) -> int:
     if catalogue is None:
         return 1
     as_at = None if arguments.as_at is None else typed_period(arguments.as_at, catalogue)
-    ledger = NOTHING_TOLD if arguments.ledger is None else _ledger(arguments.ledger, catalogue)
-    wants_certificates = arguments.certificates is not None
-    try:
-        report = audited(
-            catalogue,
-            folder.observations,
-            as_at=as_at,
-            ledger=ledger,
-            publish=_publisher(catalogue, as_at, ledger) if wants_certificates else None,
-        )
-    except ValueError as error:
-        if as_at is not None:
-            raise
-        raise CannotRunError(
-            "nothing says which period the report is about: there is no outturn and no reporting_year; "
-            "name it, such as --as-at Dec-21"
-        ) from error
-    if wants_certificates:
+    ledger = ledger_for(arguments.ledger, arguments.folder, catalogue)
+    publish = _publisher(catalogue, as_at, ledger) if arguments.certificates is not None else None
+    with known_period(as_at):
+        report = audited(catalogue, folder.observations, as_at=as_at, ledger=ledger, publish=publish)
+    if arguments.certificates is not None:
         _write(arguments.certificates, certificates_json(report))
-    _print(report, arguments.format)
+    put(
+        arguments.format,
+        text=lambda: audit_text(lay_out_audit(report), paper()),
+        markdown=lambda: audit_markdown(lay_out_audit(report)),
+        json=lambda *, ascii_only: audit_json(report, ascii_only=ascii_only),
+        csv=lambda: audit_csv(report),
+    )
     return 0 if report.is_clean and not folder.report.errors else 1
 
 
-def _ledger(named: str, catalogue: Catalogue) -> Ledger:
-    """Return the ledger that was named.
-
-    Raises:
-        CannotRunError: It cannot be read: without it an audit would say too little.
-    """
-    ledger, report = read_ledger(named, catalogue)
-    refuse_unreadable(report)
-    if ledger is None:
-        warn(*(f"{one.place}: {one.severity.value}[{one.code.number}]: {one.message}" for one in report.errors))
-        raise CannotRunError(f"the ledger {quoted(named, 200)} cannot be used")
-    return ledger
-
-
 def _publisher(catalogue: Catalogue, as_at: Period | None, ledger: Ledger) -> Publish:
-    """Return what makes the public files of any figures, as the other commands print them."""
+    """Return what makes of any figures all that the other commands make for the public: the folder, and each print."""
 
     def publish(observations: Observations) -> Mapping[str, bytes]:
-        released = release_with_findings(catalogue, observations, as_at=as_at, ledger=ledger).released
-        return every_format(evaluate(catalogue, released, as_at=as_at))
+        release = release_with_findings(catalogue, observations, as_at=as_at, ledger=ledger)
+        scorecard = evaluate(catalogue, release.released, as_at=as_at)
+        folder = {f"folder/{name}": text.encode("utf-8") for name, text in files_of(release, scorecard).items()}
+        return {**folder, **every_format(scorecard)}
 
     return publish
 
@@ -118,13 +100,3 @@ def _write(named: str, text: str) -> None:
         Path(named).write_text(text, encoding="utf-8", newline="\n")
     except (OSError, ValueError) as error:
         raise CannotRunError(f"the certificates cannot be written to {quoted(named, 200)}") from error
-
-
-def _print(report: AuditReport, chosen: str) -> None:
-    put(
-        chosen,
-        text=lambda: audit_text(lay_out_audit(report), paper()),
-        markdown=lambda: audit_markdown(lay_out_audit(report)),
-        json=lambda *, ascii_only: audit_json(report, ascii_only=ascii_only),
-        csv=lambda: audit_csv(report),
-    )

@@ -69,7 +69,7 @@ def run(arguments: argparse.Namespace) -> int:
     warn(*_lines(unsettled or release.findings))
     if unsettled:
         return _refused(arguments.folder)
-    files = _files(release, scorecard, audience)
+    files = files_of(release, scorecard)
     write_folder(arguments.output, files)
     say("".join(f"{line}\n" for line in _summary(arguments, scorecard, release, files)))
     return 0
@@ -94,10 +94,11 @@ def _refused(named: str) -> int:
     return 1
 
 
-def _files(release: Release, scorecard: Scorecard, audience: Audience) -> Mapping[str, str]:
+def files_of(release: Release, scorecard: Scorecard) -> Mapping[str, str]:
+    """Return the text of each file of a release, by its name."""
     released = release.released
     seen = Observations(rows=released.rows, judgements=released.judgements, commentary=released.commentary)
-    ledger = ledger_of(release, scorecard.as_at) if audience is Audience.PUBLIC else None
+    ledger = ledger_of(release, scorecard.as_at) if released.audience is Audience.PUBLIC else None
     return release_folder(scorecard, seen, ledger)
 
 

@@ -9,7 +9,7 @@ What came in is one of the worlds, and the others are as near to it as is easy t
 may see the counts.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from functools import cached_property
 
@@ -21,7 +21,7 @@ from kpirules.disclosure.cells import Cell, Scope
 from kpirules.disclosure.release import Release
 from kpirules.disclosure.rewriting import rewritten
 from kpirules.disclosure.sealed import sealed
-from kpirules.disclosure.small_numbers import symbol_of
+from kpirules.disclosure.small_numbers import meet, symbol_of
 from kpirules.disclosure.strands import Side
 from kpirules.disclosure.tables import Facts, Table, gathered
 from kpirules.model.catalogue import Catalogue
@@ -41,7 +41,7 @@ class Proof(Enum):
     """What came of the search for two worlds.
 
     `certified`: they were found. `uncertified`: none was found that prints the same, so a reader who knows the
-    algorithm may learn something. `follows`: the count follows from what is published. `not_held`: it never came in.
+    algorithm may learn something. `follows`: nor can there be one, for the count follows. `not_held`: it never came in.
     """
 
     CERTIFIED = "certified"
@@ -155,7 +155,7 @@ class _Search:
     def certificates(self) -> Iterator[Certificate]:
         """Yield what was found of each count."""
         for cell, why in self._unseen:
-            numbers = self._met.get(cell.scope, {})
+            numbers = self._numbers(cell.scope)
             ends = sorted(numbers.items())[:: max(1, len(numbers) - 1)]
             if cell.count is None:
                 yield Certificate(cell=cell, why=why, proof=Proof.NOT_HELD)
@@ -166,6 +166,21 @@ class _Search:
                 found = self._bounds.get(cell.scope, Bounds())
                 proof = Proof.FOLLOWS if found.lo == found.hi else Proof.UNCERTIFIED
                 yield Certificate(cell=cell, why=why, proof=proof)
+
+    def _numbers(self, scope: Scope) -> Mapping[int, int]:
+        """Return the numbers a count was seen to have; of a small count those of its mark, if they are a pair."""
+        met, symbol = self._met.get(scope, {}), self._symbols.get(scope, Bounds())
+        small = {number: world for number, world in met.items() if number in symbol}
+        return small if len(small) >= _PAIR else met
+
+    @cached_property
+    def _symbols(self) -> Mapping[Scope, Bounds]:
+        """What the mark of each small count says."""
+        return {
+            cell.scope: symbol_of(cell.policy)
+            for cell, _ in self._unseen
+            if cell.policy is not None and cell.count is not None and cell.policy.hides(cell.count)
+        }
 
     @cached_property
     def _met(self) -> dict[Scope, dict[int, int]]:
@@ -195,24 +210,40 @@ class _Search:
         return {scope: bounds for scope, bounds in found if isinstance(bounds, Bounds)}
 
     def _wanted(self) -> Iterator[tuple[Scope, int, Facts]]:
-        """Yield the numbers to look for: both ends of what follows first, with what else decides about plans kept."""
+        """Yield the numbers to look for, each with what must hold; the best pairs first.
+
+        Those are both ends of what follows, with the small counts that nobody prints kept small, for plans turn on
+        them. Then any other number; then one of another class, which the page does not tell either.
+        """
         facts = self._facts
         if facts is None:
             return
         small = ((cell.scope, symbol_of(cell.policy)) for cell in self.table.implied if cell.policy is not None)
         kept = gathered((*facts.items(), *small)) or facts
-        ends = {scope: _ends(bounds) for scope, bounds in self._bounds.items()}
         for known in (kept, facts) if kept != facts else (facts,):
-            for scope, (lo, hi) in ends.items():
-                yield scope, lo, known
-                yield scope, hi, known
-        for scope, (lo, hi) in ends.items():
-            for number in range(lo + 1, min(hi, lo + _BEYOND)):
-                if len(self._met[scope]) < _PAIR:
-                    yield scope, number, facts
+            for scope, bounds in self._bounds.items():
+                yield from ((scope, number, known) for number in _ends(_small(bounds, self._symbols.get(scope))))
+        shown = facts_of(self.table, dict.fromkeys(self.hidden, Why.WITHHELD)) or {}
+        for scope in self._met:
+            bounds = self._bounds.get(scope, Bounds())
+            yield from self._lacking(scope, range(bounds.lo, min(_ends(bounds)[1], bounds.lo + _BEYOND) + 1), facts)
+            answers = self.table.deduce(shown, [scope]) if len(self._met[scope]) < _PAIR else None
+            if answers is not None and isinstance(answers[0], Bounds):
+                yield from self._lacking(scope, _ends(answers[0]), shown)
+
+    def _lacking(self, scope: Scope, numbers: Iterable[int], facts: Facts) -> Iterator[tuple[Scope, int, Facts]]:
+        """Yield numbers to look for until two are found."""
+        for number in numbers:
+            if len(self._met[scope]) < _PAIR:
+                yield scope, number, facts
 
 
 _PAIR = 2
+"""How many numbers make a certificate."""
+
+
+def _small(bounds: Bounds, symbol: Bounds | None) -> Bounds:
+    return bounds if symbol is None or not bounds.meets(symbol) else meet(bounds, symbol)
 
 
 def _ends(bounds: Bounds) -> tuple[int, int]:

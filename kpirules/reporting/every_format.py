@@ -12,7 +12,7 @@ from kpirules.reporting.text import exceptions_text, report_text
 
 
 def every_format(scorecard: Scorecard) -> Mapping[str, bytes]:
-    """Return what can be printed of `scorecard`, by a name for each."""
+    """Return what the commands print of `scorecard`, by a name for each."""
     return {name: text.encode("utf-8") for name, text in _texts(scorecard)}
 
 
