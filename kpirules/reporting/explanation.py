@@ -9,6 +9,7 @@ from kpirules.evaluation.receipt import Receipt
 from kpirules.evaluation.results import Result
 from kpirules.evaluation.scorecard import Scorecard
 from kpirules.model.catalogue import Catalogue
+from kpirules.model.indicator import Indicator
 from kpirules.reporting.blocks import facts, remark
 from kpirules.reporting.break_downs import BreakDown, break_downs
 from kpirules.reporting.cells import Mark, clean, rating_mark, reading_mark
@@ -44,6 +45,7 @@ def explanation_text(scorecard: Scorecard, result: Result, paper: Paper | None =
         _places(result.receipt, paper),
         _notes(result, paper),
         _commentary(result, paper),
+        _about(result.indicator, paper),
     )
     texts = ["\n".join(block) for block in blocks]
     return "\n\n".join(text for text in texts if text) + "\n"
@@ -132,6 +134,24 @@ def _places(receipt: Receipt, paper: Paper) -> Iterator[str]:
     broad = min(max(width(name) for name, _ in found), 32)
     for name, place in found:
         yield f"{_INDENT}{padded(paper.spelled(name), broad)}  {paper.spelled(clean(place))}"
+
+
+def _about(indicator: Indicator, paper: Paper) -> Iterator[str]:
+    said = (
+        ("Why it matters", indicator.why),
+        ("Definition", indicator.definition),
+        ("Numerator", indicator.numerator),
+        ("Denominator", indicator.denominator),
+        ("Owner", indicator.owner),
+        ("Monitored through", indicator.monitored_through),
+    )
+    found = [(name, paper.spelled(clean(words))) for name, words in said if words]
+    if not found:
+        return
+    yield bold("About this indicator", paper.colours)
+    broad = max(width(name) for name, _ in found)
+    for name, words in found:
+        yield from flowed(words, paper, f"{_INDENT}{padded(name, broad)}{_INDENT}")
 
 
 def _notes(result: Result, paper: Paper) -> Iterator[str]:
