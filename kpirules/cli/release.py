@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
+import attrs
+
 from kpirules.cli.findings import say_findings
 from kpirules.cli.folder import Folder, one_catalogue_at, read_folder
 from kpirules.cli.ledger import ledger_for
@@ -16,7 +18,7 @@ from kpirules.diagnostics.codes.disclosure import PEOPLE_WITHOUT_POLICY
 from kpirules.diagnostics.codes.release import HIDDEN_WITHOUT_COUNTS, PEOPLE_WITHOUT_COUNTS
 from kpirules.diagnostics.findings import Diagnostic, Report
 from kpirules.disclosure.ledger import ledger_of
-from kpirules.disclosure.release import Release
+from kpirules.disclosure.release import Release, Released
 from kpirules.evaluation.evaluate import evaluate, release_with_findings
 from kpirules.evaluation.scorecard import Scorecard
 from kpirules.model.outturn import Observations
@@ -64,7 +66,7 @@ def run(arguments: argparse.Namespace) -> int:
     ledger = ledger_for(arguments.ledger, arguments.folder, catalogue)
     with known_period(as_at):
         release = release_with_findings(catalogue, folder.observations, audience, as_at=as_at, ledger=ledger)
-        scorecard = evaluate(catalogue, release.released, as_at=as_at)
+        scorecard = evaluate(attrs.evolve(catalogue, places={}), _placeless(release.released), as_at=as_at)
     unsettled = tuple(_unsettled(folder, release, audience))
     warn(*_lines(unsettled or release.findings))
     if unsettled:
@@ -73,6 +75,16 @@ def run(arguments: argparse.Namespace) -> int:
     write_folder(arguments.output, files)
     say("".join(f"{line}\n" for line in _summary(arguments, scorecard, release, files)))
     return 0
+
+
+def _placeless(released: Released) -> Released:
+    """Return a release without the places of its rows: paths of whoever made it, and lines of files that stay there."""
+    return attrs.evolve(
+        released,
+        rows=tuple(attrs.evolve(one, place=None) for one in released.rows),
+        judgements=tuple(attrs.evolve(one, place=None) for one in released.judgements),
+        commentary=tuple(attrs.evolve(one, place=None) for one in released.commentary),
+    )
 
 
 def _unsettled(folder: Folder, release: Release, audience: Audience) -> Iterator[Diagnostic]:
