@@ -1,6 +1,6 @@
 """What an officer does next about figures that can be worked out; whoever prints it adds nothing."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 import attrs
 
@@ -26,7 +26,7 @@ class Advice:
     text: str
 
 
-def advice(catalogue: Catalogue, unsafe: Sequence[Deduction], declared: Collection[DeclaredFact]) -> Iterator[Advice]:
+def advice(catalogue: Catalogue, unsafe: Sequence[Deduction], declared: Sequence[DeclaredFact]) -> Iterator[Advice]:
     """Yield what to do about counts that are not safe: one thing an indicator and cause, recovered figures first.
 
     Args:
@@ -41,7 +41,7 @@ def advice(catalogue: Catalogue, unsafe: Sequence[Deduction], declared: Collecti
         yield Advice(indicator=catalogue[name], text=text)
 
 
-def _sentence(catalogue: Catalogue, one: Deduction, declared: Collection[DeclaredFact]) -> str:
+def _sentence(catalogue: Catalogue, one: Deduction, declared: Sequence[DeclaredFact]) -> str:
     indicator, policy = catalogue[one.about.indicator], one.policy
     facts = [fact for fact in declared if fact.indicator == indicator.id]
     if one.why in {Why.TYPED, Why.WITHHELD} and facts:

@@ -46,7 +46,8 @@ class AuditLine:
         why: Why it is hidden.
         says: What its mark says.
         left: What follows; None where no answer was found.
-        if_small: What follows if a mark that was typed stands for a small number, where that is one number.
+        if_small: What follows if a mark that was typed stands for a small number, or for anybody, where that is one
+            number.
         verdict: What became of it.
         code: Number of the finding about it; None where it is safe.
         proof: What came of the search for two worlds; None where nobody searched.
@@ -189,7 +190,7 @@ def report_of(release: Release, as_at: Period, certificates: Certificates | None
         declared=tuple(_declaration(catalogue, one.fact, one.bounds) for one in release.declarations),
         losses=tuple(_losses(release)),
         findings=release.findings,
-        advice=tuple(advice(catalogue, found.unsafe, frozenset(one.fact for one in release.declarations))),
+        advice=tuple(advice(catalogue, found.unsafe, [one.fact for one in release.declarations])),
         certificates=certificates,
     )
 
@@ -255,13 +256,13 @@ def _since(indicator: Indicator, one: Deduction, basis: YearBasis) -> str:
 
 
 def _if_small(one: Deduction) -> int | None:
-    """Return the one number that is left of a typed mark, should it stand for a small count."""
-    if one.why is not Why.TYPED or one.policy is None or one.deduced is None:
+    """Return the one number that is left of a typed mark, should it stand for a small count, or for anybody at all."""
+    if one.why is not Why.TYPED or one.deduced is None or one.deduced.hi is None:
         return None
-    small = symbol_of(one.policy)
-    if one.deduced.lo == one.deduced.hi or overlap(one.deduced, small) != 1:
+    stands_for = symbol_of(one.policy) if one.policy is not None else Bounds(1)
+    if one.deduced.lo == one.deduced.hi or overlap(one.deduced, stands_for) != 1:
         return None
-    return max(one.deduced.lo, small.lo)
+    return max(one.deduced.lo, stands_for.lo)
 
 
 def _key(one: Deduction) -> tuple[object, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import attrs
 
+from kpirules.diagnostics.code import Severity
 from kpirules.evaluation.audited import AuditLine, AuditReport, interval_words
 from kpirules.model.indicator import Indicator
 from kpirules.reporting.cells import Mark, clean
@@ -135,6 +136,7 @@ def lay_out_audit(report: AuditReport) -> AuditPage:
             f"{clean(one.place)}: {one.severity.value}[{one.code.number}]: {clean(one.message)}"
             + (f"; {clean(one.hint)}" if one.hint else "")
             for one in report.findings
+            if one.severity is not Severity.NOTE  # notes say what hiding costs, which stands above
         ),
         proofs=tuple(_proofs(report)),
     )
@@ -142,7 +144,7 @@ def lay_out_audit(report: AuditReport) -> AuditPage:
 
 def _headline(report: AuditReport) -> str:
     counts = Counter(one.verdict.value for one in report.lines)
-    told = [f"{counts[word]} {MEANINGS[word]}" for word in VERDICTS if counts[word]]
+    told = [f"{'all' if len(counts) == 1 else counts[word]} {MEANINGS[word]}" for word in VERDICTS if counts[word]]
     if not told:
         return "Nothing is hidden from the public, so nothing can be worked out."
     return f"{_counted(len(report.lines), 'hidden figure')}: {', '.join(told)}."
@@ -160,7 +162,7 @@ def _rows(lines: tuple[AuditLine, ...]) -> Iterator[AuditRow]:
 def _row(one: AuditLine) -> AuditRow:
     since = f"since {one.since}" if one.since else ""
     title = ", ".join(clean(text) for text in (one.indicator.title, one.place, since) if text)
-    alone = f" ({one.if_small} if it is a small number)" if one.if_small is not None else ""
+    alone = "" if one.if_small is None else f" ({one.if_small} if it is {'small' if one.says.hi else 'not 0'})"
     return AuditRow(
         number=clean(one.indicator.number or ""),
         title=f"{title} ({one.count.value})" if one.count else title,
@@ -195,8 +197,7 @@ _OF_PROOFS = {
 
 
 def _proofs(report: AuditReport) -> Iterator[str]:
-    found = report.certificates.certificates if report.certificates else ()
-    counts = Counter(one.proof.value for one in found)
+    counts = Counter(one.proof.value for one in report.lines if one.proof)
     for proof, words in _OF_PROOFS.items():
         if counts[proof]:
             yield f"{_counted(counts[proof], 'hidden figure')}: {words}"
