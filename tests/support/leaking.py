@@ -109,7 +109,7 @@ def open_box(patch: pytest.MonkeyPatch) -> Box:
         return box.released
 
     patch.setattr(doors, "release_with_findings", with_findings)
-    patch.setattr(doors, "release", release)
+    everywhere(patch, real, release)
     return box
 
 

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import attrs
 import pytest
-from leaking import API, CSV, EVALUATE, JSON, MARKDOWN, Box, Leak, Switch, about
+from leaking import API, CSV, EVALUATE, JSON, MARKDOWN, Box, Leak, Switch, about, everywhere
 
 from kpirules.disclosure.release import Released
 from kpirules.evaluation import evaluate as doors
@@ -22,7 +22,7 @@ def released(change: Callable[[Released, Box], Released]) -> Switch:
             released = real(*given, **named)
             return change(released, box) if released.audience is Audience.PUBLIC else released
 
-        patch.setattr(doors, "release", release)
+        everywhere(patch, real, release)
 
     return switch
 
