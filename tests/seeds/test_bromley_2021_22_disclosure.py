@@ -188,24 +188,64 @@ def test_without_the_number_of_pupils_the_x_stays_hidden() -> None:
     assert {(one.why, one.deduced) for one in found.values()} == {(Why.TYPED, Bounds())}
 
 
-@pytest.mark.parametrize("how", [(), ("--format", "json"), ("--format", "csv"), ("--format", "markdown")])
-@pytest.mark.parametrize("command", ["evaluate", "exceptions"])
-def test_no_public_byte_turns_on_a_hidden_month(
-    command: str, how: tuple[str, ...], tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """The report as it stands, and with months of part 2 made up in it: the public reads the same to the byte."""
-    folder = tmp_path / NAME
-    shutil.copytree(CATALOGUES / NAME, folder)
-    before = printed(capsys, command, str(folder), *how)
-    assert before[0] == 0
-    outturns = folder / "outturns.csv"
+@pytest.fixture
+def two_reports(tmp_path: Path) -> tuple[Path, Path]:
+    """Write the report as it stands, and one with months of part 2 made up in it; return where each folder lies."""
+    as_printed, with_months = tmp_path / "as-printed", tmp_path / "with-months"
+    for where in (as_printed, with_months):
+        shutil.copytree(CATALOGUES / NAME, where / NAME)
+    outturns = with_months / NAME / "outturns.csv"
     text = outturns.read_text("utf-8")
     for count, month in enumerate(MONTHS[:-1]):
         text = text.replace(f"adoptions,{month},[c]", f"adoptions,{month},{count // 2}")
         text = text.replace(f"special-guardianship-orders,{month},[c]", f"special-guardianship-orders,{month},{count}")
     assert text.count("[c]") == outturns.read_text("utf-8").count("[c]") - 16
     outturns.write_text(text, encoding="utf-8")
-    assert printed(capsys, command, str(folder), *how) == before
+    return as_printed, with_months
+
+
+@pytest.mark.parametrize("how", [(), ("--format", "json"), ("--format", "csv"), ("--format", "markdown")])
+@pytest.mark.parametrize("command", ["evaluate", "exceptions"])
+def test_no_public_byte_turns_on_a_hidden_month(
+    command: str,
+    how: tuple[str, ...],
+    two_reports: tuple[Path, Path],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    heard = []
+    for folder in two_reports:
+        monkeypatch.chdir(folder)
+        heard.append(printed(capsys, command, NAME, *how))
+    assert heard[0][0] == 0
+    assert heard[0] == heard[1]
+
+
+def test_the_folder_that_is_handed_over_holds_no_hidden_month(
+    two_reports: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    heard = []
+    for folder in two_reports:
+        monkeypatch.chdir(folder)
+        heard.append((printed(capsys, "release", NAME, "-o", "part-1"), read(folder / "part-1")))
+    assert heard[0][0][0] == 0
+    assert heard[0] == heard[1]
+    rows = heard[0][1]["outturns.csv"].decode().splitlines()
+    assert [row for row in rows if row.split(",")[0] in HIDDEN_MONTHS and "-21," in row] == []
+    assert b"it alone is declared public" in heard[0][1]["report.json"]
+
+
+def test_members_are_told_what_part_1_gives_away(capsys: pytest.CaptureFixture[str]) -> None:
+    status, shown, _ = printed(capsys, "audit", str(CATALOGUES / NAME), "--format", "json")
+    assert status == 1
+    assert '"secondary-exclusions"' in shown
+    public = printed(capsys, "evaluate", str(CATALOGUES / NAME), "--format", "json")[1]
+    assert "recovered" in shown
+    assert "recovered" not in public
+
+
+def read(folder: Path) -> dict[str, bytes]:
+    return {one.name: one.read_bytes() for one in folder.iterdir()}
 
 
 def printed(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:

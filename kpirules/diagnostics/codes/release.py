@@ -104,8 +104,13 @@ MARK_CAN_BE_WORKED_OUT = Code(
     title="a figure typed as [c] cannot be worked out from the others",
     what="Works out what the published figures tell of figures that came in as a mark, such as [c] beside a total.",
     why="Hiding one number of a sum by hand hides nothing: whoever subtracts has it.",
-    example="exclusions,Apr-21,[c]\nexclusions,May-21,7\nexclusions,Jun-21,9\nexclusions,Q1 2021/22,18",
-    mended="exclusions,Apr-21,[c]\nexclusions,May-21,[c]\nexclusions,Jun-21,9\nexclusions,Q1 2021/22,18",
+    example=(
+        "exclusions,Autumn 2021/22,[c]\nexclusions,Spring 2021/22,7\nexclusions,Summer 2021/22,9\nexclusions,2021/22,18"
+    ),
+    mended=(
+        "exclusions,Autumn 2021/22,[c]\nexclusions,Spring 2021/22,[c]\n"
+        "exclusions,Summer 2021/22,9\nexclusions,2021/22,18"
+    ),
 )
 
 FIGURES_DO_NOT_ADD_UP = Code(
@@ -115,8 +120,12 @@ FIGURES_DO_NOT_ADD_UP = Code(
     title="figures that are declared to add up do",
     what="Finds parts, months and complements beside small counts that do not make the totals they should.",
     why="Figures that contradict each other cannot all be right. Some are hidden, until what is left could be.",
-    example="exclusions,Apr-21,2\nexclusions,May-21,7\nexclusions,Jun-21,9\nexclusions,Q1 2021/22,17",
-    mended="exclusions,Apr-21,2\nexclusions,May-21,7\nexclusions,Jun-21,9\nexclusions,Q1 2021/22,18",
+    example=(
+        "exclusions,Autumn 2021/22,2\nexclusions,Spring 2021/22,7\nexclusions,Summer 2021/22,9\nexclusions,2021/22,17"
+    ),
+    mended=(
+        "exclusions,Autumn 2021/22,2\nexclusions,Spring 2021/22,7\nexclusions,Summer 2021/22,9\nexclusions,2021/22,18"
+    ),
 )
 
 HIDDEN_BESIDE_SMALL = Code(
@@ -126,8 +135,12 @@ HIDDEN_BESIDE_SMALL = Code(
     title="what would give small counts away is hidden with them",
     what="Counts the figures that are hidden only for the sake of small ones, for each indicator.",
     why="It is what the policy costs. The public is not told: all hidden figures share one mark.",
-    example="exclusions,Apr-21,2\nexclusions,May-21,7\nexclusions,Jun-21,9\nexclusions,Q1 2021/22,18",
-    mended="exclusions,Apr-21,6\nexclusions,May-21,7\nexclusions,Jun-21,9\nexclusions,Q1 2021/22,22",
+    example=(
+        "exclusions,Autumn 2021/22,2\nexclusions,Spring 2021/22,7\nexclusions,Summer 2021/22,9\nexclusions,2021/22,18"
+    ),
+    mended=(
+        "exclusions,Autumn 2021/22,6\nexclusions,Spring 2021/22,7\nexclusions,Summer 2021/22,9\nexclusions,2021/22,22"
+    ),
 )
 
 FOLLOWS_THOUGH_HIDDEN = Code(
@@ -137,8 +150,8 @@ FOLLOWS_THOUGH_HIDDEN = Code(
     title="a hidden figure does not follow from what is published",
     what="Works out what the published figures tell of those that are withheld, or small under `complement: none`.",
     why="With `complement: none`, and for withheld figures, nothing else is hidden: this says what that costs.",
-    example="won,Apr-21,2,see part 2\nwon,May-21,7,\nwon,Jun-21,9,\nwon,Q1 2021/22,18,",
-    mended="won,Apr-21,2,see part 2\nwon,May-21,7,see part 2\nwon,Jun-21,9,\nwon,Q1 2021/22,18,",
+    example="won,Autumn 2021/22,2,see part 2\nwon,Spring 2021/22,7,\nwon,Summer 2021/22,9,\nwon,2021/22,18,",
+    mended="won,Autumn 2021/22,2,see part 2\nwon,Spring 2021/22,7,see part 2\nwon,Summer 2021/22,9,\nwon,2021/22,18,",
 )
 
 NUMBER_BESIDE_HIDDEN = Code(

@@ -9,7 +9,7 @@ from kpirules.model.catalogue import Catalogue
 from kpirules.model.disclosure import Complement, Policy, Withheld
 from kpirules.model.outturn import Commentary, Judgement, Observations, Place
 from kpirules.model.period import Period
-from kpirules.model.vocabulary import Audience
+from kpirules.model.vocabulary import AbsenceKind, Audience
 
 DECEMBER = Period.month(2021, 12)
 SMALL_NUMBERS = Policy(name="small_numbers", threshold=5, complement=Complement.NONE)
@@ -106,6 +106,21 @@ def test_a_reason_of_a_judgement_is_read() -> None:
 def test_a_withheld_indicator_has_hidden_figures() -> None:
     one = comment("Three left.", audience=Audience.PUBLIC)
     assert found(beside(one), Withheld(reason="see part 2"))
+
+
+def test_a_figure_typed_as_a_mark_is_hidden() -> None:
+    """The policy has nothing to hide here: the officer has typed `[c]`, and the comment may say why."""
+    came = observations(row("moved", "Dec-21", AbsenceKind.SUPPRESSED), commentary=(comment("Three moved."),))
+    assert release(asked(), came, Audience.PUBLIC).released.commentary
+    assert found(came)
+
+
+def test_a_use_of_the_indicator_speaks_of_the_same_figures() -> None:
+    fields = {"unit": COUNT, "target": at_least("20"), "disclosure": SMALL_NUMBERS}
+    uses = catalogue(indicator("moved", **fields), indicator("again", observed_as="moved", **fields))
+    came = beside(comment("Three moved.", about="again", audience=Audience.PUBLIC))
+    findings = release(uses, came, Audience.PUBLIC).findings
+    assert [(one.code.number, one.indicator) for one in findings] == [("KR760", "again")]
 
 
 @pytest.mark.parametrize(
