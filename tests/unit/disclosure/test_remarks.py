@@ -106,6 +106,7 @@ def test_a_reason_of_a_judgement_is_read() -> None:
 def test_a_withheld_indicator_has_hidden_figures() -> None:
     one = comment("Three left.", audience=Audience.PUBLIC)
     assert found(beside(one), Withheld(reason="see part 2"))
+    assert found(observations(commentary=(one,)), Withheld(reason="see part 2"))  # no row has come in yet
 
 
 def test_a_figure_typed_as_a_mark_is_hidden() -> None:
