@@ -16,7 +16,7 @@ from small_worlds import ATOMS, YEAR, small_pairs
 from worlds import Pair, World, withheld_pairs
 
 SLOW = settings(
-    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
 )
 
 

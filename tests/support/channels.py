@@ -36,6 +36,9 @@ TALKS_TO_OFFICERS: Final = frozenset({"release"})
 OUTPUT: Final = "released"
 """The name of a folder that a command writes, beside the report's."""
 
+LEDGER: Final = "ledger.json"
+"""The name of a ledger of earlier releases that a test may put beside the report's folder."""
+
 
 @attrs.frozen
 class Option:
@@ -76,6 +79,7 @@ class Words:
             "ID": self.sections,
             "PERIOD": self.periods,
             "OUT": (str(self.folder.parent / OUTPUT),),
+            "FILE": (str(self.folder.parent / LEDGER),),
         }
         assert name in known, f"nobody has said what to type for {name}: say it in channels.Words"
         return known[name]
@@ -239,5 +243,15 @@ def public_channels(words: Words) -> Channels:
 
 
 def differing(one: Channels, two: Channels) -> tuple[str, ...]:
-    """Return the names of the channels that are not equal byte for byte, those that only one has among them."""
-    return tuple(sorted(name for name in one.keys() | two.keys() if one.get(name) != two.get(name)))
+    """Return the names of the channels that are not equal byte for byte, those that only one has among them.
+
+    Where one of two publications is refused, nothing is public that could be compared.
+    """
+    refused = tuple(
+        name.removesuffix("status")
+        for said in (one, two)
+        for name, status in said.items()
+        if name.split(" ")[0] in TALKS_TO_OFFICERS and name.endswith(": status") and status != b"0"
+    )
+    differ = (name for name in one.keys() | two.keys() if one.get(name) != two.get(name))
+    return tuple(sorted(name for name in differ if not refused or not name.startswith(refused)))
