@@ -6,18 +6,21 @@ and conceded make decided) likewise, and a year to date runs over months and par
 
 Bounds on hidden cells of linked tables go back to I. P. Fellegi (Journal of the American Statistical Association 67,
 1972). Such a system is in general not totally unimodular: its relaxation to fractions may give wider bounds than follow
-for whole numbers, and call safe what is not. So an answer here comes from worlds that were found and a complete search
-that found no other, within a budget: else it is Undecided, and whoever asked must refuse. Facts about one series alone
-are answered without a search by `line`; which of the two to ask is left to the caller.
+for whole numbers, and call safe what is not. So an answer here is a world of whole numbers that was found, and beyond
+which nothing lies: not even in fractions, or else by a complete search within a budget. Where that ends first it is
+Undecided, and whoever asked must refuse. Facts about one series alone are answered without either by `line`; which of
+the two to ask is left to the caller.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping
+from math import ceil
 
 import attrs
 
 from kpirules.disclosure.bounds import Bounds, exactly
 from kpirules.disclosure.rows import Allowance, Box, Problem, Row, Undecided, simplify
 from kpirules.disclosure.search import solve
+from kpirules.disclosure.simplex import Simplex
 
 BUDGET = 20_000
 """Looks at a fact; a hundred take about a fifth of a millisecond."""
@@ -67,12 +70,14 @@ def extremes(
     wanted = tuple(frozenset(atoms) for atoms in asked)
     allowance = iter(range(budget))
     posed = _posed((*facts, *(LinkedFact(atoms, Bounds()) for atoms in wanted)), allowance)
-    world = posed.world(truth or {}, allowance) if isinstance(posed, _Posed) else posed
-    if posed is None or world is None:
-        return None
-    if isinstance(posed, Undecided) or isinstance(world, Undecided):
-        return (Undecided(),) * len(wanted)
-    return tuple(_extremes(posed, atoms, truth or world, world, iter(range(budget))) for atoms in wanted)
+    if not isinstance(posed, _Posed):
+        return None if posed is None else (Undecided(),) * len(wanted)
+    relaxed = posed.relaxed()
+    settled = relaxed.settle(allowance)
+    world = (posed.world_at(relaxed) or posed.world(truth or {}, allowance)) if settled is True else settled or None
+    if not isinstance(world, Mapping):
+        return None if world is None else (Undecided(),) * len(wanted)
+    return tuple(_extremes(posed, relaxed, atoms, truth or world, world, iter(range(budget))) for atoms in wanted)
 
 
 def witness_with(
@@ -126,6 +131,20 @@ class _Posed:
             return numbers
         return {**self.fixed, **dict(zip(self.places, numbers, strict=True))}
 
+    def relaxed(self) -> Simplex:
+        """Return the same question for fractions."""
+        simplex = Simplex()
+        for lo, hi in zip(self.box.lo, self.box.hi, strict=True):
+            simplex.add_unknown(lo, hi)
+        for row in self.rows:
+            simplex.bound(simplex.add_sum(row.members), row.lo, row.hi)
+        return simplex
+
+    def world_at(self, relaxed: Simplex) -> World | None:
+        """Return the world at a settled point; None where that is not one of whole numbers."""
+        numbers = relaxed.whole
+        return None if numbers is None else {**self.fixed, **dict(zip(self.places, numbers, strict=False))}
+
 
 def _posed(facts: Iterable[LinkedFact], allowance: Allowance) -> _Posed | Undecided | None:
     """Return the facts as rows, or None where propagation alone shows that no world meets them.
@@ -164,10 +183,13 @@ def _posed(facts: Iterable[LinkedFact], allowance: Allowance) -> _Posed | Undeci
     )
 
 
-def _extremes(
-    posed: _Posed, asked: frozenset[Atom], start: World, world: World, allowance: Allowance
+def _extremes(  # noqa: PLR0913, PLR0917 - a question, and all that is known before it is asked
+    posed: _Posed, relaxed: Simplex, asked: frozenset[Atom], start: World, world: World, allowance: Allowance
 ) -> Bounds | Undecided:
-    """Return the ends of one sum, given a world that meets the facts."""
+    """Return the ends of one sum, given a world that meets the facts.
+
+    How far the sum goes in fractions is where the search ends, and there is none where a whole world goes as far.
+    """
     less = sum(posed.fixed.get(atom, 0) for atom in asked)
     members = tuple(sorted(posed.places[atom] for atom in asked if atom in posed.places))
     floor, ceiling = sum(posed.box.lo[at] for at in members), sum(posed.box.hi[at] for at in members)
@@ -184,8 +206,15 @@ def _extremes(
         total = reach(-least, ceiling)
         return -total if isinstance(total, int) else total
 
-    lo = _lowest(reach_down, floor, reached)
-    hi = None if asked & posed.loose else _lowest(reach_up, -ceiling, -reached)
+    def least(ask: Callable[[int], int | Undecided | None], floor: int, reached: int, *, up: bool) -> int | Undecided:
+        far = relaxed.push(members, allowance, up=up)
+        if far is None or isinstance(far, Undecided):
+            return Undecided()
+        end = ceil(-far if up else far)
+        return _lowest(ask, max(floor, end), reached if relaxed.whole is None else end)
+
+    lo = least(reach_down, floor, reached, up=False)
+    hi = None if asked & posed.loose else least(reach_up, -ceiling, -reached, up=True)
     if isinstance(lo, Undecided) or isinstance(hi, Undecided):
         return Undecided()
     return Bounds(lo + less, None if hi is None else less - hi)
