@@ -37,6 +37,7 @@ WHY = {
     "unjudged": "no counts came in",
     "typed": "typed as a mark",
     "implied": "follows from others",
+    "earlier": "marked in an earlier release",
 }
 """Why a figure is hidden, short enough for a cell."""
 
