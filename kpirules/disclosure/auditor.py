@@ -19,7 +19,7 @@ from kpirules.disclosure.cells import About, Cell, Scope
 from kpirules.disclosure.line import Window
 from kpirules.disclosure.rows import Undecided
 from kpirules.disclosure.sealed import sealed
-from kpirules.disclosure.small_numbers import class_of, numbers_needed, symbol_of, told_by
+from kpirules.disclosure.small_numbers import class_of, numbers_needed, overlap, symbol_of, told_by
 from kpirules.disclosure.strands import Side
 from kpirules.disclosure.tables import Facts, Table, gathered
 from kpirules.model.disclosure import Complement, Policy
@@ -30,7 +30,7 @@ class Why(Enum):
 
     `small` for its own sake, `complement` beside a small one, `withheld` by a declaration or a mark on its row,
     `unjudged` because its counts did not come in, `typed` because only a mark such as `[c]` came in, `implied` because
-    it is printed nowhere and follows from other figures.
+    it is printed nowhere and follows from other figures, `earlier` because only the mark of an earlier release is left.
     """
 
     SMALL = "small"
@@ -39,6 +39,7 @@ class Why(Enum):
     UNJUDGED = "unjudged"
     TYPED = "typed"
     IMPLIED = "implied"
+    EARLIER = "earlier"
 
 
 class Verdict(Enum):
@@ -113,7 +114,7 @@ def unseen(table: Table, hidden: Hidden) -> Iterator[tuple[Cell, Why]]:
         if why is not None:
             yield cell, why
         elif cell.count is None:
-            yield cell, Why.TYPED
+            yield cell, Why.EARLIER if cell.lost else Why.TYPED
     for cell in table.implied:
         yield cell, Why.IMPLIED
 
@@ -140,29 +141,30 @@ def promises(table: Table, hidden: Hidden) -> tuple[Promise, ...]:
     """Return what policies promise of the counts of a table, where `hidden` is hidden.
 
     Small counts are promised, printed or implied, and counts of which only a mark came in, because they may be small.
-    Nothing is promised of a count beyond what the marks, and earlier releases, leave of it.
+    Nothing is promised of a count beyond what the marks, and what an earlier release has said of it, leave.
     """
     found = [(cell, why, cell.policy) for cell, why in unseen(table, hidden) if cell.policy and _is_promised(cell, why)]
     if not found:
         return ()
     classes = {cell.row: Why.SMALL for cell in table.cells if cell.row is not None and cell.policy is not None}
-    marks = gathered(
-        (
-            *_told((cell for cell in table.cells if cell.row in classes), {**classes, **hidden}),
-            *((one.scope, one.bounds) for one in table.known if one.release is not None),
-        )
-    )
+    marks = gathered(_told((cell for cell in table.cells if cell.row in classes), {**classes, **hidden}))
+    before = gathered((one.scope, one.bounds) for one in table.known if one.release is not None) or {}
     asked = [(cell.scope, symbol_of(policy), numbers_needed(policy)) for cell, _, policy in found]
     left = [most for _, _, most in asked] if marks is None else table.numbers_met(marks, asked)
     return tuple(
-        Promise(cell=cell, why=why, policy=policy, numbers=min(numbers, most))
+        Promise(
+            cell=cell,
+            why=why,
+            policy=policy,
+            numbers=min(numbers, most, overlap(before.get(cell.scope, Bounds()), symbol_of(policy))),
+        )
         for (cell, why, policy), numbers, (_, _, most) in zip(found, left, asked, strict=True)
     )
 
 
 def _is_promised(cell: Cell, why: Why) -> bool:
     match why:
-        case Why.TYPED | Why.IMPLIED:
+        case Why.TYPED | Why.IMPLIED | Why.EARLIER:
             return True
         case Why.SMALL:
             return cell.policy is not None and cell.count is not None and cell.policy.hides(cell.count)
@@ -188,12 +190,17 @@ def _asked(one: Promise) -> tuple[Scope, Bounds, int]:
 def _keeps(table: Table, facts: Facts, promise: Promise, met: int) -> bool:
     """Say whether a promise is kept to a reader who is left with so many numbers of those its mark stands for.
 
-    It is kept to one who cannot even tell that a figure is small, of which only a mark came in.
+    It is kept to one who cannot even tell that a figure is small, of which only a mark came in; where the mark is of an
+    earlier release, who was told then that it is small, to one who can tell that it is not.
     """
-    if met >= promise.numbers or promise.why is not Why.TYPED:
+    if met >= promise.numbers or promise.why not in {Why.TYPED, Why.EARLIER}:
         return met >= promise.numbers
     answers = table.deduce(facts, [promise.cell.scope])
-    return answers is not None and isinstance(answers[0], Bounds) and not _surely_small(answers[0], promise.policy)
+    if answers is None or not isinstance(answers[0], Bounds):
+        return False
+    if promise.why is Why.EARLIER:
+        return not answers[0].meets(symbol_of(promise.policy))
+    return not _surely_small(answers[0], promise.policy)
 
 
 def _surely_small(found: Bounds, policy: Policy) -> bool:
@@ -250,6 +257,8 @@ def _unpromised(why: Why, found: Bounds | Undecided) -> Verdict:
     Of what is hidden beside small counts nothing is promised: it is not small.
     """
     if why in _CLASSED:
+        return Verdict.SAFE
+    if why is Why.EARLIER:
         return Verdict.SAFE
     if isinstance(found, Undecided):
         return Verdict.UNDECIDED

@@ -60,6 +60,7 @@ class Cell:
         policy: The policy it is under, if any.
         told: What the row tells of a count it does not print, as a rate beside its denominator does.
         held: Whether it is small only under a policy of an earlier release, which it is held to.
+        lost: Whether it is of a figure of an earlier release that has no row now.
     """
 
     about: About
@@ -70,6 +71,7 @@ class Cell:
     policy: Policy | None = None
     told: Bounds | None = None
     held: bool = False
+    lost: bool = False
 
 
 class Unjudged(Enum):

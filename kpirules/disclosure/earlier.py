@@ -45,7 +45,10 @@ class Evidence:
 def counts_of(catalogue: Catalogue, rows: Sequence[Observation], ledger: Ledger) -> tuple[Cell, ...]:
     """Return the counts of rows and of hidden figures without one, each under the policy that it is held to."""
     held = _held(ledger)
-    return tuple(_under(cell, held.get(cell.about)) for cell in cells_of(catalogue, _with_lost(rows, ledger)))
+    return tuple(
+        attrs.evolve(_under(cell, held.get(cell.about)), lost=cell.row is not None and cell.row >= len(rows))
+        for cell in cells_of(catalogue, _with_lost(rows, ledger))
+    )
 
 
 def evidence(  # noqa: PLR0913, PLR0917 - all that a release is judged by is brought together here
@@ -182,7 +185,18 @@ def _reconciled(table: Table, hidden: Hidden) -> tuple[Table, bool]:
     kept = _that_agree(table, true, holding)
     declared = (one for one in table.known if one.release is None)
     known = (*kept, *(one for one in carried if one is not None), *declared)
-    return attrs.evolve(table, known=known), len(kept) == len(holding) and None not in carried
+    reconciled = attrs.evolve(table, cells=(*table.cells, *_printed_once(table, kept)), known=known)
+    return reconciled, len(kept) == len(holding) and None not in carried
+
+
+def _printed_once(table: Table, told: Iterable[Known]) -> Iterator[Cell]:
+    """Yield counts that earlier releases print and that no row has now: what lies between them and a row is implied."""
+    printed = {cell.scope for cell in table.cells}
+    for one in told:
+        if table.cells and one.scope not in printed and one.bounds.lo == one.bounds.hi:
+            yield attrs.evolve(
+                table.cells[0], scope=one.scope, count=one.bounds.lo, row=None, policy=None, told=None, held=False
+            )
 
 
 def _that_agree(table: Table, true: Facts, told: Sequence[Known]) -> tuple[Known, ...]:

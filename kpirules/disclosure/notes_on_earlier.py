@@ -10,6 +10,7 @@ from kpirules.disclosure.auditor import Hidden, Why, promises
 from kpirules.disclosure.cells import Cell
 from kpirules.disclosure.notes import counted, finding, names
 from kpirules.disclosure.planner import Outcome, Plan
+from kpirules.disclosure.small_numbers import symbol_of
 from kpirules.disclosure.tables import Table
 from kpirules.model.catalogue import Catalogue
 
@@ -43,11 +44,13 @@ def planned(catalogue: Catalogue, table: Table, plan: Plan, alone: Plan) -> Iter
 
 
 def published_before(catalogue: Catalogue, table: Table, hidden: Hidden) -> Iterator[Diagnostic]:
-    """Yield the indicators of which earlier releases leave less of a small count than its mark does."""
+    """Yield the indicators of whose small counts earlier releases have said more than their mark does."""
+    told = [one for one in table.known if one.release is not None]
     found = Counter(
-        now.cell.about.indicator
-        for now, before in zip(promises(table, hidden), promises(table.alone, hidden), strict=True)
-        if now.numbers < before.numbers and now.why is not Why.TYPED
+        one.cell.about.indicator
+        for one in promises(table, hidden)
+        if one.why is Why.SMALL
+        and any(other.scope == one.cell.scope and not other.bounds.covers(symbol_of(one.policy)) for other in told)
     )
     for name, count in found.items():
         yield finding(

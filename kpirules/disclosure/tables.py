@@ -17,6 +17,7 @@ from kpirules.disclosure.rows import Undecided
 from kpirules.disclosure.sealed import sealed
 from kpirules.disclosure.small_numbers import meet, overlap, strictest
 from kpirules.disclosure.strands import Kinship, Side, Strand
+from kpirules.disclosure.worlds import Worlds
 from kpirules.model.catalogue import Catalogue
 from kpirules.model.outturn import Observation
 
@@ -39,8 +40,6 @@ class Known:
     source: DeclaredFact | None = None
     release: int | None = None
 
-
-_WORLDS_KEPT = 40
 
 Facts = Mapping[Scope, Bounds]
 """What is known of each sum."""
@@ -80,7 +79,11 @@ class Table:
     @property
     def alone(self) -> "Table":
         """The table without what earlier releases let a reader know of it."""
-        return attrs.evolve(self, known=tuple(one for one in self.known if one.source is not None))
+        return attrs.evolve(
+            self,
+            cells=tuple(one for one in self.cells if one.row is not None),
+            known=tuple(one for one in self.known if one.source is not None),
+        )
 
     @cached_property
     def implied(self) -> tuple[Cell, ...]:
@@ -127,32 +130,13 @@ class Table:
             or_none: Whether to stop also where there cannot be enough: then no more are counted.
         """
         if not self.is_line:
-            worlds = [world for world in self._worlds if self._allows(world, facts)]
-            yield from (self._met(facts, worlds, one, or_none=or_none) for one in asked)
+            yield from self._worlds.numbers_met(facts, asked, or_none=or_none)
             return
         wanted = tuple(asked)
         for found, (_, numbers, _) in zip(
             self.deduce(facts, [scope for scope, _, _ in wanted]) or (Undecided(),) * len(wanted), wanted, strict=True
         ):
             yield 0 if isinstance(found, Undecided) else overlap(found, numbers)
-
-    def _met(self, facts: Facts, worlds: list[linked.World], asked: tuple[Scope, Bounds, int], *, or_none: bool) -> int:
-        """Return how many of the numbers a sum can be, by worlds that are found for it or were found for another."""
-        scope, numbers, enough = asked
-        atoms = self._atoms(scope)
-        met = {total for world in worlds if (total := _sum(world, atoms)) in numbers}
-        wanted = [one for one in range(numbers.lo, (numbers.hi or 0) + 1) if one not in met]
-        for at, number in enumerate(wanted):
-            if len(met) >= enough or (or_none and len(met) + len(wanted) - at < enough):
-                break
-            start = worlds[0] if worlds else None
-            world = linked.witness_with(self._linked(facts), atoms, number, truth=start)
-            if isinstance(world, Mapping):
-                worlds.append(world)
-                self._worlds.append(world)  # the oldest leave: most of what is asked changes little
-                del self._worlds[:-_WORLDS_KEPT]
-                met.add(number)
-        return len(met)
 
     def counts_where(self, facts: Facts, asked: Scope, number: int) -> Mapping[Scope, int] | None:
         """Return each sum in one world where all facts hold and the one asked about is `number`.
@@ -173,13 +157,9 @@ class Table:
         world = linked.witness_with(self._linked(true or {}), (), 0)
         return world if isinstance(world, Mapping) else {}
 
-    def _allows(self, world: linked.World, facts: Facts) -> bool:
-        return all(_sum(world, self._atoms(scope)) in bounds for scope, bounds in facts.items())
-
     @cached_property
-    def _worlds(self) -> list[linked.World]:
-        """Worlds that were found while others were sought: what is asked of one plan often holds of the next."""
-        return []
+    def _worlds(self) -> Worlds:
+        return Worlds(self._places)
 
     @cached_property
     def _scopes(self) -> tuple[Scope, ...]:

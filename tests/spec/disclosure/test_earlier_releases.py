@@ -261,3 +261,12 @@ def test_of_a_percentage_both_counts_are_told_and_all_three_hidden() -> None:
 def test_an_absent_figure_is_nothing_told() -> None:
     asked = catalogue(counting())
     assert told(asked, row("won", "Apr-21", AbsenceKind.NOT_DUE)) == NOTHING_TOLD
+
+
+def test_the_difference_from_a_total_that_was_shown_and_is_not_listed_any_more_is_a_count_too() -> None:
+    asked = catalogue(counting(covers=Covers.YEAR_TO_DATE))
+    ledger = told(asked, *series("won", {"Apr-21": "20"}))
+    may = series("won", {"May-21": "22"})
+    assert figures(released(asked, *may)) == {"May-21": "22"}
+    assert figures(released(asked, *may, ledger=ledger)) == {"May-21": "[c]"}
+    assert codes(released(asked, *may, ledger=ledger)) == ["KR742"]
