@@ -1,0 +1,128 @@
+"""Worlds of one table that were found, and the search for more; which figures are hidden, and why, is not known here.
+
+A world that one plan allows is often allowed by the next, which hides a row more or less. So worlds are kept, and those
+are looked through before any is sought. Nothing here knows the true figures: what is found, and so what is hidden,
+depends on what readers know and on nothing else.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import attrs
+
+from kpirules.disclosure.bounds import Bounds, exactly
+from kpirules.disclosure.cells import Scope
+from kpirules.disclosure.linked import Atom, LinkedFact, witness_with
+from kpirules.disclosure.sealed import sealed
+from kpirules.disclosure.simplex import Simplex
+
+Asked = tuple[Scope, Bounds, int]
+"""A sum, the numbers that it is asked about, up to an end, and how many of them are enough to stop at."""
+
+_KEPT = 100
+_TURNS = 1_000
+"""How often the tableau may turn for one number, before a search takes over."""
+
+
+@sealed
+@attrs.define(repr=False, eq=False)
+class Worlds:
+    """What was found of one table.
+
+    Attributes:
+        atoms: The unknowns that each sum is over, by number.
+    """
+
+    atoms: Mapping[Scope, Sequence[int]]
+    _facts: Mapping[Scope, Bounds] = attrs.field(factory=dict, init=False)
+    _relaxed: Simplex = attrs.field(factory=Simplex, init=False)
+    _places: dict[Scope, int] = attrs.field(factory=dict, init=False)
+    _bounds: dict[Scope, Bounds] = attrs.field(factory=dict, init=False)
+    _found: list[list[int]] = attrs.field(factory=list, init=False)
+    _allowed: list[list[int]] = attrs.field(factory=list, init=False)
+
+    def __attrs_post_init__(self) -> None:
+        for _ in range(self._count):
+            self._relaxed.add_unknown()
+
+    @property
+    def _count(self) -> int:
+        return max((at for own in self.atoms.values() for at in own), default=-1) + 1
+
+    def numbers_met(self, facts: Mapping[Scope, Bounds], asked: Iterable[Asked], *, or_none: bool) -> Iterator[int]:
+        """Yield how many of its numbers each sum has in worlds that are found."""
+        for scope, numbers, enough in asked:
+            if facts is not self._facts:
+                self._pose(facts)
+            at = self._place(scope)
+            met = {world[at] for world in self._allowed if world[at] in numbers}
+            last = numbers.lo if numbers.hi is None else numbers.hi
+            # The ends go first: where one of them is not met, or both are, most is said.
+            wanted = sorted(
+                set(range(numbers.lo, last + 1)) - met, key=lambda one: (min(one - numbers.lo, last - one), one)
+            )
+            for tried, number in enumerate(wanted):
+                if len(met) >= enough or (or_none and len(met) + len(wanted) - tried < enough):
+                    break
+                if self._meets(scope, number):
+                    met.add(number)
+            yield len(met)
+
+    def _pose(self, facts: Mapping[Scope, Bounds]) -> None:
+        """Turn to other facts."""
+        self._facts = facts
+        for scope in (*facts, *self._bounds):
+            bounds = facts.get(scope, Bounds())
+            if self._bounds.get(scope) != bounds:
+                self._relaxed.bound(self._place(scope), bounds.lo, bounds.hi)
+                self._bounds[scope] = bounds
+        ends = [(self._place(scope), bounds.lo, bounds.hi) for scope, bounds in facts.items()]
+        del self._found[:-_KEPT]  # the oldest leave: most of what is asked changes little
+        self._allowed = [
+            world
+            for world in self._found
+            if all(lo <= world[at] and (hi is None or world[at] <= hi) for at, lo, hi in ends)
+        ]
+
+    def _place(self, scope: Scope) -> int:
+        """Return where a sum stands, in the tableau and in every world."""
+        if scope not in self._places:
+            own = self.atoms[scope]
+            if len(own) == 1:
+                self._places[scope] = own[0]
+            else:
+                self._places[scope] = self._relaxed.add_sum(own)
+                for world in self._found:
+                    world.append(sum(world[at] for at in own))
+        return self._places[scope]
+
+    def _meets(self, scope: Scope, number: int) -> bool:
+        """Look for a world that the facts allow and in which a sum is some number; keep it, and say so."""
+        at, known = self._place(scope), self._bounds.get(scope, Bounds())
+        if number not in known:
+            return False
+        allowance = iter(range(_TURNS))
+        self._relaxed.bound(at, number, number)
+        settled = self._relaxed.settle(allowance)
+        self._relaxed.bound(at, known.lo, known.hi)
+        world: Sequence[int] | None = None
+        if settled is not False:
+            world = (self._relaxed.whole if settled is True else None) or self._searched(scope, number)
+        if world is None:
+            return False
+        self._allowed.append(list(world))
+        self._found.append(self._allowed[-1])
+        return True
+
+    def _searched(self, scope: Scope, number: int) -> Sequence[int] | None:
+        """Look for such a world among those of whole numbers alone."""
+        facts = [LinkedFact(self._linked(one), bounds) for one, bounds in self._facts.items()]
+        near = {Atom("", at): number for at, number in enumerate(self._allowed[0])} if self._allowed else None
+        found = witness_with([*facts, LinkedFact(self._linked(scope), exactly(number))], (), 0, truth=near)
+        if not isinstance(found, Mapping):
+            return None
+        world = [found.get(Atom("", at), 0) for at in range(self._count)]
+        sums = {place: self.atoms[one] for one, place in self._places.items() if place >= self._count}
+        return [*world, *(sum(world[at] for at in sums[place]) for place in sorted(sums))]
+
+    def _linked(self, scope: Scope) -> frozenset[Atom]:
+        return frozenset(Atom("", at) for at in self.atoms[scope])
