@@ -104,10 +104,18 @@ class Ledger:
     entries: tuple[Entry, ...] = ()
 
     def with_entry(self, entry: Entry) -> "Ledger":
-        """Return the ledger with what another release told; one that told nothing new leaves it as it is."""
-        known = {fact for one in self.entries for fact in one.facts}
-        news = tuple(fact for fact in dict.fromkeys(entry.facts) if fact not in known)
+        """Return the ledger with what another release told; one that told nothing new leaves it as it is.
+
+        What is told again is news where something else was told in between, as of a figure that was revised and back.
+        """
+        last = {_subject(fact): fact for one in self.entries for fact in one.facts}
+        news = tuple(fact for fact in dict.fromkeys(entry.facts) if last.get(_subject(fact)) != fact)
         return Ledger(entries=(*self.entries, Entry(as_at=entry.as_at, facts=news))) if news else self
+
+
+def _subject(fact: Fact) -> tuple[Count, str]:
+    """Return what a fact is about: a count, and which of the things that may be told of it."""
+    return fact.count, fact.what if isinstance(fact, Declared) else type(fact).__name__
 
 
 NOTHING_TOLD = Ledger()

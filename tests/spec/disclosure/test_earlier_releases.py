@@ -270,3 +270,15 @@ def test_the_difference_from_a_total_that_was_shown_and_is_not_listed_any_more_i
     assert figures(released(asked, *may)) == {"May-21": "22"}
     assert figures(released(asked, *may, ledger=ledger)) == {"May-21": "[c]"}
     assert codes(released(asked, *may, ledger=ledger)) == ["KR742"]
+
+
+def test_a_figure_that_was_revised_and_back_again_is_told_each_time() -> None:
+    asked = catalogue(counting())
+    ledger = NOTHING_TOLD
+    for count in ("7", "9", "9", "7"):
+        ledger = told(asked, *series("won", {"Apr-21": count}), ledger=ledger)
+    assert [[one.told.lo for one in entry.facts if isinstance(one, Shown)] for entry in ledger.entries] == [
+        [7],
+        [9],
+        [7],
+    ]
