@@ -178,10 +178,11 @@ def report_of(release: Release, as_at: Period, certificates: Certificates | None
     catalogue, found = release.catalogue, audit_of(release)
     proofs = _proofs(certificates.certificates if certificates else ())
     codes = _codes(found, release)
+    told = frozenset(_told_by_less(found.deductions))
     lines = [
         _line(catalogue, one, codes.get(at), proofs.get(_key(one)))
         for at, one in enumerate(found.deductions)
-        if not _is_told_by_less(one, found.deductions)
+        if one not in told
     ]
     return AuditReport(
         catalogue=catalogue,
@@ -195,15 +196,17 @@ def report_of(release: Release, as_at: Period, certificates: Certificates | None
     )
 
 
-def _is_told_by_less(one: Deduction, others: Iterable[Deduction]) -> bool:
-    """Say whether a sum that no row prints is listed month by month already, with the same verdict."""
-    return one.why is Why.IMPLIED and any(
-        other.window != one.window
-        and (other.why, other.about, other.side, other.verdict) == (one.why, one.about, one.side, one.verdict)
-        and one.window.start <= other.window.start
-        and other.window.end <= one.window.end
-        for other in others
-    )
+def _told_by_less(deductions: Iterable[Deduction]) -> Iterator[Deduction]:
+    """Yield sums that no row prints where a shorter one within is listed already with the same verdict."""
+    alike: defaultdict[tuple[object, ...], list[Deduction]] = defaultdict(list)
+    for one in deductions:
+        if one.why is Why.IMPLIED:
+            alike[one.about, one.side, one.verdict].append(one)
+    for found in alike.values():
+        for one in found:
+            window, others = one.window, (other.window for other in found if other.window != one.window)
+            if any(window.start <= other.start and other.end <= window.end for other in others):
+                yield one
 
 
 def _codes(found: Audit, release: Release) -> Mapping[int, str]:
