@@ -62,7 +62,7 @@ def run(arguments: argparse.Namespace) -> int:
     if catalogue is None:
         return 1
     as_at = None if arguments.as_at is None else typed_period(arguments.as_at, catalogue)
-    ledger = ledger_for(arguments.ledger, arguments.folder, catalogue)
+    ledger = ledger_for(arguments.ledger, folder.catalogue_path, catalogue)
     publish = _publisher(catalogue, as_at, ledger) if arguments.certificates is not None else None
     with known_period(as_at):
         report = audited(catalogue, folder.observations, as_at=as_at, ledger=ledger, publish=publish)

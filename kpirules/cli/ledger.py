@@ -21,14 +21,13 @@ def add_ledger_argument(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def ledger_for(named: str | None, folder: str, catalogue: Catalogue) -> Ledger:
-    """Return the ledger that was named, or else that of the folder; one that tells nothing where there is none.
+def ledger_for(named: str | None, catalogue_path: str, catalogue: Catalogue) -> Ledger:
+    """Return the ledger that was named, or else the one beside the catalogue; where there is none, nothing was told.
 
     Raises:
         CannotRunError: It cannot be read, or not be understood: to go on without it would be to forget what is public.
     """
-    path = Path(folder)
-    beside = (path if path.is_dir() else path.parent) / LEDGER_FILE
+    beside = Path(catalogue_path).parent / LEDGER_FILE
     if named is None and not (beside.exists() or beside.is_symlink()):
         return NOTHING_TOLD
     file = str(beside) if named is None else named

@@ -63,7 +63,7 @@ def run(arguments: argparse.Namespace) -> int:
         say_findings(folder.report, folder, audience)
         return _refused(arguments.folder)
     as_at = None if arguments.as_at is None else typed_period(arguments.as_at, catalogue)
-    ledger = ledger_for(arguments.ledger, arguments.folder, catalogue)
+    ledger = ledger_for(arguments.ledger, folder.catalogue_path, catalogue)
     with known_period(as_at):
         release = release_with_findings(catalogue, folder.observations, audience, as_at=as_at, ledger=ledger)
         scorecard = evaluate(attrs.evolve(catalogue, places={}), _placeless(release.released), as_at=as_at)
@@ -102,7 +102,7 @@ def _lines(findings: tuple[Diagnostic, ...]) -> Iterator[str]:
 
 
 def _refused(named: str) -> int:
-    warn(f"nothing was written: see to what is said above; `kpirules check {named}` shows all of it in its place")
+    warn(f"nothing was written: see to what is said above; `kpirules check {named}` says more about the input")
     return 1
 
 

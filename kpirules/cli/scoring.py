@@ -67,7 +67,7 @@ def answer(arguments: argparse.Namespace) -> Answer:
     if folder.catalogue is None:
         return Answer(scorecard=None, report=report)
     as_at = None if arguments.as_at is None else typed_period(arguments.as_at, folder.catalogue)
-    ledger = ledger_for(arguments.ledger, arguments.folder, folder.catalogue)
+    ledger = ledger_for(arguments.ledger, folder.catalogue_path, folder.catalogue)
     with known_period(as_at):
         released = release(folder.catalogue, folder.observations, audience, as_at=as_at, ledger=ledger)
         return Answer(scorecard=evaluate(folder.catalogue, released, as_at=as_at), report=report)

@@ -166,7 +166,7 @@ def test_while_it_is_not_settled_what_may_be_seen_nothing_is_written(report, cap
     assert out == ""
     assert f"[{code}" in err
     assert err.splitlines()[-1] == (
-        f"nothing was written: see to what is said above; `kpirules check {report}` shows all of it in its place"
+        f"nothing was written: see to what is said above; `kpirules check {report}` says more about the input"
     )
 
 
@@ -223,3 +223,10 @@ def test_as_a_process(report, tmp_path) -> None:
     assert run.returncode == 0
     assert run.stdout.startswith("Part 1, for the public, as at Apr-21: 8 files in public\n")
     assert read(tmp_path / "public").keys() == FILES
+
+
+def test_the_ledger_beside_the_catalogue_is_found_from_the_folder_above(report, tmp_path, capsys) -> None:
+    (report / "ledger.json").write_text("{", encoding="utf-8")
+    for named in (report, report / "catalogue.yaml", tmp_path):
+        assert main(["evaluate", str(named)]) == 2
+        assert f"the ledger `{report / 'ledger.json'}` cannot be used" in capsys.readouterr().err
