@@ -7,21 +7,22 @@ matching attacks on optimally suppressed tabular data", Algorithms 12, 2019).
 The complement `series` hides all there is and says nothing by its choice.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
 from enum import Enum
 
 import attrs
 
 from kpirules.disclosure.auditor import Hidden, Why, complements, is_safe, promises
 from kpirules.disclosure.cells import Cell, by_row
+from kpirules.disclosure.hitting import smallest_hitting
 from kpirules.disclosure.tables import Table
 from kpirules.model.disclosure import Complement
 
-LINE_BUDGET = 2_000
-LINKED_BUDGET = 60
-"""How many plans may be put to the auditor for one table before the search for the fewest rows ends.
-
-Where rows of several counts are linked the auditor takes some hundred times as long over each."""
+TELLTALES = 60
+CHOICES = 10_000
+"""How many sets of telltale rows may be asked of the auditor for one table, and how many choices among them tried,
+before the search for the fewest rows ends."""
 
 Rows = frozenset[int]
 
@@ -76,7 +77,7 @@ def plan(table: Table, hidden: Hidden, order: Callable[[int], tuple[object, ...]
         return Plan(extra=frozenset(shown), outcome=Outcome.GIVEN_AWAY)
     if all_of_it or any(one.policy.complement is Complement.SERIES for one in promised):
         return whole
-    fewest = _fewest(candidates, safe, LINE_BUDGET if table.is_line else LINKED_BUDGET)
+    fewest = _fewest(candidates, safe)
     if fewest is not None:
         return Plan(extra=fewest)
     few = _spared(candidates, safe)
@@ -87,25 +88,26 @@ def _has_figure(cells: Sequence[Cell]) -> bool:
     return any(cell.count is not None or cell.told is not None for cell in cells)
 
 
-def _fewest(candidates: Sequence[int], safe: Callable[[Rows], bool], budget: int) -> Rows | None:
-    """Return the smallest set of rows that it is safe to hide, the first of them in order; None where the budget ends.
+def _fewest(candidates: Sequence[int], safe: Callable[[Rows], bool]) -> Rows | None:
+    """Return the smallest set of rows that it is safe to hide, the first of them in order; None where a budget ends.
 
     Hiding more never makes less safe. So wherever a plan is not safe, some of the figures it shows give the small ones
-    away, and every safe plan that hides as much hides one of those as well: only they need be tried (R. Reiter, "A
-    theory of diagnosis from first principles", Artificial Intelligence 32, 1987).
+    away, and every safe plan hides one of those. What hides the fewest rows and one of each such set that is known is
+    put to the auditor: it is safe, and then nothing smaller is, or one more such set comes of it (R. Reiter, "A theory
+    of diagnosis from first principles", Artificial Intelligence 32, 1987).
     """
-    allowance = iter(range(budget))
-    level: list[Rows] = [frozenset()]
-    while level:
-        deeper: dict[Rows, None] = {}
-        for extra in level:
-            if next(allowance, None) is None:
-                return None
-            if safe(extra):
-                return extra
-            for row in _telltale(extra, candidates, safe, allowance):
-                deeper[extra | {row}] = None
-        level = list(deeper)
+    telltales: list[Sequence[int]] = []
+    size = 0
+    choices = iter(range(CHOICES))
+    while len(telltales) < TELLTALES:
+        least = smallest_hitting(telltales, size, choices)
+        if least is None:
+            return None
+        size = len(least)
+        extra = frozenset(candidates[at] for at in least)
+        if safe(extra):
+            return extra
+        telltales.append(_telltale([at for at in range(len(candidates)) if at not in least], candidates, safe))
     return None
 
 
@@ -118,12 +120,19 @@ def _spared(candidates: Sequence[int], safe: Callable[[Rows], bool]) -> Rows:
     return extra
 
 
-def _telltale(
-    extra: Rows, candidates: Sequence[int], safe: Callable[[Rows], bool], allowance: Iterator[int]
-) -> Iterator[int]:
-    """Yield few rows that, shown beside what is never hidden, are enough to make a plan unsafe."""
-    kept = extra
-    for row in reversed(candidates):
-        if row not in kept and next(allowance, None) is not None and not safe(kept | {row}):
-            kept |= {row}
-    return (row for row in candidates if row not in kept)
+def _telltale(shown: Sequence[int], candidates: Sequence[int], safe: Callable[[Rows], bool]) -> Sequence[int]:
+    """Return few of the shown candidates that, beside what is never hidden, are enough to make a plan unsafe.
+
+    With none of them shown a plan is safe. They are shown from the first, until it is not: the last of them is needed.
+    With that one shown, they are shown from the first again.
+    """
+    needed: list[int] = []
+
+    def is_unsafe(many: int) -> bool:
+        open_to_all = {candidates[at] for at in (*needed, *shown[:many])}
+        return not safe(frozenset(row for row in candidates if row not in open_to_all))
+
+    while (many := bisect_left(range(len(shown)), 1, key=is_unsafe)) > 0:
+        needed.append(shown[many - 1])
+        shown = shown[: many - 1]
+    return needed
