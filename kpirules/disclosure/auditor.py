@@ -150,7 +150,9 @@ def promises(table: Table, hidden: Hidden) -> tuple[Promise, ...]:
     marks = gathered(_told((cell for cell in table.cells if cell.row in classes), {**classes, **hidden}))
     before = gathered((one.scope, one.bounds) for one in table.known if one.release is not None) or {}
     asked = [(cell.scope, symbol_of(policy), numbers_needed(policy)) for cell, _, policy in found]
-    left = [most for _, _, most in asked] if marks is None else table.numbers_met(marks, asked)
+    left = [most for _, _, most in asked]
+    if marks is not None:
+        left = [met.count for met in table.worlds.numbers_met(marks, asked)]
     return tuple(
         Promise(
             cell=cell,
@@ -172,15 +174,34 @@ def _is_promised(cell: Cell, why: Why) -> bool:
             return False
 
 
-def is_safe(table: Table, hidden: Hidden, promised: Sequence[Promise]) -> bool:
+@attrs.frozen(kw_only=True)
+class Ruling:
+    """What the auditor says of a proposed release.
+
+    Attributes:
+        safe: Whether it keeps every promise.
+        because: Sums of which so much is known that it does not; None where nobody says which these are.
+    """
+
+    safe: bool
+    because: frozenset[Scope] | None = None
+
+
+def ruling_on(table: Table, hidden: Hidden, promised: Sequence[Promise]) -> Ruling:
     """Say whether a release that hides these rows keeps all these promises."""
     if not promised or not publishes(table, hidden):
-        return True
+        return Ruling(safe=True)
     facts = facts_of(table, hidden)
     if facts is None:
-        return False
-    met = table.numbers_met(facts, map(_asked, promised), or_none=True)
-    return all(_keeps(table, facts, one, numbers) for one, numbers in zip(promised, met, strict=True))
+        return Ruling(safe=False)
+    for one, met in zip(promised, table.worlds.numbers_met(facts, map(_asked, promised), or_none=True), strict=True):
+        if not _keeps(table, facts, one, met.count):
+            return Ruling(safe=False, because=met.because if one.why in _COUNTED else None)
+    return Ruling(safe=True)
+
+
+_COUNTED = frozenset({Why.SMALL, Why.IMPLIED})
+"""Why counts are hidden of which the promise is kept by the numbers that are left, and by nothing else."""
 
 
 def _asked(one: Promise) -> tuple[Scope, Bounds, int]:
@@ -193,7 +214,7 @@ def _keeps(table: Table, facts: Facts, promise: Promise, met: int) -> bool:
     It is kept to one who cannot even tell that a figure is small, of which only a mark came in; where the mark is of an
     earlier release, who was told then that it is small, to one who can tell that it is not.
     """
-    if met >= promise.numbers or promise.why not in {Why.TYPED, Why.EARLIER}:
+    if met >= promise.numbers or promise.why in _COUNTED:
         return met >= promise.numbers
     answers = table.deduce(facts, [promise.cell.scope])
     if answers is None or not isinstance(answers[0], Bounds):
@@ -244,8 +265,10 @@ def audit_table(table: Table, hidden: Hidden) -> tuple[Deduction, ...]:
 
 def _verdict(table: Table, facts: Facts | None, promise: Promise, found: Bounds | Undecided) -> Verdict:
     """Return what became of a promised count of which `found` follows."""
-    if facts is not None and _keeps(table, facts, promise, next(table.numbers_met(facts, [_asked(promise)]))):
-        return Verdict.SAFE
+    if facts is not None:
+        (met,) = table.worlds.numbers_met(facts, [_asked(promise)])
+        if _keeps(table, facts, promise, met.count):
+            return Verdict.SAFE
     if isinstance(found, Undecided):
         return Verdict.UNDECIDED
     return Verdict.RECOVERED if found.lo == found.hi else Verdict.NARROWED

@@ -21,7 +21,7 @@ from kpirules.model.period import Frequency, Period, YearBasis
 from kpirules.model.vocabulary import AbsenceKind, Covers, UnitKind
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Scope:
     """What a sum runs over: some strands, each through the same months."""
 

@@ -1,6 +1,6 @@
 """The smallest set that has something of each of some sets; no row and no figure is known here."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 Mask = int
 """A set of numbers from 0, a bit each."""
@@ -19,41 +19,56 @@ def smallest_hitting(sets: Collection[Collection[int]], size: int, allowance: It
     Returns:
         Its numbers, rising; None where the allowance ended first, or one of the sets is empty.
     """
-    masks = [sum(1 << one for one in own) for own in sets]
+    masks = _least(sum(1 << one for one in own) for own in sets)
     if 0 in masks:
         return None
-    while True:
-        found = _chosen(masks, size, allowance)
-        if found is not None:
-            return found
+    while not _suffice(masks, size, allowance):
         if next(allowance, None) is None:
             return None
         size += 1
-
-
-def _chosen(missed: Sequence[Mask], left: int, allowance: Iterator[object]) -> list[int] | None:
-    """Return at most `left` numbers that meet all sets, each time the least that can be taken next."""
-    if not missed:
-        return []
-    if _apart(missed) > left:
-        return None
-    # Numbers are taken in rising order: past the greatest of any set, that one could not be met any more.
-    for one in range(min(mask.bit_length() for mask in missed)):
-        if not any(mask >> one & 1 for mask in missed):
-            continue
-        if next(allowance, None) is None:
+    found: list[int] = []
+    while masks:
+        for one in range(min(mask.bit_length() for mask in masks)):
+            rest = [mask >> one + 1 << one + 1 for mask in masks if not mask >> one & 1]
+            if len(rest) < len(masks) and _suffice(rest, size - len(found) - 1, allowance):
+                found.append(one)
+                masks = rest
+                break
+        else:
             return None
-        rest = [mask >> one + 1 << one + 1 for mask in missed if not mask >> one & 1]
-        found = _chosen(rest, left - 1, allowance)
-        if found is not None:
-            return [one, *found]
-    return None
+    return None if next(allowance, None) is None else found
 
 
-def _apart(sets: Sequence[Mask]) -> int:
+def _least(masks: Iterable[Mask]) -> list[Mask]:
+    """Return the sets that contain no other: who meets these meets all."""
+    found: list[Mask] = []
+    for mask in sorted(set(masks), key=lambda one: (one.bit_count(), one)):
+        if not any(mask & other == other for other in found):
+            found.append(mask)
+    return found
+
+
+def _suffice(masks: Sequence[Mask], many: int, allowance: Iterator[object]) -> bool:
+    """Say whether so many numbers can meet all sets; no, where the allowance ends."""
+    if not masks:
+        return True
+    if _apart(masks) > many or next(allowance, None) is None:
+        return False
+    # One of the numbers of any set must be there, and which set is asked first is free: the smallest leaves least.
+    open_to_all = smallest = min(masks, key=int.bit_count)
+    while smallest:
+        one = smallest & -smallest
+        # Without those that were tried before: with them all has been tried.
+        if _suffice([mask & ~(open_to_all ^ smallest) for mask in masks if not mask & one], many - 1, allowance):
+            return True
+        smallest ^= one
+    return False
+
+
+def _apart(masks: Iterable[Mask]) -> int:
     """Return how many of the sets, one after the other, share nothing: each needs a number of its own."""
     taken = many = 0
-    for mask in sorted(sets, key=int.bit_count):
+    for mask in masks:
         if not mask & taken:
             taken |= mask
             many += 1

@@ -13,13 +13,13 @@ from enum import Enum
 
 import attrs
 
-from kpirules.disclosure.auditor import Hidden, Why, complements, is_safe, promises
+from kpirules.disclosure.auditor import Hidden, Ruling, Why, complements, promises, ruling_on
 from kpirules.disclosure.cells import Cell, by_row
 from kpirules.disclosure.hitting import smallest_hitting
 from kpirules.disclosure.tables import Table
 from kpirules.model.disclosure import Complement
 
-TELLTALES = 60
+TELLTALES = 200
 CHOICES = 10_000
 """How many sets of telltale rows may be asked of the auditor for one table, and how many choices among them tried,
 before the search for the fewest rows ends."""
@@ -69,18 +69,18 @@ def plan(table: Table, hidden: Hidden, order: Callable[[int], tuple[object, ...]
     policies = {row: rows[row][0].policy for row in shown}
     candidates = [row for row, policy in policies.items() if policy is not None and complements(policy)]
 
-    def safe(extra: Rows) -> bool:
-        return is_safe(table, {**hidden, **dict.fromkeys(extra, Why.COMPLEMENT)}, promised)
+    def ask(extra: Rows) -> Ruling:
+        return ruling_on(table, {**hidden, **dict.fromkeys(extra, Why.COMPLEMENT)}, promised)
 
     whole = Plan(extra=frozenset(candidates))
-    if not safe(whole.extra):
+    if not ask(whole.extra).safe:
         return Plan(extra=frozenset(shown), outcome=Outcome.GIVEN_AWAY)
     if all_of_it or any(one.policy.complement is Complement.SERIES for one in promised):
         return whole
-    fewest = _fewest(candidates, safe)
+    fewest = _fewest([rows[row] for row in candidates], lambda few: ask(frozenset(candidates[at] for at in few)))
     if fewest is not None:
-        return Plan(extra=fewest)
-    few = _spared(candidates, safe)
+        return Plan(extra=frozenset(candidates[at] for at in fewest))
+    few = _spared(candidates, ask)
     return attrs.evolve(whole, outcome=Outcome.FELL_BACK) if few == whole.extra else Plan(extra=few)
 
 
@@ -88,13 +88,17 @@ def _has_figure(cells: Sequence[Cell]) -> bool:
     return any(cell.count is not None or cell.told is not None for cell in cells)
 
 
-def _fewest(candidates: Sequence[int], safe: Callable[[Rows], bool]) -> Rows | None:
+def _fewest(candidates: Sequence[Sequence[Cell]], ask: Callable[[Sequence[int]], Ruling]) -> Sequence[int] | None:
     """Return the smallest set of rows that it is safe to hide, the first of them in order; None where a budget ends.
 
     Hiding more never makes less safe. So wherever a plan is not safe, some of the figures it shows give the small ones
     away, and every safe plan hides one of those. What hides the fewest rows and one of each such set that is known is
     put to the auditor: it is safe, and then nothing smaller is, or one more such set comes of it (R. Reiter, "A theory
     of diagnosis from first principles", Artificial Intelligence 32, 1987).
+
+    Args:
+        candidates: The counts of the rows that may be hidden, in order.
+        ask: Puts a plan to the auditor, by the places of rows.
     """
     telltales: list[Sequence[int]] = []
     size = 0
@@ -103,24 +107,18 @@ def _fewest(candidates: Sequence[int], safe: Callable[[Rows], bool]) -> Rows | N
         least = smallest_hitting(telltales, size, choices)
         if least is None:
             return None
+        ruling = ask(least)
+        if ruling.safe:
+            return least
         size = len(least)
-        extra = frozenset(candidates[at] for at in least)
-        if safe(extra):
-            return extra
-        telltales.append(_telltale([at for at in range(len(candidates)) if at not in least], candidates, safe))
+        shown = [at for at in range(len(candidates)) if at not in least]
+        because = ruling.because or frozenset()
+        telltale = [at for at in shown if any(cell.scope in because for cell in candidates[at])]
+        telltales.append(telltale or _telltale(shown, len(candidates), ask))
     return None
 
 
-def _spared(candidates: Sequence[int], safe: Callable[[Rows], bool]) -> Rows:
-    """Return rows none of which can be shown besides: all, less those that can, tried from the last to the first."""
-    extra = frozenset(candidates)
-    for row in reversed(candidates):
-        if safe(extra - {row}):
-            extra -= {row}
-    return extra
-
-
-def _telltale(shown: Sequence[int], candidates: Sequence[int], safe: Callable[[Rows], bool]) -> Sequence[int]:
+def _telltale(shown: Sequence[int], count: int, ask: Callable[[Sequence[int]], Ruling]) -> Sequence[int]:
     """Return few of the shown candidates that, beside what is never hidden, are enough to make a plan unsafe.
 
     With none of them shown a plan is safe. They are shown from the first, until it is not: the last of them is needed.
@@ -129,10 +127,18 @@ def _telltale(shown: Sequence[int], candidates: Sequence[int], safe: Callable[[R
     needed: list[int] = []
 
     def is_unsafe(many: int) -> bool:
-        open_to_all = {candidates[at] for at in (*needed, *shown[:many])}
-        return not safe(frozenset(row for row in candidates if row not in open_to_all))
+        return not ask([at for at in range(count) if at not in needed and at not in shown[:many]]).safe
 
     while (many := bisect_left(range(len(shown)), 1, key=is_unsafe)) > 0:
         needed.append(shown[many - 1])
         shown = shown[: many - 1]
     return needed
+
+
+def _spared(candidates: Sequence[int], ask: Callable[[Rows], Ruling]) -> Rows:
+    """Return rows none of which can be shown besides: all, less those that can, tried from the last to the first."""
+    extra = frozenset(candidates)
+    for row in reversed(candidates):
+        if ask(extra - {row}).safe:
+            extra -= {row}
+    return extra

@@ -26,11 +26,14 @@ class Simplex:
         lo: The least of each unknown, and of each sum after them.
         hi: The greatest; None: there is no upper end.
         point: What each is at this time.
+        conflict: Which unknowns and sums cannot all keep their ends, where it could not be settled; no fewer of them
+            contradict each other.
     """
 
     lo: list[int] = attrs.field(factory=list)
     hi: list[int | None] = attrs.field(factory=list)
     point: list[Number] = attrs.field(factory=list)
+    conflict: Sequence[int] = ()
     _rows: dict[int, dict[int, Number]] = attrs.field(factory=dict)
 
     def add_unknown(self, lo: int = 0, hi: int | None = None) -> int:
@@ -69,6 +72,7 @@ class Simplex:
                 (at for at, factor in row.items() if self._moves(at, up=(factor > 0) == (gap > 0))), default=None
             )
             if moved is None:
+                self.conflict = (missed, *row)
                 return False
             self._shift(moved, _over(gap, row[moved]))
             self._turn(missed, moved)

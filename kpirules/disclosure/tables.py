@@ -15,7 +15,7 @@ from kpirules.disclosure.declared import Declaration, DeclaredFact
 from kpirules.disclosure.line import Window
 from kpirules.disclosure.rows import Undecided
 from kpirules.disclosure.sealed import sealed
-from kpirules.disclosure.small_numbers import meet, overlap, strictest
+from kpirules.disclosure.small_numbers import meet, strictest
 from kpirules.disclosure.strands import Kinship, Side, Strand
 from kpirules.disclosure.worlds import Worlds
 from kpirules.model.catalogue import Catalogue
@@ -117,26 +117,10 @@ class Table:
             )
         return linked.extremes(self._linked(facts), [self._atoms(scope) for scope in asked])
 
-    def numbers_met(
-        self, facts: Facts, asked: Iterable[tuple[Scope, Bounds, int]], *, or_none: bool = False
-    ) -> Iterator[int]:
-        """Yield how many numbers each sum can be of those it is asked about.
-
-        A number counts where a world is known in which all facts hold: one that nobody decides about does not.
-
-        Args:
-            facts: What is known.
-            asked: Each sum with the numbers, up to an end, and with how many of them are enough to stop at.
-            or_none: Whether to stop also where there cannot be enough: then no more are counted.
-        """
-        if not self.is_line:
-            yield from self._worlds.numbers_met(facts, asked, or_none=or_none)
-            return
-        wanted = tuple(asked)
-        for found, (_, numbers, _) in zip(
-            self.deduce(facts, [scope for scope, _, _ in wanted]) or (Undecided(),) * len(wanted), wanted, strict=True
-        ):
-            yield 0 if isinstance(found, Undecided) else overlap(found, numbers)
+    @cached_property
+    def worlds(self) -> Worlds:
+        """The worlds that were found of it, and more."""
+        return Worlds(self._places)
 
     def counts_where(self, facts: Facts, asked: Scope, number: int) -> Mapping[Scope, int] | None:
         """Return each sum in one world where all facts hold and the one asked about is `number`.
@@ -156,10 +140,6 @@ class Table:
         true = gathered((cell.scope, exactly(cell.count)) for cell in self.cells if cell.count is not None)
         world = linked.witness_with(self._linked(true or {}), (), 0)
         return world if isinstance(world, Mapping) else {}
-
-    @cached_property
-    def _worlds(self) -> Worlds:
-        return Worlds(self._places)
 
     @cached_property
     def _scopes(self) -> tuple[Scope, ...]:

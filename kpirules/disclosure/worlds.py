@@ -6,6 +6,7 @@ depends on what readers know and on nothing else.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Literal
 
 import attrs
 
@@ -17,6 +18,21 @@ from kpirules.disclosure.simplex import Simplex
 
 Asked = tuple[Scope, Bounds, int]
 """A sum, the numbers that it is asked about, up to an end, and how many of them are enough to stop at."""
+
+
+@attrs.frozen
+class Met:
+    """What came of a question.
+
+    Attributes:
+        count: How many of its numbers a sum has in worlds that were found.
+        because: Sums whose bounds are enough to rule out so many of the others; None where some were not ruled out, but
+            no world was found either.
+    """
+
+    count: int
+    because: frozenset[Scope] | None = frozenset()
+
 
 _KEPT = 100
 _TURNS = 1_000
@@ -48,13 +64,24 @@ class Worlds:
     def _count(self) -> int:
         return max((at for own in self.atoms.values() for at in own), default=-1) + 1
 
-    def numbers_met(self, facts: Mapping[Scope, Bounds], asked: Iterable[Asked], *, or_none: bool) -> Iterator[int]:
-        """Yield how many of its numbers each sum has in worlds that are found."""
+    def numbers_met(
+        self, facts: Mapping[Scope, Bounds], asked: Iterable[Asked], *, or_none: bool = False
+    ) -> Iterator[Met]:
+        """Yield how many of its numbers each sum has in worlds where all facts hold.
+
+        A number counts where a world is found for it: one that nobody decides about does not.
+
+        Args:
+            facts: What is known.
+            asked: What is asked.
+            or_none: Whether to stop also where there cannot be enough numbers: then no more are counted.
+        """
         for scope, numbers, enough in asked:
             if facts is not self._facts:
                 self._pose(facts)
             at = self._place(scope)
             met = {world[at] for world in self._allowed if world[at] in numbers}
+            because: frozenset[Scope] | None = frozenset()
             last = numbers.lo if numbers.hi is None else numbers.hi
             # The ends go first: where one of them is not met, or both are, most is said.
             wanted = sorted(
@@ -63,9 +90,12 @@ class Worlds:
             for tried, number in enumerate(wanted):
                 if len(met) >= enough or (or_none and len(met) + len(wanted) - tried < enough):
                     break
-                if self._meets(scope, number):
+                ruled_out = self._ruled_out(scope, number)
+                if ruled_out is False:
                     met.add(number)
-            yield len(met)
+                else:
+                    because = because | ruled_out if because is not None and ruled_out is not None else None
+            yield Met(len(met), because)
 
     def _pose(self, facts: Mapping[Scope, Bounds]) -> None:
         """Turn to other facts."""
@@ -95,23 +125,23 @@ class Worlds:
                     world.append(sum(world[at] for at in own))
         return self._places[scope]
 
-    def _meets(self, scope: Scope, number: int) -> bool:
-        """Look for a world that the facts allow and in which a sum is some number; keep it, and say so."""
+    def _ruled_out(self, scope: Scope, number: int) -> frozenset[Scope] | Literal[False] | None:
+        """Return which sums rule out that one is some number; None where no world is found, and False where one is."""
         at, known = self._place(scope), self._bounds.get(scope, Bounds())
         if number not in known:
-            return False
-        allowance = iter(range(_TURNS))
+            return frozenset([scope])
         self._relaxed.bound(at, number, number)
-        settled = self._relaxed.settle(allowance)
+        settled = self._relaxed.settle(iter(range(_TURNS)))
         self._relaxed.bound(at, known.lo, known.hi)
-        world: Sequence[int] | None = None
-        if settled is not False:
-            world = (self._relaxed.whole if settled is True else None) or self._searched(scope, number)
+        if settled is False:
+            conflict = set(self._relaxed.conflict)
+            return frozenset(one for one in self._facts if self._places[one] in conflict)
+        world = (self._relaxed.whole if settled is True else None) or self._searched(scope, number)
         if world is None:
-            return False
+            return None
         self._allowed.append(list(world))
         self._found.append(self._allowed[-1])
-        return True
+        return False
 
     def _searched(self, scope: Scope, number: int) -> Sequence[int] | None:
         """Look for such a world among those of whole numbers alone."""
