@@ -35,7 +35,7 @@ def report(name: str, *, certified: bool = False) -> AuditReport:
 
 def text(name: str, columns: int, *, certified: bool = False, **paper: object) -> str:
     page = lay_out_audit(report(name, certified=certified))
-    return audit_text(page, Paper(width=columns, **paper)).replace(str(AUDITS), "audits")
+    return audit_text(page, Paper(width=columns, **paper))
 
 
 EXPECTED = {
@@ -52,7 +52,7 @@ EXPECTED = {
 
 @pytest.mark.parametrize("name", EXPECTED)
 def test_an_audit_prints_as_it_was_looked_at(name: str) -> None:
-    assert EXPECTED[name]() == (AUDITS / "expected" / name).read_bytes().decode("utf-8")
+    assert EXPECTED[name]().replace(str(AUDITS), "audits") == (AUDITS / "expected" / name).read_bytes().decode("utf-8")
 
 
 def test_every_expected_file_is_held_against_an_audit() -> None:
