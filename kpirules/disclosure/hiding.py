@@ -60,8 +60,7 @@ def hide(
     found = evidence(catalogue, rows, cells, ledger, allowed, hidden)
     plans, dropped = _plans(catalogue, rows, found, hidden)
     told = tuple(_notes_on_plans(catalogue, cells, plans, hidden))
-    for one in plans:
-        _hide(hidden, rows, dict.fromkeys(one.plan.extra, Why.COMPLEMENT))
+    _hide(hidden, rows, {row: Why.COMPLEMENT for one in plans for row in one.plan.extra})
     return Hiding(
         hidden=hidden,
         cells=by_row(cells),
