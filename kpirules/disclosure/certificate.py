@@ -30,8 +30,8 @@ from kpirules.model.outturn import Observation, Observations
 Publish = Callable[[Observations], Mapping[str, bytes]]
 """Publishes for the public what came in: every file that may be handed over, by its name."""
 
-BUDGET = 400
-"""How many sets of figures may be published for one release."""
+BUDGET = 300
+"""How many sets of figures may be published for one release; forty indicators take about a third of a second each."""
 
 _BEYOND = 5
 """How far above its least number a count is tried that has no greatest."""
@@ -40,8 +40,9 @@ _BEYOND = 5
 class Proof(Enum):
     """What came of the search for two worlds.
 
-    `certified`: they were found. `uncertified`: none was found that prints the same, so a reader who knows the
-    algorithm may learn something. `follows`: nor can there be one, for the count follows. `not_held`: it never came in.
+    `certified`: they were found. `uncertified`: none was found within the budget that prints the same, so a reader who
+    knows the algorithm may learn something. `follows`: nor can there be one, for the count follows. `not_held`: it
+    never came in.
     """
 
     CERTIFIED = "certified"
@@ -103,7 +104,7 @@ class Certificates:
 def certify(release: Release, observations: Observations, publish: Publish, budget: int = BUDGET) -> Certificates:
     """Return a certificate for each count that `release` hides.
 
-    Worlds of tables that share nothing are published together; where the bytes differ each is published by itself.
+    Worlds of tables that share nothing are published together; where the bytes differ, half of them at a time.
 
     Args:
         release: The release of `observations` for the public.
@@ -116,11 +117,7 @@ def certify(release: Release, observations: Observations, publish: Publish, budg
     while met := [(search, world) for search in searches if (world := search.next_world()) is not None]:
         if not press.has_budget:
             break
-        batches = [met] if press.prints_the_same(met) else [[one] for one in met if len(met) > 1]
-        for batch in batches:
-            if batch is met or press.prints_the_same(batch):
-                for search, world in batch:
-                    search.keep(world, len(press.worlds) - 1)
+        _keep_what_prints_the_same(press, met)
     return Certificates(
         certificates=tuple(one for search in searches for one in search.certificates()),
         worlds=tuple(press.worlds),
@@ -129,6 +126,16 @@ def certify(release: Release, observations: Observations, publish: Publish, budg
 
 
 World = Mapping[Scope, int]
+
+
+def _keep_what_prints_the_same(press: "_Press", met: "Sequence[tuple[_Search, World]]") -> None:
+    if press.prints_the_same(met):
+        for search, world in met:
+            search.keep(world, len(press.worlds) - 1)
+    elif len(met) > 1:
+        middle = len(met) // 2
+        _keep_what_prints_the_same(press, met[:middle])
+        _keep_what_prints_the_same(press, met[middle:])
 
 
 @attrs.define(repr=False, eq=False, slots=False)
@@ -210,19 +217,20 @@ class _Search:
         return {scope: bounds for scope, bounds in found if isinstance(bounds, Bounds)}
 
     def _wanted(self) -> Iterator[tuple[Scope, int, Facts]]:
-        """Yield the numbers to look for, each with what must hold; the best pairs first.
+        """Yield the numbers to look for, each with what must hold, until each count has two; then the best pairs.
 
         Those are both ends of what follows, with the small counts that nobody prints kept small, for plans turn on
-        them. Then any other number; then one of another class, which the page does not tell either.
+        them. Next comes any other number, then one of another class, which the page does not tell either.
         """
         facts = self._facts
         if facts is None:
             return
         small = ((cell.scope, symbol_of(cell.policy)) for cell in self.table.implied if cell.policy is not None)
         kept = gathered((*facts.items(), *small)) or facts
+        ends = {scope: _ends(_small(bounds, self._symbols.get(scope))) for scope, bounds in self._bounds.items()}
         for known in (kept, facts) if kept != facts else (facts,):
-            for scope, bounds in self._bounds.items():
-                yield from ((scope, number, known) for number in _ends(_small(bounds, self._symbols.get(scope))))
+            for scope, numbers in ends.items():
+                yield from self._lacking(scope, numbers, known)
         shown = facts_of(self.table, dict.fromkeys(self.hidden, Why.WITHHELD)) or {}
         for scope in self._met:
             bounds = self._bounds.get(scope, Bounds())
@@ -230,6 +238,8 @@ class _Search:
             answers = self.table.deduce(shown, [scope]) if len(self._met[scope]) < _PAIR else None
             if answers is not None and isinstance(answers[0], Bounds):
                 yield from self._lacking(scope, _ends(answers[0]), shown)
+        for scope, numbers in ends.items():
+            yield from ((scope, number, kept) for number in numbers)
 
     def _lacking(self, scope: Scope, numbers: Iterable[int], facts: Facts) -> Iterator[tuple[Scope, int, Facts]]:
         """Yield numbers to look for until two are found."""

@@ -189,8 +189,8 @@ def _named(indicator: Indicator, report: AuditReport) -> str:
 _OF_PROOFS = {
     "certified": "two worlds that differ in it were published, and print the same to the byte.",
     "uncertified": (
-        "no second world was found that prints the same. What is hidden there depends on it, so a reader who knows the "
-        "program may learn something from that; `complement: series` does not depend on it."
+        "no second world that prints the same was found within the search, so a reader who knows the program may learn "
+        "something from what is hidden there; `complement: series` chooses nothing."
     ),
     "follows": "only one number is possible, so there is no second world.",
     "not_held": "typed as a mark; a figure that is not held has none.",
