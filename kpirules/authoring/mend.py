@@ -23,8 +23,9 @@ fixes bring errors needs some eight for each of those."""
 _CHAIN: Final = 4
 """Most fixes that may build on one another before the first of them counts: a name, its value, its form."""
 
+_TEXT: Final = 1
 _MEANING: Final = 3
-"""The last of the floors of the checks, after text (1) and shape (2): each sees only what those below could read."""
+"""The first and the last of the floors of the checks, with shape (2) between: each sees what those below could read."""
 
 Check = Callable[[str], Report]
 """Checks a text, and names its file in the findings."""
@@ -61,7 +62,8 @@ def mend(text: str, path: str = "<text>", *, unsafe: bool = False, chosen: Choic
     Edits are made to the spans of the findings, so comments, layout, line ends and the order of everything stay as
     they are. After each round the text is checked again, until there is nothing left to fix: mending twice is mending
     once. A fix after which there would be an error that was not there before is left out. What a check could not see
-    before does not count as such: a misspelt field hides what is wrong with the value under it.
+    before does not count as such: a misspelt field hides what is wrong with the value under it. Nor is a fix made after
+    which a warning about other text would be gone: what is lost must go on being told.
 
     Args:
         text: The text, without a byte-order mark.
@@ -150,6 +152,8 @@ class _Work:
             made += taken
             self.checks += 1
             report = self.check(text)
+            if _silenced(self.report, report, made):
+                return False
             gained = _gained(self.report, report, made)
             left = gained or _left(self.report, report, made)
             if not left:
@@ -193,6 +197,23 @@ def _gained(before: Report, after: Report, made: list[Diagnostic]) -> list[Diagn
         if had[_key(error)] < 0 and not any(_hid(fixed, error) for fixed in made):
             gained.append(error)
     return gained
+
+
+def _silenced(before: Report, after: Report, made: list[Diagnostic]) -> bool:
+    """Say whether a warning about the text has gone although nobody touched the text it is about.
+
+    An error of the text may go with another that it came of; a warning says of a text by itself what becomes of it.
+    """
+    has = {_key(found) for found in after}
+    edited = [edit.span for found in made if found.fix is not None for edit in found.fix.edits]
+    return any(
+        found.severity is Severity.WARNING
+        and _floor(found) == _TEXT
+        and found.span is not None
+        and _key(found) not in has
+        and not any(span.start < found.span.end and found.span.start < span.end for span in edited)
+        for found in before
+    )
 
 
 def _hid(fixed: Diagnostic, error: Diagnostic) -> bool:

@@ -10,6 +10,9 @@ from kpirules.source.yaml_notes import LONGEST_MENDED_LINE, Fault, Notes, in_quo
 
 _NOT_IN_SINGLE_QUOTES = re.compile(r'[\r\n]|\\"')
 
+_WORDS_BEHIND_BRACKET = re.compile(r"[ \t]\w[^:,{}\"'\\]*")
+"""Words that make one text with the brackets in front of them; behind a comma or a colon more may be meant."""
+
 _STARTS = {
     "%": (syntax.UNQUOTED_PERCENT, "YAML keeps % for itself"),
     "@": (syntax.UNQUOTED_AT_SIGN, "YAML keeps @ for itself"),
@@ -101,11 +104,11 @@ def unclosed_quote(notes: Notes, start: int, closed: int | None) -> Fault:
 
 def text_after_quote(notes: Notes, start: int, end: int, after: int) -> Fault:
     """Return the fault of words at `after`, behind a text in quotes that starts at `start`."""
-    quote, whole = notes.text[start], notes.text[start:end]
+    quote, whole, mend = notes.text[start], notes.text[start:end], whole_quote(notes, start, end)
     inner = whole[1:-1]
     # 'Children's plan' is meant to be one text; "Staying put" arrangements has its quotes inside.
     meant = f'"{inner}"' if quote == "'" and whole.endswith("'") and '"' not in inner else in_quotes(whole)
-    line = notes.line_with(start, meant, end)
+    line = notes.line_with(start, meant if mend is None else mend.text, end)
     return Fault(
         code=syntax.TEXT_AFTER_QUOTE,
         start=after,
@@ -113,7 +116,7 @@ def text_after_quote(notes: Notes, start: int, end: int, after: int) -> Fault:
         message="nothing may follow a quoted text on its line",
         label="this stands after the closing quote",
         hint=line if len(line) <= LONGEST_MENDED_LINE else "put the whole text in one pair of quotes",
-        mend=whole_quote(notes, start, end),
+        mend=mend,
     )
 
 
@@ -121,9 +124,10 @@ def text_after_bracket(notes: Notes, start: int, end: int, after: int) -> Fault:
     """Return the fault of words at `after`, behind a bracket that was opened at `start`."""
     rest = notes.text[after:end]
     if not rest.strip("]} "):
-        label, hint = "one closing bracket too many", f"delete {rest}"
+        label, hint, mend = "one closing bracket too many", f"delete {rest}", None
     else:
         label, hint = "this stands after the closing bracket", notes.mended(start, end)
+        mend = quoting(notes, start, end) if _WORDS_BEHIND_BRACKET.fullmatch(notes.text, after - 1, end) else None
     return Fault(
         code=syntax.TEXT_AFTER_BRACKET,
         start=after,
@@ -131,6 +135,7 @@ def text_after_bracket(notes: Notes, start: int, end: int, after: int) -> Fault:
         message="nothing may follow a closing bracket on its line",
         label=label,
         hint=hint,
+        mend=mend,
     )
 
 

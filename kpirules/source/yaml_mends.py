@@ -11,7 +11,8 @@ _ENDS: Final = frozenset(("", "\r", "\n", "#", ",", "]", "}"))
 _BEFORE: Final = re.compile(r"(?P<indent> *)(?P<dashes>(?:- +)*)(?P<rest>[^\r\n]*)")
 _BELOW: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)(?:[ \t]*(?:\r\n|\r|\n))*(?P<indent>[ \t]*)(?P<first>[^\r\n]?)")
 _BLANKS: Final = re.compile(r"[ \t]*")
-_APOSTROPHE: Final = re.compile(r"'[^'\"\\]*\w'\w[^'\"\\]*'")
+_APOSTROPHE: Final = re.compile(r"'(?P<text>[^'\"\\]*\w'\w[^'\"\\]*)'(?P<number> #[^'\"\\]*)?")
+_WORDS_BEHIND: Final = re.compile(r"(?:\"[^\"'\\]*\"|'[^\"'\\]*') (?:(?!:(?: |\Z))[^\"'\\])*")
 
 
 def quoting(notes: Notes, start: int, end: int) -> Mend | None:
@@ -46,9 +47,14 @@ def _goes_on(notes: Notes, start: int, end: int) -> bool:
 
 
 def whole_quote(notes: Notes, start: int, end: int) -> Mend | None:
-    """Return the mend of a text in single quotes with one apostrophe in a word; None for any other."""
+    """Return the mend of a text in single quotes with one apostrophe in a word, or of one that begins in quotes.
+
+    None for any other: a quote too many, or one in the wrong place, may be meant in several ways.
+    """
     whole = notes.text[start:end]
-    return Mend(start, end, f'"{whole[1:-1]}"') if _APOSTROPHE.fullmatch(whole) else None
+    if slip := _APOSTROPHE.fullmatch(whole):
+        return Mend(start, end, f'"{slip["text"]}{slip["number"] or ""}"')
+    return quoting(notes, start, end) if _WORDS_BEHIND.fullmatch(whole) else None
 
 
 def literal(notes: Notes, start: int, end: int) -> Mend | None:

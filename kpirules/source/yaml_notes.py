@@ -8,6 +8,7 @@ import attrs
 
 from kpirules.diagnostics.code import Code
 from kpirules.source.characters import Places
+from kpirules.source.yaml_comments import end_of_sure_text
 
 MOST_FAULTS: Final = 1001
 """Faults after which a scan ends: the reader lists one fewer, and says that there are more."""
@@ -15,7 +16,7 @@ MOST_FAULTS: Final = 1001
 LONGEST_MENDED_LINE = 160
 """Longest line that a hint shows mended; a longer one would hide the hint in its own text."""
 
-_REST_OF_LINE = re.compile(r"[^\r\n]*?(?=[ \t]+#|[ \t]*(?:[\r\n]|\Z))")
+_REST_OF_LINE = re.compile(r"[^\r\n]*?(?=([ \t]+)#|[ \t]*(?:[\r\n]|\Z))")
 
 
 @attrs.frozen
@@ -139,9 +140,14 @@ class Notes:
         return self.places.starts[self.places.position(at).line - 1]
 
     def rest_of_line(self, start: int) -> int:
-        """Return the index where the text that starts at `start` ends on its line, before blanks and a comment."""
+        """Return the index where the text that starts at `start` ends on its line, before blanks and a comment.
+
+        A # that can only be meant as text is a part of it.
+        """
         found = _REST_OF_LINE.match(self.text, start)
-        return start if found is None else found.end()
+        if found is None:
+            return start
+        return (found[1] and end_of_sure_text(self.text, found.end(1))) or found.end()
 
     def mended(self, start: int, end: int) -> str:
         """Return the line of `start` with the text up to `end` in quotes, or advice where that would be too long."""

@@ -14,12 +14,14 @@ from kpirules.source.yaml_texts import (
     BLANKS,
     MAY_START_BLOCK,
     NOTHING,
+    SIGNS_IN_TEXT,
     SPACES,
     block_header,
     block_lines,
     go_on,
     next_line,
     past_colons,
+    past_hash,
     plain_end,
 )
 from kpirules.source.yaml_tokens import (
@@ -38,7 +40,6 @@ from kpirules.source.yaml_tokens import (
 _DIRECTIVE = re.compile(r"%(?:YAML|TAG)\b[^\r\n]*")
 _JOINED_COMMENT = re.compile(r"[|>][-+0-9]*#")
 _JOINED_NAME = re.compile(r"[\w-]+:(?=\S)")
-_SIGNS_IN_TEXT = re.compile(r"[\t#:]")
 
 
 def scan(text: str) -> Notes:
@@ -236,7 +237,7 @@ class _Walk:
         # The parsers differ here: % at the start of a line is an instruction to one of them; ! and ># are others.
         joined = _JOINED_COMMENT.match(notes.text, at) is not None
         sure = sign == "!" or joined or (sign == "%" and at == self.layout.line_start)
-        stop = plain_end(notes, end)
+        stop = past_hash(notes, plain_end(notes, end), sure=sure)
         rest = stop if name and notes.text[stop : stop + 1] == ":" else notes.rest_of_line(at)
         if after is not None and notes.line_start(end) != self.layout.line_start:
             shut = faults.unclosed_bracket(notes, at) if sign in "[{" else faults.unclosed_quote(notes, at, end)
@@ -248,6 +249,6 @@ class _Walk:
         else:
             notes.fault(faults.unquoted_start(notes, at, rest, sure=sure))
         notes.guard(at, sure=sure)
-        for found in _SIGNS_IN_TEXT.finditer(notes.text, at + 1, end if after is not None else at):
+        for found in SIGNS_IN_TEXT.finditer(notes.text, at + 1, end if after is not None else at):
             notes.guard(found.start())
         return stop if name else past_colons(notes, at, stop, told=True)

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from kpirules.source import yaml_faults as faults
+from kpirules.source.yaml_comments import end_of_sure_text
 from kpirules.source.yaml_notes import Notes
 from kpirules.source.yaml_tokens import DOCUMENT_MARK, blanks_after, end_before, end_of
 
@@ -12,6 +13,7 @@ NOTHING: Final = frozenset(("", "\r", "\n", "#"))
 
 SPACES = re.compile(r" *")
 BLANKS = re.compile(r"[ \t]*")
+SIGNS_IN_TEXT = re.compile(r"[\t#:]")
 MAY_START_BLOCK = re.compile(r"[|>][-+0-9]*(?:[ \t\r\n#]|\Z)")
 
 _LINE_REST = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
@@ -45,7 +47,17 @@ def past_colons(notes: Notes, start: int, at: int, *, told: bool = False, goes_o
             told = True
         notes.guard(at)
         at = plain_end(notes, blanks_after(notes, at + 1))
-    return at
+    return past_hash(notes, at) if told else at
+
+
+def past_hash(notes: Notes, at: int, *, sure: bool = False) -> int:
+    """Return where a text that must be in quotes ends, with what follows a # at `at` if that can only be text."""
+    end = end_of_sure_text(notes.text, at) if notes.text[at : at + 1] == "#" else None
+    if end is None:
+        return at
+    for sign in SIGNS_IN_TEXT.finditer(notes.text, at, end):
+        notes.guard(sign.start(), sure=sure or sign[0] == "\t")
+    return plain_end(notes, end)
 
 
 def go_on(notes: Notes, indent: int, at: int) -> int:

@@ -8,7 +8,7 @@ import attrs
 from kpirules.diagnostics.codes import misreadings as codes
 from kpirules.diagnostics.findings import Diagnostic, Edit, Fix, Span
 from kpirules.diagnostics.text import printable
-from kpirules.loading.shape.misreadings import is_sure, takes_any_text
+from kpirules.loading.shape.misreadings import takes_any_text
 from kpirules.loading.shape.refused_values import Saying, in_quotes
 from kpirules.loading.shape.schemas import resolved
 from kpirules.loading.shape.telling import Teller, Way
@@ -21,7 +21,7 @@ _LONGEST_SHOWN = 60
 
 
 def find_cut_texts(root: Node, published: Mapping[str, Any], path: str, lost: LostTexts) -> Iterator[Diagnostic]:
-    """Yield a warning for each free text without quotes that has lost its end.
+    """Yield a warning for each free text that has lost its end.
 
     Args:
         root: The document.
@@ -47,8 +47,10 @@ class _Walk:
         if not isinstance(schema, Mapping):
             return
         match node:
-            case Scalar(plain=True, value=str()) if node.place[2:] in self.lost:
-                if takes_any_text(resolved(self.published, schema)):
+            case Scalar() if (end := self.lost.get(node.place[2:])) is not None and node.value is not None:
+                # What is said of a number, that it must be in quotes, takes its certain end in.
+                told = end.is_sure and not isinstance(node.value, str)
+                if not told and takes_any_text(resolved(self.published, schema)):
                     yield way, node, field
             case Sequence() if self._concerns(node.place):
                 items = resolved(self.published, schema).get("items")
@@ -70,19 +72,20 @@ class _Walk:
 
 
 def _say(what: str, scalar: Scalar, end: LostText) -> Saying:
-    hint = f"quote it if it is part of the {what}"
+    hint = f"{'quote it' if scalar.plain else 'take it into the quotes'} if it is part of the {what}"
     verb = "are" if what.endswith("s") else "is"
-    sure = is_sure(end)
-    start = scalar.span.start
+    start, whole = scalar.span.start, f"{scalar.text} {end.text}"
     fix = None
-    if start.line == end.span.start.line:
-        edit = Edit(span=Span(start, end.span.end), text=in_quotes(f"{scalar.text} {end.text}"))
-        fix = Fix(edits=(edit,), safe=sure)
+    if start.line == end.span.start.line and whole.isprintable():
+        # Who typed the quotes has said where the text ends, so that only its author may move them.
+        fix = Fix(
+            edits=(Edit(span=Span(start, end.span.end), text=in_quotes(whole)),), safe=end.is_sure and scalar.plain
+        )
     return Saying(
         code=codes.LOST_TEXT,
         message="everything after ` #` was ignored",
         span=end.span,
         label=f'read as a comment; the {what} {verb} now "{printable(scalar.text, _LONGEST_SHOWN)}"',
-        hint=hint if sure else f"{hint}; put a space after # if it is a comment",
+        hint=hint if end.is_sure else f"{hint}; put a space after # if it is a comment",
         fix=fix,
     )

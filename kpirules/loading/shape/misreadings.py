@@ -10,6 +10,7 @@ from typing import Any
 
 from kpirules.diagnostics.code import Code
 from kpirules.diagnostics.codes import misreadings as codes
+from kpirules.diagnostics.codes.shape import TEXT_WITHOUT_QUOTES
 from kpirules.diagnostics.findings import Edit, Fix, Span
 from kpirules.diagnostics.text import quoted
 from kpirules.loading.shape import slips
@@ -64,11 +65,6 @@ def _takes_number(schema: Mapping[str, Any]) -> bool:
     return "number" in kinds or ("integer" in kinds and "string" not in kinds)
 
 
-def is_sure(lost: LostText) -> bool:
-    """Return whether what stands behind a # can only be text: a number, as in #4; a word may be a note."""
-    return lost.text[1].isdigit()
-
-
 def say(name: str, node: Node, schema: Mapping[str, Any], lost: LostTexts = NOTHING_LOST) -> Saying | None:
     """Return what is to be said of a refused value that YAML read otherwise than it was meant, or None.
 
@@ -83,31 +79,43 @@ def say(name: str, node: Node, schema: Mapping[str, Any], lost: LostTexts = NOTH
             return None
         case Scalar(value=None):
             return _null(name, node, schema) if node.text else _hash(name, node, schema, lost)
-        case Scalar(value=bool()):
-            label = "YAML reads this as true or false, not as a word"
-            return _unquoted(codes.TRUTH_FOR_TEXT, name, node, schema, label)
         case Scalar(value=str()):
             return _number(name, node, schema) if _takes_number(schema) else _truth(name, node, schema)
         case Scalar():
-            return _changed_number(name, node, schema)
+            return _unquoted(name, node, _end(node, schema, lost)) if _takes_text(schema, node.text) else None
         case _:
-            return _brackets(name, node, schema)
+            return _brackets(name, node, _end(node, schema, lost)) if takes_any_text(schema) else None
 
 
-def _unquoted(code: Code, name: str, node: Scalar, schema: Mapping[str, Any], label: str) -> Saying | None:
-    """Say that a word or a number is text only in quotes; None where no text is wanted, or not this one."""
-    if not _takes_text(schema, node.text):
-        return None
-    return _quote(code, name, node.text, label, slips.rewritten(node, in_quotes(node.text)))
+def _end(node: Node, schema: Mapping[str, Any], lost: LostTexts) -> LostText | None:
+    """Return the end of a free text that can only be meant as such and stands behind a #, or None."""
+    found = lost.get(node.place[2:]) if takes_any_text(schema) else None
+    return found if found is not None and found.is_sure else None
 
 
-def _quote(code: Code, name: str, text: str, label: str, fix: Fix | None) -> Saying:
+def _unquoted(name: str, node: Scalar, end: LostText | None) -> Saying | None:
+    """Say that a word or a number is text only in quotes; None for a number that is the same in print."""
+    reading = _reading(node)
+    same = reading[0] is TEXT_WITHOUT_QUOTES
+    return None if same and end is None else _quote(reading, name, (node, node.text), end)
+
+
+def _quote(
+    reading: tuple[Code, str], name: str, typed: tuple[Node, str], end: LostText | None, *, safe: bool = True
+) -> Saying:
+    """Say that what was typed in the place of a node must be in quotes, with its end behind a #."""
+    code, label = reading
+    span, text = typed[0].span, typed[1]
+    if end is not None:
+        span, text = Span(span.start, end.span.end), f"{text} {end.text}"
+        label += "; to YAML a comment begins at the #"
     return Saying(
         code=code,
         message=f"{name} is text, so {quoted(text)} must be in quotes",
         label=label,
         hint=f"write `{written(name, in_quotes(text))}`",
-        fix=fix,
+        span=span,
+        fix=Fix(edits=(Edit(span=span, text=in_quotes(text)),), safe=safe),
     )
 
 
@@ -143,23 +151,23 @@ def _hash(name: str, node: Scalar, schema: Mapping[str, Any], lost: LostTexts) -
         label=f"YAML reads this as a comment, so {name} has no value",
         hint=f"write `{written(name, meant)}`",
         span=found.span,
-        fix=Fix(edits=(Edit(span=found.span, text=meant),), safe=is_sure(found)),
+        fix=Fix(edits=(Edit(span=found.span, text=meant),), safe=found.is_sure),
     )
 
 
-def _changed_number(name: str, node: Scalar, schema: Mapping[str, Any]) -> Saying | None:
-    """Say which number YAML makes of a text; None where it is the same in print."""
+def _reading(node: Scalar) -> tuple[Code, str]:
+    """Return what YAML makes of a word or a number without quotes where text is wanted."""
+    if isinstance(node.value, bool):
+        return codes.TRUTH_FOR_TEXT, "YAML reads this as true or false, not as a word"
     number = _printed(node.value)
-    if number == node.text:
-        return None
     label = f"YAML reads this as the number {number}"
-    if _LEADING_ZERO.fullmatch(node.text) or _TRAILING_ZERO.fullmatch(node.text):
-        if _OCTAL.fullmatch(node.text) and str(eight := int(node.text, 8)) != number:
-            label += f", and older programs as {eight}"
-        else:
-            label += ", without the zero"
-        return _unquoted(codes.LOST_ZERO, name, node, schema, label)
-    return _unquoted(codes.WORKED_OUT, name, node, schema, label)
+    if number == node.text:
+        return TEXT_WITHOUT_QUOTES, label
+    if not (_LEADING_ZERO.fullmatch(node.text) or _TRAILING_ZERO.fullmatch(node.text)):
+        return codes.WORKED_OUT, label
+    if _OCTAL.fullmatch(node.text) and str(eight := int(node.text, 8)) != number:
+        return codes.LOST_ZERO, f"{label}, and older programs as {eight}"
+    return codes.LOST_ZERO, f"{label}, without the zero"
 
 
 def _printed(value: object) -> str:
@@ -167,10 +175,8 @@ def _printed(value: object) -> str:
     return f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)
 
 
-def _brackets(name: str, node: Node, schema: Mapping[str, Any]) -> Saying | None:
+def _brackets(name: str, node: Node, end: LostText | None) -> Saying | None:
     """Say what YAML makes of one word in brackets."""
-    if not takes_any_text(schema):
-        return None
     match node:
         case Sequence(items=(Scalar(plain=True) as inner,)):
             text, label = f"[{inner.text}]", "YAML reads this as a list of one"
@@ -178,11 +184,11 @@ def _brackets(name: str, node: Node, schema: Mapping[str, Any]) -> Saying | None
             inner, text, label = entry.key, f"{{{entry.key.text}}}", "YAML reads this as a block of fields"
         case _:
             return None
-    line, start, end_line, end = node.place
-    if inner.place != (line, start + 1, end_line, end - 1):
+    line, first, last_line, last = node.place
+    if inner.place != (line, first + 1, last_line, last - 1):
         return None  # a list below its name, or blanks and comments between the brackets
-    fix = Fix(edits=(Edit(span=node.span, text=in_quotes(text)),), safe=_ONE_MARK.fullmatch(inner.text) is not None)
-    return _quote(codes.UNQUOTED_BRACKETS, name, text, label, fix)
+    safe = _ONE_MARK.fullmatch(inner.text) is not None
+    return _quote((codes.UNQUOTED_BRACKETS, label), name, (node, text), end, safe=safe)
 
 
 def _is_missing(node: Node) -> bool:

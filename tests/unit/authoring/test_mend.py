@@ -49,6 +49,15 @@ def test_a_fix_may_bring_what_another_fix_mends() -> None:
     assert (mended.after, [found.message for found in mended.fixed]) == ("good", ["odd", "near"])
 
 
+def test_a_fix_that_silences_what_is_said_of_other_text_is_left_out() -> None:
+    def check(text: str) -> Report:
+        found = spotting(odd=(TEXT, "quoted"), word=(CODES["KR105"], None))(text)
+        return Report(tuple(one for one in found if one.message != "word" or "quoted" not in text))
+
+    mended = mend_by("odd word\nodd", check)
+    assert (mended.after, mended.fixed) == ("odd word\nodd", ())
+
+
 def test_what_was_hidden_may_come_to_light() -> None:
     check = spotting(odd=(SHAPE, "wide"), wide=(MEANING, None), low=(MEANING, "deep"), deep=(SHAPE, None))
     assert mend_by("odd low", check).after == "wide low"
@@ -132,6 +141,13 @@ def test_only_what_is_chosen_is_mended() -> None:
         ("Title: One", "title: One"),
         ("title: One\n  'polarty': low", "title: One\n  polarity: low"),
         ("title: One\n  frequency: half-yearly", "title: One\n  frequency: half_yearly"),
+        ("title: % of Indicator #4 reviews", 'title: "% of Indicator #4 reviews"'),
+        ("title: % of #4: x  # so", 'title: "% of #4: x"  # so'),
+        ("title: 12 #4 reviews", 'title: "12 #4 reviews"'),
+        ("title: 'Children's plan' #4", 'title: "Children\'s plan #4"'),
+        ("title: One\n  tags:\n    - % of #4 x", 'title: One\n  tags:\n    - "% of #4 x"'),
+        ('title: "Staying put" arrangements', "title: '\"Staying put\" arrangements'"),
+        ("title: [a] and [b]", 'title: "[a] and [b]"'),
     ],
 )
 def test_a_slip_is_mended_on_its_line(line: str, mended: str) -> None:
@@ -153,7 +169,8 @@ FOOT = "  status: draft\n"
         "title: One\n  target: 95%",  # of what, only its author knows
         "title: One\n  unit: 'a' and 'b'",
         "title: 'a' and 'b'",
-        'title: "late" reviews',
+        'title: "late", or so',
+        "title: 'late' and: more",
         'title: "C:\\new\\data"',
         "title: One\n  definition: see http://council.gov.uk\n  http://council.gov.uk",
         "title: One\n  directons: [a]\n  direction: [b]",  # two that may mean one

@@ -1,5 +1,7 @@
 """Values that YAML reads otherwise than they were meant: one finding a slip, and none where both read the same."""
 
+import re
+
 import pytest
 
 from kpirules.authoring.mend import mend
@@ -44,6 +46,7 @@ MISREAD = {
     "1e3": "KR125", "0x1F": "KR125", "0o17": "KR125", ".5": "KR125", "1.": "KR125", "+5": "KR125", "2E-1": "KR125",
     "13": "KR212", "20.1": "KR212", "-4": "KR212", "0": "KR212", "0.5": "KR212",
     "#4": "KR120", "#4 reviews": "KR120",
+    "12 #4 b": "KR212", "010 #4": "KR124", "[c] #4 b": "KR121", "true #4": "KR123",
     "Case #4": "KR105", "Case #4 and #5   # and so on": "KR105",
 }  # fmt: skip
 
@@ -68,13 +71,15 @@ def test_text_has_one_finding_and_its_fix_puts_it_in_quotes(field, typed):
         ("#children", "KR120"),
         ("Head of Service #ask Jane", "KR105"),
         ('Say "no" #why', "KR105"),
+        ('"Head #4" #5 b', "KR105"),
+        ("'Head' #ask Jane", "KR105"),
     ],
 )
 def test_what_may_be_meant_otherwise_is_mended_on_demand_alone(typed, code):
     wrong = f"{CATALOGUE}    owner: {typed}\n"
     assert read_catalogue_text(wrong)[1].codes == (code,)
     assert mend(wrong).after == wrong
-    quoted = typed.replace('"', '\\"')
+    quoted = re.sub("\"(.*)\" #|'(.*)' #", r"\1\2 #", typed) if typed[0] in "\"'" else typed.replace('"', '\\"')
     assert mend(wrong, unsafe=True).after == f'{CATALOGUE}    owner: "{quoted}"\n'
 
 
@@ -156,9 +161,17 @@ def test_other_lists_are_lists(typed):
 
 REAL_COMMENTS = (
     "polarity: low #reversed", "polarity: low #2", "decimal_places: 1 #4", "section: one #4", "status: draft #4",
-    "unit: count #4", "tags: [a, b] #4", 'owner: "Head" #4', "owner: 'Head' #4", "owner: Head # 4", "owner: Head  #4",
+    "unit: count #4", "tags: [a, b] #4", 'owner: "Head"  #4', "owner: 'Head' # 4", "owner: Head # 4", "owner: Head  #4",
     "x-own: Case #4",
 )  # fmt: skip
+
+
+def test_a_number_in_quotes_has_not_taken_in_what_may_be_a_note():
+    wrong = f"{CATALOGUE}    owner: 1.10 #ask Jane\n"
+    assert read_catalogue_text(wrong)[1].codes == ("KR124", "KR105")
+    mended = mend(wrong)
+    assert (mended.after, mended.report.codes) == (wrong.replace("1.10", '"1.10"'), ("KR105",))
+    assert mend(wrong, unsafe=True).after == wrong.replace("1.10 #ask Jane", '"1.10 #ask Jane"')
 
 
 @pytest.mark.parametrize("line", REAL_COMMENTS)

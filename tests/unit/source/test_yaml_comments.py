@@ -5,7 +5,7 @@ import time
 import pytest
 
 from kpirules.source.text import decode
-from kpirules.source.yaml_comments import find_lost_texts
+from kpirules.source.yaml_comments import end_of_sure_text, find_lost_texts
 from kpirules.source.yaml_reader import read_yaml
 
 
@@ -20,6 +20,7 @@ from kpirules.source.yaml_reader import read_yaml
         ("title: Indicator #4 and #5", "#4 and #5"),
         ("title: C# #é", "#é"),
         ("title: #4", "#4"),
+        ('title: "A" #4 b', "#4 b"),
     ],
 )
 def test_text_may_be_lost_behind_one_space_and_a_hash(line, lost):
@@ -37,6 +38,24 @@ def test_every_other_comment_is_one(line):
     assert find_lost_texts(f"a: b\n{line}\nc: d") == {}
 
 
+def test_a_text_in_quotes_may_end_behind_a_hash_of_its_own():
+    text = 'title: "A #4" #5 b'
+    lost = find_lost_texts(text)
+    assert [lost[1, column].text for column in (10, 14)] == ['#4" #5 b', "#5 b"]
+
+
+@pytest.mark.parametrize(
+    ("line", "whole"),
+    [
+        ("% of #4 x", "% of #4 x"), ("% #4 x  # y", "% #4 x"), ("% #4 # y", "% #4"), ("#4", None),
+        ("% #a", None), ("% # 4", None), ("%  #4", None), ("%#4", None),
+    ],
+)  # fmt: skip
+def test_a_number_behind_a_hash_belongs_to_the_text(line, whole):
+    end = end_of_sure_text(line, line.index("#"))
+    assert (None if end is None else line[:end]) == whole
+
+
 def test_the_place_is_that_of_the_hash_and_the_key_where_the_text_in_front_of_it_ends():
     source = decode("a: b\r\ntitle: 🂡 reviews #4 x  # y\n".encode(), "f")
     reading = read_yaml(source)
@@ -49,4 +68,5 @@ def test_blanks_without_end_take_no_time():
     text = "a: b #c" + " " * 400_000 + "\n" + "a #b" * 100_000 + "\t" * 400_000
     begun = time.perf_counter()
     assert len(find_lost_texts(text)) == 2
+    assert len(find_lost_texts('a" #b' * 100_000 + " " * 400_000 + "c")) == 8
     assert time.perf_counter() - begun < 5

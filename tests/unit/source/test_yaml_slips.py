@@ -49,6 +49,14 @@ SLIPS = [
     (", as before", "KR119"),
     ("? to follow", "KR119"),
     (": as before", "KR119"),
+    ("% of Indicator #4 reviews", "KR102"),
+    ("Rate: per #4 x", "KR103"),
+    ("Rate: #4: x and #5", "KR103"),
+    ("> 95% #4 b", "KR111"),
+    ("!a: b #4", "KR110"),
+    ("- a #4", "KR116"),
+    ("[c] small #4", "KR113"),
+    ('"Staying put" reviews #4', "KR112"),
 ]
 
 
