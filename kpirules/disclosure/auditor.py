@@ -180,11 +180,11 @@ class Ruling:
 
     Attributes:
         safe: Whether it keeps every promise.
-        because: Sums of which so much is known that it does not; None where nobody says which these are.
+        because: For promises that are broken, the sums of which so much is known that they are, where that can be said.
     """
 
     safe: bool
-    because: frozenset[Scope] | None = None
+    because: tuple[frozenset[Scope], ...] = ()
 
 
 def ruling_on(table: Table, hidden: Hidden, promised: Sequence[Promise]) -> Ruling:
@@ -194,10 +194,12 @@ def ruling_on(table: Table, hidden: Hidden, promised: Sequence[Promise]) -> Ruli
     facts = facts_of(table, hidden)
     if facts is None:
         return Ruling(safe=False)
-    for one, met in zip(promised, table.worlds.numbers_met(facts, map(_asked, promised), or_none=True), strict=True):
-        if not _keeps(table, facts, one, met.count):
-            return Ruling(safe=False, because=met.because if one.why in _COUNTED else None)
-    return Ruling(safe=True)
+    met = table.worlds.numbers_met(facts, map(_asked, promised), or_none=True)
+    broken = [
+        (one, found) for one, found in zip(promised, met, strict=True) if not _keeps(table, facts, one, found.count)
+    ]
+    because = (found.because for one, found in broken if one.why in _COUNTED)
+    return Ruling(safe=not broken, because=tuple(one for one in because if one is not None))
 
 
 _COUNTED = frozenset({Why.SMALL, Why.IMPLIED})

@@ -112,9 +112,10 @@ def _fewest(candidates: Sequence[Sequence[Cell]], ask: Callable[[Sequence[int]],
             return least
         size = len(least)
         shown = [at for at in range(len(candidates)) if at not in least]
-        because = ruling.because or frozenset()
-        telltale = [at for at in shown if any(cell.scope in because for cell in candidates[at])]
-        telltales.append(telltale or _telltale(shown, len(candidates), ask))
+        told = [
+            [at for at in shown if any(cell.scope in because for cell in candidates[at])] for because in ruling.because
+        ]
+        telltales += [one for one in told if one] or [_telltale(shown, len(candidates), ask)]
     return None
 
 
