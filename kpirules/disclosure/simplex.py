@@ -8,8 +8,9 @@ The tableau is kept while bounds come and go: what is asked of one release is as
 or less (B. Dutertre and L. de Moura, "A fast linear-arithmetic solver for DPLL(T)", Computer Aided Verification, 2006).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from math import gcd, lcm
 
 import attrs
 
@@ -34,7 +35,8 @@ class Simplex:
     hi: list[int | None] = attrs.field(factory=list)
     point: list[Number] = attrs.field(factory=list)
     conflict: Sequence[int] = ()
-    _rows: dict[int, dict[int, Number]] = attrs.field(factory=dict)
+    _rows: dict[int, dict[int, int]] = attrs.field(factory=dict)
+    _scales: dict[int, int] = attrs.field(factory=dict)  # a row says what its own sum is, so many times
 
     def add_unknown(self, lo: int = 0, hi: int | None = None) -> int:
         """Add an unknown and return its place."""
@@ -45,11 +47,11 @@ class Simplex:
 
     def add_sum(self, members: Iterable[int]) -> int:
         """Add the sum of some unknowns, from 0 and without upper end, and return its place."""
-        row = self._written(members)
-        self.add_unknown()
-        self.point[-1] = sum(factor * self.point[member] for member, factor in row.items())
-        self._rows[len(self.point) - 1] = row
-        return len(self.point) - 1
+        own = tuple(members)
+        at = self.add_unknown()
+        self.point[at] = _whole(sum(self.point[member] for member in own))
+        self._rows[at], self._scales[at] = self._written(own)
+        return at
 
     def bound(self, at: int, lo: int, hi: int | None) -> None:
         """Set the ends of an unknown or a sum; `settle` then looks for a point."""
@@ -74,21 +76,21 @@ class Simplex:
             if moved is None:
                 self.conflict = (missed, *row)
                 return False
-            self._shift(moved, _over(gap, row[moved]))
+            self._shift(moved, _over(gap * self._scales[missed], row[moved]))
             self._turn(missed, moved)
 
     def push(self, members: Iterable[int], allowance: Allowance, *, up: bool) -> Number | Undecided | None:
         """Move a settled point to where a sum of unknowns is least or greatest, and return that; None: no end."""
         own = tuple(members)
         while True:
-            row = self._written(own)
+            row, _ = self._written(own)
             moved = min((one for one, factor in row.items() if self._moves(one, up=(factor > 0) == up)), default=None)
             if moved is None:
-                return sum(self.point[member] for member in own)
+                return _whole(sum(self.point[member] for member in own))
             if next(allowance, None) is None:
                 return Undecided()
             way = 1 if (row[moved] > 0) == up else -1
-            steps = ((self._room(one, factor * way), one) for one, factor in self._touched(moved))
+            steps = ((self._room(one, factor * way, scale), one) for one, factor, scale in self._touched(moved))
             step, stop = min(((step, one) for step, one in steps if step is not None), default=(None, moved))
             if step is None:
                 return None
@@ -102,12 +104,14 @@ class Simplex:
         numbers = [number for number in self.point if isinstance(number, int)]
         return numbers if len(numbers) == len(self.point) else None
 
-    def _written(self, members: Iterable[int]) -> dict[int, Number]:
-        """Return a sum in terms of what is free to move."""
-        row: dict[int, Number] = {}
-        for member in members:
-            _add(row, 1, self._rows.get(member, {member: 1}))
-        return row
+    def _written(self, members: Iterable[int]) -> tuple[dict[int, int], int]:
+        """Return a sum, so many times, in terms of what is free to move, and how many times."""
+        parts = [(self._rows.get(member, {member: 1}), self._scales.get(member, 1)) for member in members]
+        scale = lcm(*(own for _, own in parts))
+        row: dict[int, int] = {}
+        for part, own in parts:
+            _add(row, scale // own, part)
+        return row, scale
 
     def _gap(self, at: int) -> Number:
         """Return by how much one must grow to keep its ends; 0 where it does."""
@@ -120,47 +124,57 @@ class Simplex:
         hi = self.hi[at]
         return hi is None or self.point[at] < hi if up else self.point[at] > self.lo[at]
 
-    def _touched(self, at: int) -> Iterable[tuple[int, Number]]:
-        """Yield all that moves when a free one is moved, and by how much."""
-        yield at, 1
+    def _touched(self, at: int) -> Iterator[tuple[int, int, int]]:
+        """Yield all that moves when a free one is moved, and by how much: a number, and what it is to be divided by."""
+        yield at, 1, 1
         for one, row in self._rows.items():
             if at in row:
-                yield one, row[at]
+                yield one, row[at], self._scales[one]
 
-    def _room(self, at: int, factor: Number) -> Number | None:
+    def _room(self, at: int, factor: int, scale: int) -> Number | None:
         """Return how far a free one can go until this one is at its end; None: as far as it likes."""
         hi = self.hi[at]
         if factor > 0:
-            return None if hi is None else _over(hi - self.point[at], factor)
-        return _over(self.lo[at] - self.point[at], factor)
+            return None if hi is None else _over((hi - self.point[at]) * scale, factor)
+        return _over((self.lo[at] - self.point[at]) * scale, factor)
 
     def _shift(self, at: int, by: Number) -> None:
-        for one, factor in self._touched(at):
-            self.point[one] = _whole(self.point[one] + factor * by)
+        for one, factor, scale in self._touched(at):
+            self.point[one] = _whole(self.point[one] + _over(factor * by, scale))
 
     def _turn(self, bound: int, free: int) -> None:
-        """Write `free` as a sum of others, `bound` among them, in place of the other way round."""
-        row = self._rows.pop(bound)
-        share = _over(1, row.pop(free))
-        turned = {one: -factor * share for one, factor in row.items()}
-        turned[bound] = share
-        for other in self._rows.values():
-            if (factor := other.pop(free, 0)) != 0:
+        """Write `free` as a sum of others, `bound` among them, in place of the other way round.
+
+        All stays in whole numbers, which are much quicker than fractions.
+        """
+        row, scale = self._rows.pop(bound), self._scales.pop(bound)
+        times = row.pop(free)
+        turned = {one: -factor if times > 0 else factor for one, factor in row.items()}
+        turned[bound] = scale if times > 0 else -scale
+        times = abs(times)
+        for one, other in self._rows.items():
+            if factor := other.pop(free, 0):
+                if times > 1:
+                    self._scales[one] *= times
+                    other.update({each: number * times for each, number in other.items()})
                 _add(other, factor, turned)
-        self._rows[free] = turned
+                if self._scales[one] > 1 and (shared := gcd(self._scales[one], *other.values())) > 1:
+                    self._scales[one] //= shared
+                    other.update({each: number // shared for each, number in other.items()})
+        self._rows[free], self._scales[free] = turned, times
 
 
-def _add(row: dict[int, Number], times: Number, other: Mapping[int, Number]) -> None:
+def _add(row: dict[int, int], times: int, other: Mapping[int, int]) -> None:
     for one, factor in other.items():
         total = row.get(one, 0) + times * factor
         if total:
             row[one] = total
         else:
-            row.pop(one, None)
+            del row[one]
 
 
-def _over(number: Number, factor: Number) -> Number:
-    """Return a quotient; whole where it is, for whole numbers are quicker."""
+def _over(number: Number, factor: int) -> Number:
+    """Return a quotient; whole where it is."""
     return number * factor if factor in {1, -1} else _whole(Fraction(number) / factor)
 
 
