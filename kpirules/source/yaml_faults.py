@@ -2,6 +2,8 @@
 
 import re
 
+import attrs
+
 from kpirules.diagnostics.codes import misreadings, syntax
 from kpirules.diagnostics.codes import text as codes
 from kpirules.diagnostics.text import quoted
@@ -47,10 +49,16 @@ def unquoted_start(notes: Notes, start: int, end: int, *, sure: bool = False) ->
     )
 
 
-def unquoted_colon(notes: Notes, start: int, colon: int, *, goes_on: bool) -> Fault:
+def in_brackets(fault: Fault, also: str) -> Fault:
+    """Return the fault of a text between brackets that may end elsewhere, with what its author should know."""
+    mend = None if fault.mend is None else attrs.evolve(fault.mend, safe=False)
+    return attrs.evolve(fault, hint=f"{fault.hint}; {also}", mend=mend)
+
+
+def unquoted_colon(notes: Notes, start: int, colon: int, end: int | None = None) -> Fault:
     """Return the fault of a text that holds a colon and a space at `colon`.
 
-    `start` is where the text starts, or where it goes on when it began on a line above.
+    `start` is where the text starts, and `end` where it ends; None where it began on a line above.
     """
     hint = "put the whole text in quotes, from where it starts on the line above"
     return Fault(
@@ -59,8 +67,8 @@ def unquoted_colon(notes: Notes, start: int, colon: int, *, goes_on: bool) -> Fa
         end=colon + 1,
         message="text that holds a colon and a space must be in quotes",
         label="YAML takes what stands before this colon for a name",
-        hint=hint if goes_on else notes.mended(start, notes.rest_of_line(start)),
-        mend=None if goes_on else quoting(notes, start, notes.rest_of_line(start)),
+        hint=hint if end is None else notes.mended(start, end),
+        mend=None if end is None else quoting(notes, start, end),
     )
 
 
@@ -165,17 +173,20 @@ def bad_escape(notes: Notes, code: tuple[int, int], whole: tuple[int, int], char
     )
 
 
-def unclosed_bracket(notes: Notes, start: int, closed: int | None = None, *, in_comment: bool = False) -> Fault:
+def unclosed_bracket(notes: Notes, start: int, closed: int | None = None, comment: int | None = None) -> Fault:
     """Return the fault of a bracket that is never closed, or is closed at `closed` with the other kind.
 
-    `in_comment` says that it may be closed in what YAML reads as a comment.
+    It may be closed in what YAML reads as a comment, from the # at `comment`.
     """
     opening = notes.text[start]
     closing = "]" if opening == "[" else "}"
     hint = f"put {closing} after the last thing that stands between the brackets"
-    if in_comment:
-        label = f"the {closing} that may close this stands after a #, where YAML reads a comment"
-        hint = "put the text that holds the # in quotes"
+    if comment is not None:
+        place = notes.places.position(comment)
+        label = f"the {closing} that may close this stands after the # of line {place.line}, column {place.column}"
+        hint = (
+            "put the text that holds the # in quotes: after a space, YAML reads # and the rest of its line as a comment"
+        )
     elif closed is None:
         label = f"this {opening} is never closed"
     else:

@@ -21,11 +21,15 @@ _REST_OF_LINE = re.compile(r"[^\r\n]*?(?=([ \t]+)#|[ \t]*(?:[\r\n]|\Z))")
 
 @attrs.frozen
 class Mend:
-    """What should stand between two indices of the text in place of what does; it holds to one line."""
+    """What should stand between two indices of the text in place of what does; it holds to one line.
+
+    It is `safe` unless something else may be meant.
+    """
 
     start: int
     end: int
     text: str
+    safe: bool = True
 
 
 @attrs.frozen(kw_only=True)

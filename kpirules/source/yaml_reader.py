@@ -204,7 +204,7 @@ def _say(tree: Tree, notes: Notes, *, only_sure: bool) -> None:
 def _fix(notes: Notes, mend: Mend | None) -> Fix | None:
     if mend is None:
         return None
-    return Fix(edits=(Edit(span=notes.places.span(mend.start, mend.end), text=mend.text),))
+    return Fix(edits=(Edit(span=notes.places.span(mend.start, mend.end), text=mend.text),), safe=mend.safe)
 
 
 def _unreadable(path: str, notes: Notes) -> Tree:

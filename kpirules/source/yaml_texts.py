@@ -43,7 +43,7 @@ def past_colons(notes: Notes, start: int, at: int, *, told: bool = False, goes_o
     """Return where the text that starts at `start` ends on its line, with each colon in it noted as text."""
     while notes.text[at : at + 1] == ":":
         if not told:
-            notes.fault(faults.unquoted_colon(notes, start, at, goes_on=goes_on))
+            notes.fault(faults.unquoted_colon(notes, start, at, None if goes_on else notes.rest_of_line(start)))
             told = True
         notes.guard(at)
         at = plain_end(notes, blanks_after(notes, at + 1))

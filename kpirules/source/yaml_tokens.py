@@ -43,6 +43,14 @@ _SURROGATES: Final = (0xD800, 0xDFFF)
 """Code points that stand for no character alone, from the Unicode standard, section 23.6."""
 
 _FLOW_PLAIN_END = re.compile(r"[,\[\]{}\r\n]|:(?=[ \t\r\n,\[\]{}]|\Z)|(?<=[ \t])#|\Z")
+_IN_NUMBER = re.compile(r"[0-9],[0-9]{3}(?![0-9])")
+_NEXT_NAME = re.compile(r"[ \t]*(?:[\r\n}\"'#]|\Z|[^,\[\]{}\r\n:]*:(?=[ \t\r\n]|\Z))")
+"""What follows a comma behind which the next name may stand: a name, a line end, a quote or the closing bracket."""
+
+_APOSTROPHE = re.compile(r"'[^'\"\\,\[\]{}\r\n]*\w'\w[^'\"\\,\[\]{}\r\n]*'(?=[ \t]*[,\]}])")
+_COMMA: Final = "a comma that belongs to the text stands in the quotes too"
+_NEW_NAME: Final = "or put a comma in front of a new name"
+_SPACE = re.compile(r"[ \t]")
 _GAP = re.compile(r"[ \t\r\n]*")
 _BLANKS = re.compile(r"[ \t]*")
 _COMMENT = re.compile(r"#[^\r\n]*")
@@ -119,8 +127,8 @@ class _Flow:
     opened: list[_Open]
     suspect: int | None = None
     """The bracket that was open when a line came that looks like the next name: the likely one to be unclosed."""
-    hidden: frozenset[int] = frozenset()
-    """The brackets that were open when a comment came that holds a closing one of their kind."""
+    hidden: dict[int, int] = attrs.field(factory=dict)
+    """The brackets that were open when a comment came that holds a closing one of their kind, each with its #."""
 
     def read(self, at: int) -> int | None:
         text, notes = self.notes.text, self.notes
@@ -152,7 +160,7 @@ class _Flow:
             self.notes.blank(at, end)
             at = end_of(_COMMENT, self.notes.text, end)
             if self.opened and ("]" if self.notes.text[self.opened[-1].at] == "[" else "}") in self.notes.text[end:at]:
-                self.hidden |= {self.opened[-1].at}
+                self.hidden.setdefault(self.opened[-1].at, end)
             end = end_of(_GAP, self.notes.text, at)
         self.notes.blank(at, end)
         self._suspect(first, end)
@@ -172,7 +180,7 @@ class _Flow:
         return at
 
     def _unclosed(self, at: int) -> Fault:
-        return faults.unclosed_bracket(self.notes, at, in_comment=at in self.hidden)
+        return faults.unclosed_bracket(self.notes, at, comment=self.hidden.get(at))
 
     def _open(self, at: int) -> int:
         if self.opened[-1].whole:
@@ -232,19 +240,31 @@ class _Flow:
             return self._plain(at, sign)
         here.whole = True
         end = alias.end() if alias else read_quoted(notes, at)
+        slip = None if end is None else _APOSTROPHE.match(text, at)
+        if end is not None and slip is not None and end < slip.end():
+            notes.fault(faults.text_after_quote(notes, at, slip.end(), end))
+            notes.guard(at)
+            return slip.end()
         return at if end is None else end
 
     def _plain(self, at: int, sign: str) -> int:
-        text, notes, first = self.notes.text, self.notes, at
+        text, notes, first, told = self.notes.text, self.notes, at, 0
         if sign in "%@`*&!|>" or (sign == "-" and text[at + 1 : at + 2] in BLANK):
-            end = end_before(_FLOW_PLAIN_END, text, at + 1)
-            end = at + len(text[at:end].rstrip())
             sure = sign == "!" or (sign == "%" and notes.line_start(at) == at)
-            notes.fault(faults.unquoted_start(notes, at, end, sure=sure), guarded=True)
+            told, certain = self._text_end(at, sure=sure)
+            fault = faults.unquoted_start(notes, at, told, sure=sure)
+            notes.fault(fault if certain else faults.in_brackets(fault, _COMMA), guarded=True)
             at = blanks_after(notes, at + 1)
         self.opened[-1].whole = True
         while True:
-            end = end_before(_FLOW_PLAIN_END, text, at)
+            end = end_before(_FLOW_PLAIN_END, text, max(at, told))
+            if not told and self._is_second_colon(first, end):
+                told, certain = self._text_end(first)
+                fault = faults.unquoted_colon(notes, first, end, told)
+                if _SPACE.search(text, first, end):
+                    fault = faults.in_brackets(fault, _NEW_NAME)
+                notes.fault(fault if certain else faults.in_brackets(fault, _COMMA))
+                continue
             for question in places_of("?", text, at, end):
                 notes.guard(question, sure=True)
             kept = at + len(text[at:end].rstrip(" \t"))
@@ -256,6 +276,34 @@ class _Flow:
             if follow is None:
                 return end
             at = follow
+
+    def _is_second_colon(self, start: int, at: int) -> bool:
+        """Say whether the colon at `at` belongs to a text that starts at `start`; a comma may be missing otherwise."""
+        text, second = self.notes.text, self.opened[-1].colon
+        colon = second and text.startswith(":", at) and text[at + 1 : at + 2] in BLANK
+        on_one_line = colon and not _LINE_END.search(text, start, at)
+        return on_one_line and (text[start].isupper() or not _SPACE.search(text, start, at))
+
+    def _text_end(self, start: int, *, sure: bool = False) -> tuple[int, bool]:
+        """Return where a text ends that must be in quotes, and whether it must; each comma and colon in it is noted.
+
+        Where a name and its value stand, a comma ends the value only if a name follows it. In a list it may end an item
+        or belong to it.
+        """
+        text, here, end, certain = self.notes.text, self.opened[-1], start + 1, True
+        value = here.colon and text[here.at] == "{"
+        while True:
+            end = end_before(_FLOW_PLAIN_END, text, end)
+            sign = text[end : end + 1]
+            if sign == "," and not _IN_NUMBER.match(text, end - 1):
+                certain = certain and value and _NEXT_NAME.match(text, end + 1) is not None
+                if not value or _NEXT_NAME.match(text, end + 1):
+                    break
+            elif sign != "," and (sign != ":" or not here.colon):
+                break
+            self.notes.guard(end, sure=sure)
+            end += 1
+        return start + len(text[start:end].rstrip()), certain
 
     def _next_line(self, at: int) -> int | None:
         """Return where a plain text goes on after a line end, or None where it ends there."""

@@ -88,6 +88,42 @@ def test_a_slip_between_brackets_ends_at_the_comma(typed, code):
     assert reading.report.diagnostics[0].hint == f'a: {{b: "{typed}", c: [{typed}, d]}}'
 
 
+BETWEEN = [
+    ("{title: @1,000 homes, target: 95}", "KR109", '"@1,000 homes"', True),
+    ("{title: % of a, b and c, x: 1}", "KR102", '"% of a, b and c"', False),
+    ("{title: % of: a, x: 1}", "KR102", '"% of: a"', True),
+    ("{title: > 5 #}\n}", "KR111", '"> 5"', True),
+    ("{title: % of, 'x': 1}", "KR102", '"% of"', True),
+    ("{title: % of\n b, x: 1}", "KR102", '"% of"', None),
+    ("[% of 10,000, b]", "KR102", '"% of 10,000"', False),
+    ("[a, % of b]", "KR102", '"% of b"', True),
+    ("{title: Rate: per child, x: 1}", "KR103", '"Rate: per child"', True),
+    ("{title: Rate: per 10,000}", "KR103", '"Rate: per 10,000"', True),
+    ("{title: Rate: a: b, x: 1}", "KR103", '"Rate: a: b"', True),
+    ("{label: On target: met}", "KR103", '"On target: met"', False),
+    ("{title: Rate: a, b and c, x: 1}", "KR103", '"Rate: a, b and c"', False),
+    ("{title: 'Children's plan', x: 1}", "KR112", '"Children\'s plan"', True),
+    ("['Children's plan', b]", "KR112", '"Children\'s plan"', True),
+]
+
+
+@pytest.mark.parametrize(("typed", "code", "meant", "safe"), BETWEEN)
+def test_a_text_between_brackets_is_mended_whole_and_without_asking_where_its_end_is_certain(typed, code, meant, safe):
+    reading = read(f"a: {typed}\nb: 1\n")
+    (found,) = reading.report
+    assert found.code.number == code
+    assert plain(reading.root)["b"] == 1
+    fix = found.fix
+    assert (None if fix is None else fix.safe, fix and fix.edits[0].text) == (safe, fix and meant)
+    assert meant in found.hint
+    assert ("a comma" in found.hint) == (safe is False)
+
+
+@pytest.mark.parametrize("typed", ["{a: 95 b: 1}", "{a: b c: 1}", "{a: {b: c} d: 1}", "{a: B\n c: 1}"])
+def test_a_second_colon_may_also_tell_of_a_missing_comma(typed):
+    assert read(f"x: {typed}\n").report.codes == ("KR117",)
+
+
 @pytest.mark.parametrize("typed", ["%", "@x", "`x", "*x y"])
 def test_a_name_with_a_slip_is_a_name(typed):
     reading = read(f"{typed}: 1\nb: 2\n")
