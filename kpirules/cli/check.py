@@ -11,6 +11,7 @@ from kpirules.cli.folder import Folder, catalogues_at, read_folder
 from kpirules.cli.standard_input import STANDARD_INPUT, read_standard_input
 from kpirules.cli.terminal import CannotRunError, warn
 from kpirules.diagnostics.findings import Report
+from kpirules.diagnostics.listing import listed
 from kpirules.diagnostics.selection import Selection, numbers_of
 from kpirules.diagnostics.text import fixable
 from kpirules.loading.outturns.reading import PARTS
@@ -69,7 +70,7 @@ def run(arguments: argparse.Namespace) -> int:
         return status
     folders = _folders(arguments.paths, arguments.stdin_filename)
     found = Report.merged(folder.report for folder in folders)
-    report = selection.of(found)
+    report = listed(selection.of(found))
     checked = Checked(
         report=report,
         summary=closing_line(folders, report),

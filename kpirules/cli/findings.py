@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from kpirules.cli.folder import Folder
 from kpirules.cli.terminal import warn
 from kpirules.diagnostics.findings import Diagnostic, Report
+from kpirules.diagnostics.listing import listed
 from kpirules.model.catalogue import Catalogue
 from kpirules.model.disclosure import Policy, Withheld
 from kpirules.model.indicator import Indicator
@@ -25,7 +26,7 @@ def readable(folder: Folder, audience: Audience) -> Report:
     nothing that the public reads, nor the exit status, may depend on what it may not see.
     """
     if audience is Audience.EXEMPT or folder.catalogue is None:
-        return folder.report
+        return listed(folder.report)
     closed, hides = _closed(folder), withholds(folder)
     open_lines = {path: _open_lines(lines) for path, lines in folder.report.sources.items() if _may_withhold(lines)}
 
@@ -40,7 +41,7 @@ def readable(folder: Folder, audience: Audience) -> Report:
             path not in open_lines or (span.start.line if span else 0) in open_lines[path] for path, span in places
         )
 
-    return Report(tuple(filter(is_open, folder.report)), folder.report.sources)
+    return listed(Report(tuple(filter(is_open, folder.report)), folder.report.sources))
 
 
 def withholds(folder: Folder) -> bool:

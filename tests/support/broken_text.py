@@ -4,7 +4,11 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from unittest import mock
 
-from kpirules.diagnostics.findings import Report
+import attrs
+
+from kpirules.diagnostics.codes.outturns import AFTER_YEAR
+from kpirules.diagnostics.findings import Diagnostic, Report, Span
+from kpirules.diagnostics.listing import MOST_LISTED, listed
 from kpirules.source import yaml_tree
 from kpirules.source.text import SIZE_LIMIT, decode, read_text
 from kpirules.source.yaml_reader import read_yaml
@@ -31,11 +35,19 @@ def _crowded(_: Path) -> Report:
         return read_yaml(decode(b"[1,2,3,4,5,6,7,8,9,10]", "catalogue.yaml")).report
 
 
+def _with_many_warnings(_: Path) -> Report:
+    """Return what is said of a file with as many warnings as are listed, and one more."""
+    found = Diagnostic(code=AFTER_YEAR, message="late", path="outturns.csv")
+    spans = map(Span.of_line, range(1, MOST_LISTED + 2))
+    return listed(Report(tuple(attrs.evolve(found, span=span) for span in spans)))
+
+
 RAISES: Mapping[str, Callable[[Path], Report]] = {
     "KR100": lambda folder: read_text(folder / "catalouge.yaml", shown_as="catalouge.yaml").report,
     "KR141": _yaml("why: " + "many words " * 2_000),
     "KR142": _crowded,
     "KR146": _yaml("unit: count\n" * 1_002),
+    "KR147": _with_many_warnings,
     "KR150": _bytes(b" " * (SIZE_LIMIT + 1)),
     "KR151": _bytes(b"title: Looked-after children 0\x964\n"),
     "KR152": _bytes("title: Children\n".encode("utf-32")),

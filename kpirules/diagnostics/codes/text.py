@@ -182,9 +182,21 @@ TOO_MANY_FINDINGS = Code(
     number="KR146",
     name="too-many-findings",
     severity=Severity.ERROR,
-    title="at most 1,000 findings about the text of one file are listed",
-    what="Says that the file has more findings than are listed.",
+    title="at most 1,000 findings of one file are listed",
+    what="Says that the file has more findings than are listed, and shows the first that is not. Errors are listed "
+    "before warnings.",
     why="What is not listed is still wrong: the file must be checked again after the first thousand are mended.",
     example="a file in which every line is written twice",
     mended="the same file with every line once",
+)
+
+MORE_WARNINGS = Code(
+    number="KR147",
+    name="more-warnings",
+    severity=Severity.NOTE,
+    title="at most 1,000 findings of one file are listed, and only warnings are left out",
+    what="Says that the file has more warnings than are listed, and shows the first of them. Errors are all listed.",
+    why="What is not listed stops nothing, but somebody should look at it when the others are mended.",
+    example="outturns of a thousand and one months after the reporting year",
+    mended="the same rows in the folders of their own years",
 )

@@ -8,6 +8,7 @@ from pathlib import Path
 import attrs
 
 from kpirules.diagnostics.findings import Diagnostic, Report
+from kpirules.diagnostics.listing import listed
 from kpirules.errors import CatalogueError
 from kpirules.loading.catalogue.build import build
 from kpirules.loading.catalogue.checks import examine_meaning
@@ -74,13 +75,13 @@ def _read(source: SourceText) -> tuple[Catalogue | None, Report]:
     shape = examine(root, schema=SCHEMA, path=source.path, lost=reading.lost)
     report = _without_vain_fixes(within(root, report), shape.diagnostics) + Report(_news(shape.diagnostics, report))
     if not isinstance(root, Mapping):
-        return None, report
+        return None, listed(report)
     document = Document(path=source.path, root=root, sound=shape.sound)
     report += Report(tuple(examine_meaning(document)))
     if report.errors:
-        return None, waive(report, document)
+        return None, listed(waive(report, document))
     catalogue = build(document)
-    return catalogue, waive(report + Report(tuple(prove(catalogue, document))), document)
+    return catalogue, listed(waive(report + Report(tuple(prove(catalogue, document))), document))
 
 
 def _without_vain_fixes(said: Report, found: tuple[Diagnostic, ...]) -> Report:

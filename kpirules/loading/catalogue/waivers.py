@@ -29,14 +29,15 @@ def waive(report: Report, document: Document) -> Report:
     waived: list[Waived] = []
     kept: list[Diagnostic] = []
     used: set[tuple[str, str]] = set()
+    reasons = {home.pointer: {one.key.text: text_of(one.value) or "" for one in home.waivers} for home in known}
     for found in report:
         home = _home(found, known, starts)
-        entry = next((one for one in home.waivers if one.key.text == found.code.number), None)
-        if entry is None or found.severity is Severity.ERROR or found.path != document.path:
+        reason = reasons[home.pointer].get(found.code.number)
+        if reason is None or found.severity is Severity.ERROR or found.path != document.path:
             kept.append(found)
         else:
-            waived.append(Waived(finding=found, reason=(text_of(entry.value) or "").strip()))
-            used.add((home.pointer, entry.key.text))
+            waived.append(Waived(finding=found, reason=reason.strip()))
+            used.add((home.pointer, found.code.number))
     if not report.errors:
         kept += [
             _unused(home, entry.key, document.path)

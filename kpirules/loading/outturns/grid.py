@@ -77,7 +77,8 @@ class Row:
     end: Cell
 
     def __getitem__(self, heading: str) -> Cell:
-        return self.cells.get(heading) or attrs.evolve(self.end, column=heading)
+        end = self.end
+        return self.cells.get(heading) or Cell(end.text, end.path, end.line, end.start, end.width, heading)
 
 
 @attrs.frozen

@@ -1,7 +1,7 @@
 """Finds what rows and remarks name: an indicator, a period, a comparator, a part, a level; reads no number."""
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 
 import attrs
@@ -36,35 +36,51 @@ def _plain(text: str) -> str:
 
 
 @attrs.frozen
+class Unjudged:
+    """The name of an indicator that is written in the catalogue and cannot be read there: nobody knows what fits it."""
+
+    name: str
+
+
+@attrs.frozen
 class IndicatorNames:
     """The ids and printed numbers of a catalogue.
 
     Attributes:
         by_id: Indicators by id.
         by_number: Indicators by printed number; councils do print one number twice.
+        unjudged: Names of indicators that cannot be read.
     """
 
     by_id: Mapping[str, Indicator]
     by_number: Mapping[str, tuple[Indicator, ...]]
+    unjudged: Collection[str] = ()
 
     @classmethod
-    def of(cls, indicators: Iterable[Indicator]) -> "IndicatorNames":
+    def of(cls, indicators: Iterable[Indicator], unjudged: Collection[str] = ()) -> "IndicatorNames":
         """Return the names that remarks go by: those of `indicators`, and of sections' uses of them.
 
         A use that is printed under the number of its indicator has no name but its id, `section/indicator`.
         """
         indicators = tuple(indicators)
         by_id = {one.id: one for one in indicators}
-        return cls(by_id, _by_number((one, one) for one in indicators if not _under_the_same_number(one, by_id)))
+        numbered = ((one, one) for one in indicators if not _under_the_same_number(one, by_id))
+        return cls(by_id, _by_number(numbered), unjudged)
 
     @classmethod
-    def of_rows(cls, indicators: Iterable[Indicator]) -> "IndicatorNames":
+    def of_rows(cls, indicators: Iterable[Indicator], unjudged: Collection[str] = ()) -> "IndicatorNames":
         """Return the names that rows go by: the figures of a use are its indicator's, so its number names that one."""
         by_id = {one.id: one for one in indicators}
         own = {name: one for name, one in by_id.items() if one.observed_as is None}
-        return cls(own, _by_number((one, own[one.evidence]) for one in by_id.values() if one.evidence in own))
+        numbered = ((one, own[one.evidence]) for one in by_id.values() if one.evidence in own)
+        return cls(own, _by_number(numbered), unjudged)
 
-    def find(self, cell: Cell) -> Indicator | Diagnostic:
+    def is_unknown(self, cell: Cell) -> bool:
+        """Say whether a cell names nothing that is known, without saying what is probably meant."""
+        name = _plain(cell.text)
+        return not (name in self.by_id or name in self.by_number or name in self.unjudged)
+
+    def find(self, cell: Cell) -> Indicator | Unjudged | Diagnostic:
         """Return the indicator a cell names by id or, where no id fits, by printed number; else the finding."""
         name = _plain(cell.text)
         if not name:
@@ -76,6 +92,8 @@ class IndicatorNames:
             )
         if name in self.by_id:
             return self.by_id[name]
+        if name in self.unjudged:
+            return Unjudged(name)
         match self.by_number.get(name, ()):
             case (one,):
                 return one

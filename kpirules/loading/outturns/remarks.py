@@ -1,6 +1,6 @@
 """Makes judgements and commentary of the nodes of their files; reads no file and no number."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
 import attrs
@@ -9,7 +9,14 @@ from kpirules.diagnostics.codes import outturns
 from kpirules.diagnostics.findings import Diagnostic
 from kpirules.diagnostics.text import quoted
 from kpirules.loading.outturns.grid import Cell
-from kpirules.loading.outturns.lookup import IndicatorNames, after_the_year, find_name, own_period
+from kpirules.loading.outturns.lookup import (
+    IndicatorNames,
+    Unjudged,
+    after_the_year,
+    any_period,
+    find_name,
+    own_period,
+)
 from kpirules.model.catalogue import Catalogue
 from kpirules.model.indicator import Indicator
 from kpirules.model.outturn import Commentary, Judgement, Place
@@ -34,15 +41,18 @@ class Comments:
     findings: tuple[Diagnostic, ...] = ()
 
 
-def read_judgements(items: Iterable[Node], path: str, catalogue: Catalogue) -> Judgements:
+def read_judgements(
+    items: Iterable[Node], path: str, catalogue: Catalogue, unjudged: Collection[str] = ()
+) -> Judgements:
     """Make judgements of the items of a file.
 
     Args:
         items: The items that have their published shape; the others have been found fault with already.
         path: The file as the caller named it.
         catalogue: What is asked, for the indicators and their levels.
+        unjudged: Names of indicators that are written in the catalogue and cannot be read there.
     """
-    names = IndicatorNames.of(catalogue.indicators)
+    names = IndicatorNames.of(catalogue.indicators, unjudged)
     judged: dict[tuple[str, Period], Cell] = {}
     read: list[Judgement] = []
     found: list[Diagnostic] = []
@@ -73,9 +83,9 @@ def read_judgements(items: Iterable[Node], path: str, catalogue: Catalogue) -> J
     return Judgements(tuple(read), tuple(found))
 
 
-def read_commentary(items: Iterable[Node], path: str, catalogue: Catalogue) -> Comments:
+def read_commentary(items: Iterable[Node], path: str, catalogue: Catalogue, unjudged: Collection[str] = ()) -> Comments:
     """Make commentary of the items of a file; the arguments are those of `read_judgements`."""
-    names = IndicatorNames.of(catalogue.indicators)
+    names = IndicatorNames.of(catalogue.indicators, unjudged)
     read: list[Commentary] = []
     found: list[Diagnostic] = []
     for item in _mappings(items):
@@ -113,8 +123,10 @@ class _Subject:
 
 def _subject(item: Mapping, path: str, catalogue: Catalogue, names: IndicatorNames) -> _Subject:
     indicator = names.find(_cell(item, "indicator", path))
-    if isinstance(indicator, Diagnostic):
-        return _Subject(None, None, (indicator,))
+    if isinstance(indicator, Unjudged | Diagnostic):
+        unreadable = any_period(_cell(item, "period", path))
+        said = indicator if isinstance(indicator, Diagnostic) else None
+        return _Subject(None, None, tuple(one for one in (said, unreadable) if one is not None))
     period = own_period(_cell(item, "period", path), indicator, catalogue.basis)
     if isinstance(period, Diagnostic):
         return _Subject(indicator, None, (attrs.evolve(period, indicator=indicator.id),))

@@ -1,7 +1,7 @@
 """Makes observations of the rows of a table, and compares the rows with each other; reads no file."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from decimal import Decimal
 
 import attrs
@@ -9,6 +9,7 @@ import attrs
 from kpirules.diagnostics.code import Severity
 from kpirules.diagnostics.codes import figures, outturns
 from kpirules.diagnostics.findings import Diagnostic
+from kpirules.diagnostics.listing import Gathered
 from kpirules.diagnostics.text import quoted
 from kpirules.loading.outturns.break_downs import BreakDowns
 from kpirules.loading.outturns.cells import Number, Sign
@@ -17,6 +18,7 @@ from kpirules.loading.outturns.figures import Figures, read_figures
 from kpirules.loading.outturns.grid import Cell, Row, Table
 from kpirules.loading.outturns.lookup import (
     IndicatorNames,
+    Unjudged,
     after_the_year,
     any_period,
     find_comparator,
@@ -25,6 +27,7 @@ from kpirules.loading.outturns.lookup import (
     read_period,
 )
 from kpirules.model.catalogue import Catalogue
+from kpirules.model.disclosure import Open
 from kpirules.model.indicator import Indicator
 from kpirules.model.number import HUNDRED, plain
 from kpirules.model.outturn import Observation, Observations, Place
@@ -40,58 +43,89 @@ class _Sound:
     observation: Observation
     indicator: Indicator
     figures: Figures
-    value: Cell
+    row: Row
 
 
-def read_observations(table: Table, catalogue: Catalogue) -> tuple[Observations, tuple[Diagnostic, ...]]:
+def read_observations(
+    table: Table, catalogue: Catalogue, unjudged: Collection[str] = ()
+) -> tuple[Observations, tuple[Diagnostic, ...]]:
     """Make observations of the rows of a table.
 
-    A row with an error is left out and listed; the others count. All findings of a row are given at once.
+    A row with an error is left out, listed or not; the others count. All findings of a row are given at once.
 
     Args:
         table: The rows, and the findings of cutting them.
         catalogue: What is asked.
+        unjudged: Names of indicators that are written in the catalogue and cannot be read there.
 
     Returns:
-        The observations in the order of the rows, and all findings, those of `table` too.
+        The observations in the order of the rows, and the findings, those of `table` too: as many as can be listed,
+        and one more where there are more.
     """
-    names = IndicatorNames.of_rows(catalogue.indicators)
-    found = list(table.findings)
+    names = IndicatorNames.of_rows(catalogue.indicators, unjudged)
+    found, groups = Gathered(), _Groups(apart=_may_hide(table, catalogue))
+    found.add(table.findings)
     sound: list[_Sound] = []
     unread: list[Observation] = []
     unsure = table.unsure
-    first_rows: dict[tuple[object, ...], Cell] = {}
+    first_rows: dict[tuple[object, ...], Row] = {}
     break_downs = BreakDowns.of(table.rows, catalogue.dimensions)
-    found += break_downs.findings
+    found.add(break_downs.findings)
     for row in table.rows:
+        if not found.has_room(groups.of(None, row)) and names.is_unknown(row["indicator"]):
+            unsure = unsure or bool(row["withheld"].text)
+            continue
         read = _read(row, names, catalogue, break_downs)
         if isinstance(read, tuple):
-            found += read
+            found.add(read, groups.of(read[0].indicator if read else None, row))
             unread += _still_withheld(row, names, catalogue, break_downs)
             unsure = unsure or _is_of_anything(row, names)
             continue
         one, warnings = read.sound, read.warnings
-        found += warnings
         seen = one.observation
+        found.add(warnings, groups.of(seen.indicator, row))
         # A revised figure may stand beside the one first published: both are kept, each once.
         key = (seen.indicator, seen.period, seen.comparator, seen.part, seen.dimensions, seen.revised)
-        cell = row["indicator"]
-        if key in first_rows:
-            found.append(_duplicate(cell, first_rows[key], seen))
-        else:
-            first_rows[key] = cell
+        first = first_rows.setdefault(key, row)
+        if first is row:
             sound.append(one)
-    fractions = {id(one): finding for one, finding in _fractions(sound)}
-    found += fractions.values()
+        elif found.has_room(group := groups.of(seen.indicator, row, first)):
+            found.add((_duplicate(row["indicator"], first["indicator"], seen),), group)
+    fractions = {id(one): one for one in _fractions(sound)}
+    for one in fractions.values():
+        if found.has_room(group := groups.of(one.observation.indicator, one.row)):
+            found.add((_fraction(one),), group)
     kept = tuple(one.observation for one in sound if id(one) not in fractions)
-    refused = tuple(_without_figures(one.observation) for one in sound if id(one) in fractions)
+    refused = tuple(_without_figures(one.observation) for one in fractions.values())
     still_withheld = (one for one in (*unread, *refused) if one.withheld)
-    return Observations(rows=(*kept, *still_withheld), unsure=unsure), tuple(found)
+    return Observations(rows=(*kept, *still_withheld), unsure=unsure), found.found
+
+
+@attrs.frozen(kw_only=True)
+class _Groups:
+    """Which findings may be shown without others.
+
+    What the public may not see must not take the room of what it may, so where anything may be hidden the rows of an
+    indicator are a group, and those that are marked withheld are one apart.
+    """
+
+    apart: bool
+
+    def of(self, indicator: str | None, *rows: Row) -> tuple[str | None, bool] | None:
+        """Return the group of a finding about rows of an indicator; None where all findings are one group."""
+        return (indicator, any(row["withheld"].text for row in rows)) if self.apart else None
+
+
+def _may_hide(table: Table, catalogue: Catalogue) -> bool:
+    declared = [one.disclosure for one in catalogue.indicators]
+    declared += [part.disclosure or Open() for one in catalogue.indicators for part in one.parts]
+    declared += [dimension.disclosure or Open() for dimension in catalogue.dimensions]
+    return any("withheld" in row.cells for row in table.rows) or not all(isinstance(one, Open) for one in declared)
 
 
 def _is_of_anything(row: Row, names: IndicatorNames) -> bool:
     """Say whether a row in error is marked withheld and does not say of what."""
-    return bool(row["withheld"].text) and isinstance(names.find(row["indicator"]), Diagnostic)
+    return bool(row["withheld"].text) and not isinstance(names.find(row["indicator"]), Indicator)
 
 
 def _still_withheld(
@@ -103,7 +137,7 @@ def _still_withheld(
     stands for every period.
     """
     indicator = names.find(row["indicator"])
-    if isinstance(indicator, Diagnostic) or not row["withheld"].text or row["comparator"].text:
+    if not isinstance(indicator, Indicator) or not row["withheld"].text or row["comparator"].text:
         return
     period = _period(row["period"], indicator, catalogue, own=True)
     part = find_part(row["part"], indicator, own=True)
@@ -134,6 +168,8 @@ def _read(
 ) -> _Read | tuple[Diagnostic, ...]:
     """Read one row: what counts with its warnings, or every finding where one of them is an error."""
     indicator = names.find(row["indicator"])
+    if isinstance(indicator, Unjudged):
+        return tuple(attrs.evolve(one, indicator=indicator.name) for one in _without_indicator(row, catalogue))
     if isinstance(indicator, Diagnostic):
         return (indicator, *_without_indicator(row, catalogue))
     comparator = find_comparator(row["comparator"], catalogue)
@@ -175,7 +211,7 @@ def _read(
         note=figures.note,
         place=Place(row["indicator"].path, row["indicator"].line),
     )
-    return _Read(_Sound(observation, indicator, figures, row["value"]), found)
+    return _Read(_Sound(observation, indicator, figures, row), found)
 
 
 def _misfits(
@@ -226,7 +262,7 @@ def _duplicate(cell: Cell, first: Cell, seen: Observation) -> Diagnostic:
     return attrs.evolve(finding, indicator=seen.indicator)
 
 
-def _fractions(sound: Iterable[_Sound]) -> Iterator[tuple[_Sound, Diagnostic]]:
+def _fractions(sound: Iterable[_Sound]) -> Iterator[_Sound]:
     """Yield the rows whose percentage was probably stored as a fraction, by the rule that code KR525 states."""
     by_indicator: dict[tuple[str, bool], list[_Sound]] = defaultdict(list)
     for one in sound:
@@ -241,7 +277,7 @@ def _fractions(sound: Iterable[_Sound]) -> Iterator[tuple[_Sound, Diagnostic]]:
         around = large or [edge for edge in _edges(rows[0].indicator.target) if edge > 1]
         if around:
             middle = sorted(around)[len(around) // 2]
-            yield from ((one, _fraction(one)) for one in rows if _is_fraction(one.figures, middle))
+            yield from (one for one in rows if _is_fraction(one.figures, middle))
 
 
 def _is_fraction(figures: Figures, middle: Decimal) -> bool:
@@ -267,9 +303,10 @@ def _edges(target: Target) -> tuple[Decimal, ...]:
 def _fraction(one: _Sound) -> Diagnostic:
     value = one.figures.value or Decimal(0)
     percent = plain(value * HUNDRED)
-    finding = one.value.finding(
+    cell = one.row["value"]
+    finding = cell.finding(
         figures.FRACTION,
-        f"{quoted(one.value.text)} is a fraction where {quoted(one.indicator.id)} is in percent",
+        f"{quoted(cell.text)} is a fraction where {quoted(one.indicator.id)} is in percent",
         label=f"probably {percent}%",
         hint=f"write {percent}%, or {plain(value)}% if it really is that small",
     )

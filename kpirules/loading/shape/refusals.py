@@ -1,12 +1,14 @@
 """Says in an author's words why a document's shape was refused; must not know the library that refused it."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 import attrs
 
 from kpirules.diagnostics.codes import shape as codes
 from kpirules.diagnostics.findings import Diagnostic
+from kpirules.diagnostics.listing import MOST_LISTED
 from kpirules.diagnostics.text import quoted
 from kpirules.loading.shape import misreadings, slips
 from kpirules.loading.shape import refused_values as values
@@ -138,13 +140,8 @@ def _about_fields(
 ) -> Iterator[Finding]:
     """Say which fields of one mapping are unknown and which are missing; a typo is not also a missing field."""
     unknown: dict[str, tuple[Entry, Mapping[str, Any]]] = {}
-    for reason in reasons:
-        if reason.keyword == "additionalProperties":
-            for entry in node:
-                name = entry.key.text
-                own = name.startswith("x-") and "patternProperties" in reason.schema
-                if name not in reason.schema["properties"] and not own:
-                    unknown.setdefault(name, (entry, reason.schema))
+    for name, entry, place in islice(_unknown(node, reasons), MOST_LISTED + 1):
+        unknown.setdefault(name, (entry, place))
     guesses = {
         name: meant_field(name, tuple(field for field in place["properties"] if field not in node))
         for name, (_, place) in unknown.items()
@@ -184,6 +181,17 @@ def _about_fields(
             ),
             unusable=False,
         )
+
+
+def _unknown(node: MappingNode, reasons: list[Refusal]) -> Iterator[tuple[str, Entry, Mapping[str, Any]]]:
+    """Yield the fields of a mapping that do not belong in it, each with the place that does not have it."""
+    for reason in reasons:
+        if reason.keyword == "additionalProperties":
+            for entry in node:
+                name = entry.key.text
+                own = name.startswith("x-") and "patternProperties" in reason.schema
+                if name not in reason.schema["properties"] and not own:
+                    yield name, entry, reason.schema
 
 
 def _homes(published: Mapping[str, Any]) -> Mapping[str, tuple[str, ...]]:

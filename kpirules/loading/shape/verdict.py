@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import islice
 from typing import Any
 
 import attrs
 
 from kpirules.diagnostics.findings import Diagnostic
+from kpirules.diagnostics.listing import MOST_LISTED
 from kpirules.loading.shape.cut_texts import find_cut_texts
 from kpirules.loading.shape.one_pass import ShapePass, compile_pass, plain_scalar
 from kpirules.loading.shape.refusals import Refusal, explain, foreign
@@ -82,13 +84,22 @@ def examine(root: Node, *, schema: str, path: str, lost: LostTexts = NOTHING_LOS
         return Shape(diagnostics=warnings) if warnings else _SOUND
     alone = foreign(root, published, path)
     if alone is not None:
-        return Shape(diagnostics=(alone,), broken=frozenset({""}), unusable=frozenset({""}))
-    findings = tuple(explain(root, _refusals(root, schema), published, path, lost))
-    return Shape(
-        diagnostics=(*(finding.diagnostic for finding in findings), *warnings),
-        broken=frozenset(finding.broken for finding in findings),
-        unusable=frozenset(finding.broken for finding in findings if finding.unusable),
-    )
+        return Shape(diagnostics=(alone,), broken=_ALL, unusable=_ALL)
+    refusals = tuple(islice(_refusals(root, schema), _MOST_REFUSALS))
+    findings = tuple(islice(explain(root, refusals, published, path, lost), MOST_LISTED + 1))
+    broken = frozenset(finding.broken for finding in findings)
+    unusable = frozenset(finding.broken for finding in findings if finding.unusable)
+    if len(refusals) == _MOST_REFUSALS or len(findings) > MOST_LISTED:
+        broken = unusable = _ALL  # nobody has looked at the rest
+    diagnostics = (*(finding.diagnostic for finding in findings), *warnings)
+    return Shape(diagnostics=diagnostics, broken=broken, unusable=unusable)
+
+
+_ALL = frozenset({""})
+"""The pointer of the document as a whole."""
+
+_MOST_REFUSALS = 5 * MOST_LISTED
+"""Most refusals that are explained: one value is hardly refused for more than five reasons."""
 
 
 @cache
@@ -127,16 +138,23 @@ def _refusals(root: Node, schema: str) -> Iterator[Refusal]:
 def _narrowed(root: Node, compiled: ShapePass) -> tuple[Any, dict[str, list[int]]]:
     """Return the document as plain values without the sound items of its long lists, and the places of those kept.
 
-    Explaining costs twenty times what deciding costs, so nine hundred sound indicators are left out of it.
+    Explaining costs twenty times what deciding costs, so nine hundred sound indicators are left out of it, and so are
+    those that are wrong beyond what can be listed.
     """
     kept: dict[str, list[int]] = {}
-    document = _plain(root)
-    for name, verdict in compiled.items.items():
-        items = root.get(name) if isinstance(root, MappingNode) else None
-        if isinstance(items, Sequence) and items.items:
-            # One stays where all are sound, or the list would seem empty.
-            kept[name] = [place for place, item in enumerate(items.items) if not verdict(item)] or [0]
-            document[name] = [document[name][place] for place in kept[name]]
+    if not isinstance(root, MappingNode):
+        return _plain(root), kept
+    document: dict[str, Any] = {}
+    for entry in root:
+        name, items = entry.key.text, entry.value
+        verdict = compiled.items.get(name)
+        if verdict is None or not isinstance(items, Sequence) or not items.items:
+            document[name] = _plain(items)
+            continue
+        wrong = (place for place, item in enumerate(items.items) if not verdict(item))
+        # One stays where all are sound, or the list would seem empty.
+        kept[name] = [*islice(wrong, MOST_LISTED + 1)] or [0]
+        document[name] = [_plain(items.items[place]) for place in kept[name]]
     return document, kept
 
 

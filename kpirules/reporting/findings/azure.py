@@ -7,7 +7,7 @@ from kpirules.diagnostics.findings import Diagnostic
 from kpirules.reporting.agent_commands import without_signs
 from kpirules.reporting.findings.annotations import annotated
 from kpirules.reporting.findings.checked import Checked, well_formed, wording
-from kpirules.reporting.findings.full import full
+from kpirules.reporting.findings.full import whole
 
 
 def azure(checked: Checked) -> str:
@@ -15,7 +15,7 @@ def azure(checked: Checked) -> str:
 
     The agent knows errors and warnings; a note stands in the log alone.
     """
-    log = without_signs(well_formed(full(checked)))
+    log = without_signs(well_formed(whole(checked)))
     return log + "".join(f"{line}\n" for line in _issues(checked))
 
 

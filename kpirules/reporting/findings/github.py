@@ -7,14 +7,14 @@ from kpirules.diagnostics.code import Severity
 from kpirules.diagnostics.findings import Diagnostic
 from kpirules.reporting.findings.annotations import annotated
 from kpirules.reporting.findings.checked import Checked, well_formed, wording
-from kpirules.reporting.findings.full import full
+from kpirules.reporting.findings.full import whole
 
 _COMMANDS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
 
 def github(checked: Checked) -> str:
     """Return the full text, which the runner must not read for commands, then the annotations."""
-    return "".join(f"{line}\n" for line in [*_log(well_formed(full(checked))), *_annotations(checked)])
+    return "".join(f"{line}\n" for line in [*_log(well_formed(whole(checked))), *_annotations(checked)])
 
 
 def _log(text: str) -> Iterator[str]:

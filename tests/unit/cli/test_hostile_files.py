@@ -46,6 +46,13 @@ CATALOGUES = {
     + b"".join(b"%c: &%c [%b]\n" % (at, at, b"*%c, " % (at - 1) * 9) for at in b"bcdefghijklm"),
     "wrong indicators": HEAD + b"indicators:\n" + b"- {id: a, title: A, target: %5, polarity: hgh}\n" * 500,
     "one indicator over and over": HEAD + b"indicators:\n" + b"- {id: a, title: t}\n" * 500,
+    "waivers of nothing": HEAD + b"waive:\n" + b"".join(b"  KX%d: y\n" % at for at in range(20_000)),
+    "fields of nobody": HEAD
+    + b"indicators:\n- id: a\n  title: b\n"
+    + b"".join(b"  key%d: 1\n" % at for at in range(MANY)),
+    "two slips in each": HEAD
+    + b"indicators:\n"
+    + b"".join(b"- {id: a%d, title: A, polarty: hgh}\n" % at for at in range(20_000)),
     "levels and rules": HEAD
     + b"schemes:\n  l:\n    levels: ["
     + b"{id: a}, " * 500
@@ -53,10 +60,15 @@ CATALOGUES = {
     + b"    - {level: a, when: {met: target}}\n" * 500,
 }
 OUTTURNS = {
-    "open quotes": ROWS + b'seen,Apr-21,"97\n' * 2_000,
+    "open quotes": ROWS + b'seen,Apr-21,"97\n' * 30_000,
     "one open quote": ROWS + b'seen,Apr-21,"97\n' + b"b c\n" * 1_000,
-    "unknown indicators": ROWS + b"sene,Apr-21,97\n" * 2_000,
-    "one row over and over": ROWS + b"seen,Apr-21,97\n" * 2_000,
+    "an unknown indicator": ROWS + b"sene,Apr-21,97\n" * 60_000,
+    "unknown indicators": ROWS + b"".join(b"sene%d,Apr-21,97\n" % at for at in range(60_000)),
+    "one row over and over": ROWS + b"seen,Apr-21,97\n" * 60_000,
+    "errors of a spreadsheet": ROWS + b"seen,Apr-21,#REF!\n" * 60_000,
+    "fractions": ROWS
+    + b"seen,Apr-21,97\n"
+    + b"".join(b"seen,%s-%d,0.97\n" % (m, y) for y in range(1000, 9999) for m in (b"Jan", b"Jul")),
     "headings": b",".join(b"h%d" % at for at in range(20_000)) + b"\n" + b"," * MANY,
     "commas": ROWS + b"," * 4_000_000,
     "marks": ROWS + b'"' * 1_000_000,
@@ -65,6 +77,10 @@ OUTTURNS = {
     "a long name": ROWS + b"r" * 1_000_000 + b",Apr-21,9",
     "a long period": ROWS + b"seen," + b"A" * 1_000_000 + b",9",
 }
+
+
+MOST_PRINTED = 200_000
+"""Characters: a hundred findings of each file with their excerpts, and what is said of the others."""
 
 
 def checked(folder: Path) -> str:
@@ -80,6 +96,7 @@ def checked(folder: Path) -> str:
 
 def assert_printable(text: str) -> None:
     lines = text.split("\n")
+    assert len(text) < MOST_PRINTED
     assert max(map(len, lines)) <= LINE_LIMIT
     assert all(line.isprintable() for line in lines)
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from kpirules.diagnostics.codes.indicator import INCOMPLETE
 from kpirules.diagnostics.findings import Diagnostic
+from kpirules.diagnostics.listing import until_full
 from kpirules.loading.catalogue.checks.added_counts import check_belonging, check_parts_add_up
 from kpirules.loading.catalogue.checks.author_tests import check_tests
 from kpirules.loading.catalogue.checks.directions import check_declared, check_shown
@@ -81,16 +82,25 @@ CATALOGUE_CHECKS: tuple[Callable[[Document], Iterator[Diagnostic]], ...] = (
 
 
 def examine_meaning(document: Document) -> list[Diagnostic]:
-    """Return every finding about the meaning of a document.
+    """Return the findings about the meaning of a document: every one, up to as many errors as can be listed.
 
     Only what has its right shape is asked, so that one slip does not make ten findings.
     """
-    found = [one for check in CATALOGUE_CHECKS for one in check(document)]
-    found += [one for scheme in document.schemes.values() for check in SCHEME_CHECKS for one in check(scheme, document)]
-    asked = {draft.id: [*_asked(draft, document)] for draft in document.indicators}
-    found += [one for answers in asked.values() for one in answers]
-    found += [one for use in document.uses for one in _of_use(use, document, asked[use.observed_as or ""])]
-    return gathered(found)
+    return gathered(until_full(_found(document)))
+
+
+def _found(document: Document) -> Iterator[Diagnostic]:
+    for check in CATALOGUE_CHECKS:
+        yield from check(document)
+    for scheme in document.schemes.values():
+        for check_scheme in SCHEME_CHECKS:
+            yield from check_scheme(scheme, document)
+    asked: dict[str, list[Diagnostic]] = {}
+    for draft in document.indicators:
+        asked[draft.id] = [*_asked(draft, document)]
+        yield from asked[draft.id]
+    for use in document.uses:
+        yield from _of_use(use, document, asked[use.observed_as or ""])
 
 
 def _asked(draft: IndicatorDraft, document: Document) -> Iterator[Diagnostic]:

@@ -1,5 +1,7 @@
 """Puts a finding about an indicator at its place: the caret, the indicator above it, and who inherits it."""
 
+from collections.abc import Iterable
+
 import attrs
 
 from kpirules.diagnostics.code import Code
@@ -69,7 +71,7 @@ def finding(
     )
 
 
-def gathered(found: list[Diagnostic]) -> list[Diagnostic]:
+def gathered(found: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Return the findings with those that say the same of the same place joined: one wrong default is one finding."""
     groups: dict[tuple[object, ...], list[Diagnostic]] = {}
     for one in found:
