@@ -11,6 +11,7 @@ import statistics
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import product
 from random import Random
 
 import attrs
@@ -34,6 +35,7 @@ id: timed
 title: A report to be timed
 reporting_year: 2021/22
 defaults: {year: financial, frequency: monthly, polarity: none, unit: count, disclosure: small}
+dimensions: {area: {title: Area, sums_to: total}}
 disclosure: {policies: {small: {threshold: 5}}}
 indicators:
 """
@@ -108,6 +110,20 @@ def parted(chance: Random, name: str) -> Report:
         rows.append({"indicator": name, "period": label, "value": sum(sums.values())})
     parts = ", ".join(f"{{id: {part}, title: {part}, sums_to: total}}" for part in PARTS)
     return [f"id: {name}, title: {name}, parts: [{parts}]"], rows
+
+
+def crossed(chance: Random, name: str) -> Report:
+    """Return a year of two parts in three areas, by months, quarters and the year, with totals every way."""
+    areas, parts = ("north", "south", "west"), PARTS[:2]
+    worlds = {(part, area): counts(chance) for part in parts for area in areas}
+    rows: list[Row] = []
+    for label, at in windows():
+        for part, area in product((None, *parts), (None, *areas)):
+            inside = [own for (one, other), own in worlds.items() if part in {None, one} and area in {None, other}]
+            place = {"part": part or "", "area": area or ""}
+            rows.append({"indicator": name, "period": label, "value": sum(sum(own[at]) for own in inside), **place})
+    declared = ", ".join(f"{{id: {part}, title: {part}, sums_to: total}}" for part in parts)
+    return [f"id: {name}, title: {name}, parts: [{declared}]"], rows
 
 
 def council(chance: Random, name: str) -> Report:
@@ -220,6 +236,7 @@ def main() -> None:
     print_case("months, quarters, the year and to date", one_count, samples)
     print_case("a percentage by months and to date", percentage, samples)
     print_case("three parts by months and quarters", parted, samples)
+    print_case("two parts crossed with three areas", crossed, max(1, samples // 4))
     print_case("a council of forty indicators", council, max(1, samples // 10), solved=False)
 
 

@@ -8,7 +8,7 @@ The complement `series` hides all there is and says nothing by its choice.
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from enum import Enum
 
 import attrs
@@ -19,10 +19,10 @@ from kpirules.disclosure.hitting import smallest_hitting
 from kpirules.disclosure.tables import Table
 from kpirules.model.disclosure import Complement
 
-TELLTALES = 200
+PLANS = 200
 CHOICES = 10_000
-"""How many sets of telltale rows may be asked of the auditor for one table, and how many choices among them tried,
-before the search for the fewest rows ends."""
+"""How many plans may be put to the auditor for one table, and how many choices among telltale rows tried, before the
+search for the fewest rows ends."""
 
 Rows = frozenset[int]
 
@@ -69,18 +69,22 @@ def plan(table: Table, hidden: Hidden, order: Callable[[int], tuple[object, ...]
     policies = {row: rows[row][0].policy for row in shown}
     candidates = [row for row, policy in policies.items() if policy is not None and complements(policy)]
 
-    def ask(extra: Rows) -> Ruling:
-        return ruling_on(table, {**hidden, **dict.fromkeys(extra, Why.COMPLEMENT)}, promised)
+    def rows_at(places: Iterable[int]) -> Rows:
+        return frozenset(candidates[at] for at in places)
+
+    def ask(places: Iterable[int]) -> Ruling:
+        return ruling_on(table, {**hidden, **dict.fromkeys(rows_at(places), Why.COMPLEMENT)}, promised)
 
     whole = Plan(extra=frozenset(candidates))
-    if not ask(whole.extra).safe:
+    if not ask(range(len(candidates))).safe:
         return Plan(extra=frozenset(shown), outcome=Outcome.GIVEN_AWAY)
     if all_of_it or any(one.policy.complement is Complement.SERIES for one in promised):
         return whole
-    fewest = _fewest([rows[row] for row in candidates], lambda few: ask(frozenset(candidates[at] for at in few)))
+    telltales: list[Sequence[int]] = []
+    fewest = _fewest([rows[row] for row in candidates], ask, telltales)
     if fewest is not None:
-        return Plan(extra=frozenset(candidates[at] for at in fewest))
-    few = _spared(candidates, ask)
+        return Plan(extra=rows_at(fewest))
+    few = rows_at(_spared(len(candidates), ask, telltales))
     return attrs.evolve(whole, outcome=Outcome.FELL_BACK) if few == whole.extra else Plan(extra=few)
 
 
@@ -88,7 +92,9 @@ def _has_figure(cells: Sequence[Cell]) -> bool:
     return any(cell.count is not None or cell.told is not None for cell in cells)
 
 
-def _fewest(candidates: Sequence[Sequence[Cell]], ask: Callable[[Sequence[int]], Ruling]) -> Sequence[int] | None:
+def _fewest(
+    candidates: Sequence[Sequence[Cell]], ask: Callable[[Iterable[int]], Ruling], telltales: list[Sequence[int]]
+) -> Sequence[int] | None:
     """Return the smallest set of rows that it is safe to hide, the first of them in order; None where a budget ends.
 
     Hiding more never makes less safe. So wherever a plan is not safe, some of the figures it shows give the small ones
@@ -99,11 +105,11 @@ def _fewest(candidates: Sequence[Sequence[Cell]], ask: Callable[[Sequence[int]],
     Args:
         candidates: The counts of the rows that may be hidden, in order.
         ask: Puts a plan to the auditor, by the places of rows.
+        telltales: Takes the sets that are found, as places of rows.
     """
-    telltales: list[Sequence[int]] = []
     size = 0
     choices = iter(range(CHOICES))
-    while len(telltales) < TELLTALES:
+    for _ in range(PLANS):
         least = smallest_hitting(telltales, size, choices)
         if least is None:
             return None
@@ -119,7 +125,7 @@ def _fewest(candidates: Sequence[Sequence[Cell]], ask: Callable[[Sequence[int]],
     return None
 
 
-def _telltale(shown: Sequence[int], count: int, ask: Callable[[Sequence[int]], Ruling]) -> Sequence[int]:
+def _telltale(shown: Sequence[int], count: int, ask: Callable[[Iterable[int]], Ruling]) -> Sequence[int]:
     """Return few of the shown candidates that, beside what is never hidden, are enough to make a plan unsafe.
 
     With none of them shown a plan is safe. They are shown from the first, until it is not: the last of them is needed.
@@ -136,10 +142,16 @@ def _telltale(shown: Sequence[int], count: int, ask: Callable[[Sequence[int]], R
     return needed
 
 
-def _spared(candidates: Sequence[int], ask: Callable[[Rows], Ruling]) -> Rows:
-    """Return rows none of which can be shown besides: all, less those that can, tried from the last to the first."""
-    extra = frozenset(candidates)
-    for row in reversed(candidates):
-        if ask(extra - {row}).safe:
-            extra -= {row}
+def _spared(
+    count: int, ask: Callable[[Iterable[int]], Ruling], telltales: Iterable[Collection[int]]
+) -> Collection[int]:
+    """Return candidates none of which can be shown besides: all, less those that can, tried from the last.
+
+    One that alone is hidden of some telltale rows need not be tried.
+    """
+    extra = set(range(count))
+    for at in reversed(range(count)):
+        rest = extra - {at}
+        if all(not rest.isdisjoint(one) for one in telltales) and ask(rest).safe:
+            extra = rest
     return extra

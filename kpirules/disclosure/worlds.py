@@ -49,6 +49,7 @@ class Worlds:
     """
 
     atoms: Mapping[Scope, Sequence[int]]
+    _count: int = attrs.field(init=False)
     _facts: Mapping[Scope, Bounds] = attrs.field(factory=dict, init=False)
     _relaxed: Simplex = attrs.field(factory=Simplex, init=False)
     _places: dict[Scope, int] = attrs.field(factory=dict, init=False)
@@ -60,8 +61,8 @@ class Worlds:
         for _ in range(self._count):
             self._relaxed.add_unknown()
 
-    @property
-    def _count(self) -> int:
+    @_count.default
+    def _unknowns(self) -> int:
         return max((at for own in self.atoms.values() for at in own), default=-1) + 1
 
     def numbers_met(
