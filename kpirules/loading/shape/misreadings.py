@@ -11,13 +11,12 @@ from typing import Any
 from kpirules.diagnostics.code import Code
 from kpirules.diagnostics.codes import misreadings as codes
 from kpirules.diagnostics.codes.shape import TEXT_WITHOUT_QUOTES
-from kpirules.diagnostics.findings import Edit, Fix, Span
+from kpirules.diagnostics.findings import Edit, Fix
 from kpirules.diagnostics.text import quoted
 from kpirules.loading.shape import slips
 from kpirules.loading.shape.refused_values import Saying, fill_in, in_quotes, such_as, written
-from kpirules.loading.shape.telling import Way
-from kpirules.source.nodes import Mapping as MappingNode
-from kpirules.source.nodes import Node, Scalar, Sequence
+from kpirules.loading.shape.split_texts import quote, sure_end, taken_apart
+from kpirules.source.nodes import Node, Scalar
 from kpirules.source.yaml_comments import NOTHING_LOST, LostText, LostTexts
 
 _LEADING_ZERO = re.compile(r"[-+]?0[0-9]+(?:\.[0-9]*)?")
@@ -30,12 +29,6 @@ _YES = frozenset({"yes", "on", "y"})
 _NO = frozenset({"no", "off", "n"})
 # What YAML 1.1 made of octal numbers, `1_000`, `1:30`, dates and yes is in its type repository: int, float, timestamp,
 # bool. Editors read YAML 1.2, whose core schema (section 10.3.2) has none of these.
-
-_FIRST_DIGITS = re.compile(r"[0-9]{1,3}")
-_THREE_DIGITS = re.compile(r"[0-9]{3}")
-
-_ONE_MARK = re.compile(r"[A-Za-z0-9]+")
-"""What stands in brackets as a mark: [c] and [low] in official statistics, [tbc] in councils' reports."""
 
 
 def takes_any_text(schema: Mapping[str, Any]) -> bool:
@@ -65,7 +58,9 @@ def _takes_number(schema: Mapping[str, Any]) -> bool:
     return "number" in kinds or ("integer" in kinds and "string" not in kinds)
 
 
-def say(name: str, node: Node, schema: Mapping[str, Any], lost: LostTexts = NOTHING_LOST) -> Saying | None:
+def say(
+    name: str, node: Node, schema: Mapping[str, Any], lost: LostTexts = NOTHING_LOST, within: Node | None = None
+) -> Saying | None:
     """Return what is to be said of a refused value that YAML read otherwise than it was meant, or None.
 
     Args:
@@ -73,6 +68,7 @@ def say(name: str, node: Node, schema: Mapping[str, Any], lost: LostTexts = NOTH
         node: The value.
         schema: The schema it was held against, with the example of its field.
         lost: What YAML reads as a comment although it looks like text.
+        within: The list or the block that the value stands in.
     """
     match node:
         case Scalar(plain=False):
@@ -82,41 +78,20 @@ def say(name: str, node: Node, schema: Mapping[str, Any], lost: LostTexts = NOTH
         case Scalar(value=str()):
             return _number(name, node, schema) if _takes_number(schema) else _truth(name, node, schema)
         case Scalar():
-            return _unquoted(name, node, _end(node, schema, lost)) if _takes_text(schema, node.text) else None
+            return (
+                _unquoted(name, node, sure_end(node, lost) if takes_any_text(schema) else None)
+                if _takes_text(schema, node.text)
+                else None
+            )
         case _:
-            return _brackets(name, node, _end(node, schema, lost)) if takes_any_text(schema) else None
-
-
-def _end(node: Node, schema: Mapping[str, Any], lost: LostTexts) -> LostText | None:
-    """Return the end of a free text that can only be meant as such and stands behind a #, or None."""
-    found = lost.get(node.place[2:]) if takes_any_text(schema) else None
-    return found if found is not None and found.is_sure else None
+            return taken_apart(name, node, lost, within) if takes_any_text(schema) else None
 
 
 def _unquoted(name: str, node: Scalar, end: LostText | None) -> Saying | None:
     """Say that a word or a number is text only in quotes; None for a number that is the same in print."""
     reading = _reading(node)
     same = reading[0] is TEXT_WITHOUT_QUOTES
-    return None if same and end is None else _quote(reading, name, (node, node.text), end)
-
-
-def _quote(
-    reading: tuple[Code, str], name: str, typed: tuple[Node, str], end: LostText | None, *, safe: bool = True
-) -> Saying:
-    """Say that what was typed in the place of a node must be in quotes, with its end behind a #."""
-    code, label = reading
-    span, text = typed[0].span, typed[1]
-    if end is not None:
-        span, text = Span(span.start, end.span.end), f"{text} {end.text}"
-        label += "; to YAML a comment begins at the #"
-    return Saying(
-        code=code,
-        message=f"{name} is text, so {quoted(text)} must be in quotes",
-        label=label,
-        hint=f"write `{written(name, in_quotes(text))}`",
-        span=span,
-        fix=Fix(edits=(Edit(span=span, text=in_quotes(text)),), safe=safe),
-    )
+    return None if same and end is None else quote(reading, name, (node, node.text), end)
 
 
 def _null(name: str, node: Scalar, schema: Mapping[str, Any]) -> Saying | None:
@@ -175,26 +150,6 @@ def _printed(value: object) -> str:
     return f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)
 
 
-def _brackets(name: str, node: Node, end: LostText | None) -> Saying | None:
-    """Say what YAML makes of one word in brackets."""
-    match node:
-        case Sequence(items=(Scalar(plain=True) as inner,)):
-            text, label = f"[{inner.text}]", "YAML reads this as a list of one"
-        case MappingNode(entries=(entry,)) if _is_missing(entry.value):
-            inner, text, label = entry.key, f"{{{entry.key.text}}}", "YAML reads this as a block of fields"
-        case _:
-            return None
-    line, first, last_line, last = node.place
-    if inner.place != (line, first + 1, last_line, last - 1):
-        return None  # a list below its name, or blanks and comments between the brackets
-    safe = _ONE_MARK.fullmatch(inner.text) is not None
-    return _quote((codes.UNQUOTED_BRACKETS, label), name, (node, text), end, safe=safe)
-
-
-def _is_missing(node: Node) -> bool:
-    return isinstance(node, Scalar) and node.plain and not node.text
-
-
 def _number(name: str, node: Scalar, schema: Mapping[str, Any]) -> Saying | None:
     """Say how a number is written, where one is that older programs or people would take for one."""
     text = node.text
@@ -233,50 +188,6 @@ def _in_smallest(time: re.Match[str]) -> int:
     for part in time.groups():
         total = total if part is None else 60 * total + int(part)
     return total
-
-
-def split_number(holder: Node, way: Way) -> tuple[Scalar, ...]:
-    """Return the items of a list that are one number together; none where that at the end of `way` is no part of one.
-
-    A list of numbers may be meant, unless one of them starts with a zero, as all that is left of a thousand does.
-    """
-    at = way[-1] if way else ""
-    if not isinstance(holder, Sequence) or not isinstance(at, int):
-        return ()
-    first = last = at
-    while first and last - first < _MOST_GROUPS and _is_split(holder.items[first - 1], holder.items[first]):
-        first -= 1
-    while last - first < _MOST_GROUPS and _is_split(*holder.items[last : last + 2]):
-        last += 1
-    run = tuple(item for item in holder.items[first : last + 1] if isinstance(item, Scalar))
-    return run if any(item.text.startswith("0") for item in run[1:]) else ()
-
-
-_MOST_GROUPS = 6
-"""Most groups of three digits behind the first one: no number may have more than 18 digits."""
-
-
-def say_split(name: str, run: tuple[Scalar, ...]) -> Saying:
-    """Return what is to be said of the items that commas made of one number; `name` is that of the first."""
-    text = ",".join(one.text for one in run)
-    span = Span(run[0].span.start, run[-1].span.end)
-    return Saying(
-        code=codes.COMMA_IN_BRACKETS,
-        message=f"{name} is text, so {quoted(text)} must be in quotes",
-        label=f"YAML reads this as {len(run)} items",
-        hint=f"write `{in_quotes(text)}`",
-        span=span,
-        fix=Fix(edits=(Edit(span=span, text=in_quotes(text)),)),
-    )
-
-
-def _is_split(one: Node, other: Node | None = None) -> bool:
-    """Return whether a comma alone stands between two runs of digits, the second of them three long."""
-    if not (isinstance(one, Scalar) and isinstance(other, Scalar) and one.plain and other.plain):
-        return False
-    line, column = one.place[2:]
-    touch = other.place[:2] == (line, column + 1)
-    return touch and _FIRST_DIGITS.fullmatch(one.text) is not None and _THREE_DIGITS.fullmatch(other.text) is not None
 
 
 def _truth(name: str, node: Scalar, schema: Mapping[str, Any]) -> Saying | None:

@@ -7,14 +7,14 @@ from typing import Any
 import attrs
 
 from kpirules.diagnostics.codes import shape as codes
-from kpirules.diagnostics.findings import Diagnostic
+from kpirules.diagnostics.findings import Diagnostic, Fix
 from kpirules.diagnostics.listing import MOST_LISTED
 from kpirules.diagnostics.text import quoted
-from kpirules.loading.shape import misreadings, slips
+from kpirules.loading.shape import misreadings, slips, split_texts
 from kpirules.loading.shape import refused_values as values
 from kpirules.loading.shape.telling import Finding, Teller, Way, at_way
 from kpirules.loading.shape.words import listed, meant_field, with_article
-from kpirules.source.nodes import Entry, Node, Scalar
+from kpirules.source.nodes import Entry, Node, Place, Scalar
 from kpirules.source.nodes import Mapping as MappingNode
 from kpirules.source.yaml_comments import LostTexts
 
@@ -98,19 +98,21 @@ def explain(
         path: The file as the caller named it.
         lost: What YAML reads as a comment although it looks like text.
     """
-    homes = _homes(published)
+    homes, told = _homes(published), set[Place]()
     for way, reasons in _by_place(refusals).items():
         node, entry = at_way(root, way)
         tell = Teller(path=path, root=root, way=way, definitions=published["$defs"])
         fields = [reason for reason in reasons if reason.keyword in _OF_FIELDS and not reason.is_name]
         if fields and isinstance(node, MappingNode):
             yield from _about_fields(tell, node, fields, homes)
-        if run := misreadings.split_number(at_way(root, way[:-1])[0], way):
-            if node is run[0]:
-                yield tell.finding(misreadings.say_split(values.name_of(way), run), node.span)
+        holder = at_way(root, way[:-1])[0]
+        if run := split_texts.split_number(holder, way):
+            if run[0].place not in told:
+                told.add(run[0].place)
+                yield tell.finding(split_texts.say_split(values.name_of(way), run), node.span)
             continue
         rest = [reason for reason in reasons if reason not in fields]
-        if rest and (say := _about_value(node, entry, way, rest, lost)) is not None:
+        if rest and (say := _about_value((node, entry, holder), way, rest, lost)) is not None:
             yield tell.finding(say, entry.key.span if say.at_key and entry is not None else node.span)
 
 
@@ -122,9 +124,10 @@ def _by_place(refusals: Iterable[Refusal]) -> dict[Way, list[Refusal]]:
 
 
 def _about_value(
-    node: Node, entry: Entry | None, way: Way, reasons: list[Refusal], lost: LostTexts
+    typed: tuple[Node, Entry | None, Node], way: Way, reasons: list[Refusal], lost: LostTexts
 ) -> values.Saying | None:
-    """Say the most telling of the reasons against one value: its kind goes before its content."""
+    """Say the most telling of the reasons against one value, with its entry and its holder: its kind goes first."""
+    node, entry, holder = typed
     if reasons[0].is_name and entry is not None:
         return values.of_name(entry.key.text, reasons[0].shown)
     # What a field takes in general is told before what it takes beside this `kind`, so the last is the nearest.
@@ -132,7 +135,7 @@ def _about_value(
     # The number of fields is a rule of the block itself, so it is told by the block's title, not its field's.
     told = first.schema if first.keyword in _OF_SIZE else first.shown
     name = values.name_of(way)
-    return misreadings.say(name, node, told, lost) or values.say(first.keyword, name, node, told)
+    return misreadings.say(name, node, told, lost, holder) or values.say(first.keyword, name, node, told)
 
 
 def _about_fields(
@@ -146,16 +149,25 @@ def _about_fields(
         name: meant_field(name, tuple(field for field in place["properties"] if field not in node))
         for name, (_, place) in unknown.items()
     }
-    meant = list(guesses.values())
+    meant, told = list(guesses.values()), set[Fix]()
     for name, (entry, place) in unknown.items():
         guess = guesses[name]
+        hint = f"did you mean `{guess}`?" if guess else _home(name, place, homes)
+        fix = slips.respelt(entry.key, guess, place["properties"]) if meant.count(guess) == 1 else None
+        if split := split_texts.split_text(node, entry):
+            field, text, fix = split
+            if fix in told:
+                continue
+            told.add(fix)
+            whole = values.written(quoted(field), values.in_quotes(text))
+            hint = f"quote the {field} if the comma belongs to it: `{whole}`"
         yield tell.finding(
             values.Saying(
                 code=codes.UNKNOWN_FIELD,
                 message=f"{quoted(name)} is not a field of {with_article(place['title'])}",
                 label="no such field here",
-                hint=f"did you mean `{guess}`?" if guess else _home(name, place, homes),
-                fix=slips.respelt(entry.key, guess, place["properties"]) if meant.count(guess) == 1 else None,
+                hint=hint,
+                fix=fix,
             ),
             entry.key.span,
             name,

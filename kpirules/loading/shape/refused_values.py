@@ -210,7 +210,7 @@ def _kind_wanted(name: str, node: Node, kinds: tuple[str, ...], schema: Mapping[
             return f"write `{written(name, str(node.text.strip().casefold() in _YES).lower())}`"
         if "array" in kinds and (item := _item_meant(node, schema)) is not None:
             return f"write `{written(name, as_yaml([item]))}`"
-    return such_as(name, schema)
+    return such_as(name, schema) or ("put the text in quotes" if "string" in kinds else "")
 
 
 def _item_meant(node: Scalar, schema: Mapping[str, Any]) -> str | None:

@@ -136,7 +136,11 @@ def test_a_name_of_digits_is_a_name_where_no_number_goes_on_in_it(typed):
         ("[1,000]", ["KR127"]),
         ("[a, 12,345,000, b]", ["KR127"]),
         ("[1,000, 2,000]", ["KR127", "KR127"]),
-        ("[1,234]", ["KR212", "KR212"]),
+        ("[1,234]", ["KR127"]),
+        ("[Rate: per 10,000, b]", ["KR127"]),
+        ("[per 10,000, b]", ["KR127"]),
+        ("[Rate: per child, b]", ["KR103"]),
+        ("[2021,1000]", ["KR212", "KR212"]),
         ("[1, 000]", ["KR212", "KR124"]),
         ('[1,"000"]', ["KR212"]),
         ("[1000,000]", ["KR212", "KR124"]),
@@ -144,6 +148,48 @@ def test_a_name_of_digits_is_a_name_where_no_number_goes_on_in_it(typed):
 )
 def test_commas_that_split_a_text_in_a_list(typed, codes):
     assert [one.code.number for one in found(f"tags: {typed}")] == codes
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant", "safe"),
+    [
+        ("tags: [Rate: per 10,000, b]", 'tags: ["Rate: per 10,000", b]', True),
+        ("tags: [1,234, b]", 'tags: ["1,234", b]', False),
+        ("tags: [Rate: per child, b]", 'tags: ["Rate: per child", b]', False),
+        ("tags: [b, Rate: per child]", 'tags: [b, "Rate: per child"]', True),
+        ("tags:\n      - Rate: per 10,000\n      - b", 'tags:\n      - "Rate: per 10,000"\n      - b', True),
+        ("tags:\n      - Rate: per #4 x", 'tags:\n      - "Rate: per #4 x"', True),
+        ("owner:\n      Rate: per child", 'owner:\n      "Rate: per child"', True),
+    ],
+)
+def test_what_yaml_took_apart_is_put_together(typed, meant, safe):
+    wrong = f"{CATALOGUE}    {typed}\n"
+    assert mend(wrong).after == (f"{CATALOGUE}    {meant}\n" if safe else wrong)
+    mended = mend(wrong, unsafe=True)
+    assert (mended.after, mended.report.codes) == (f"{CATALOGUE}    {meant}\n", ())
+
+
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        ("{id: a, title: B, c and d, status: draft}", '`title: "B, c and d"`'),
+        ("{id: a, title: B, c,d, e, status: draft}", '`title: "B, c,d, e"`'),
+    ],
+)
+def test_a_comma_that_belongs_to_a_text_between_brackets_is_one_finding(typed, hint):
+    wrong = f"{CATALOGUE}  - {typed}\n"
+    (one,) = read_catalogue_text(wrong)[1].diagnostics
+    assert (one.code.number, one.hint) == ("KR203", f"quote the title if the comma belongs to it: {hint}")
+    assert mend(wrong).after == wrong
+    assert mend(wrong, unsafe=True).after == wrong.replace("B, c and d", '"B, c and d"').replace(
+        "B, c,d, e", '"B, c,d, e"'
+    )
+
+
+@pytest.mark.parametrize("item", ["- none", "[a, b]", "a: b\n        c: d"])
+def test_an_item_that_is_no_text_has_a_hint(item):
+    (one,) = found(f"tags:\n      - {item}")
+    assert one.hint
 
 
 @pytest.mark.parametrize("typed", ["yes", "No", "ON", "off", "y", "N"])
@@ -181,4 +227,4 @@ def test_comments_behind_all_else_are_comments(line):
 
 def test_many_numbers_in_one_list_take_no_time_each_for_all():
     digits = ",".join(["1", *["000"] * 3_000])
-    assert {one.code.number for one in found(f"tags: [{digits}]")} <= {"KR127", "KR124", "KR212"}
+    assert {one.code.number for one in found(f"tags: [{digits}]")} <= {"KR127", "KR124", "KR146", "KR212"}
