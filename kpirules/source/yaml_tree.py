@@ -1,5 +1,6 @@
 """Builds our nodes from parser events, and finds what YAML offers and we refuse. Knows no text and no file."""
 
+import re
 from collections.abc import Callable
 from typing import Any, Final
 
@@ -18,7 +19,7 @@ from yaml.events import (
 from kpirules.diagnostics.code import Code
 from kpirules.diagnostics.codes import misreadings
 from kpirules.diagnostics.codes import text as codes
-from kpirules.diagnostics.findings import Diagnostic, Edit, Fix, Related, Span
+from kpirules.diagnostics.findings import Diagnostic, Edit, Fix, Position, Related, Span
 from kpirules.diagnostics.text import quoted
 from kpirules.source.characters import ODD_SPACE, UNSEEN, UNSEEN_IN_TEXT
 from kpirules.source.nodes import Entry, Mapping, Node, Place, Scalar, ScalarValue, Sequence
@@ -86,7 +87,7 @@ class Tree:
                     scalar = self._plain(text, place, nodes, outer)
                 nodes.append(scalar)
                 if event.anchor or event.tag or len(text) > LONGEST_TEXT or not text.isascii():
-                    self._examine(scalar, event, is_name=_is_name(nodes, outer))
+                    nodes[-1] = self._examine(scalar, event, is_name=_is_name(nodes, outer))
                 if room < 0:
                     self._stopped(start, too_deep=False)
                     return
@@ -145,12 +146,14 @@ class Tree:
             self._meanings[text] = value
         return scalar
 
-    def _examine(self, scalar: Scalar, event: Any, *, is_name: bool) -> None:
+    def _examine(self, scalar: Scalar, event: Any, *, is_name: bool) -> Scalar:
         """Look closer at a scalar that is marked, long or not in ASCII, while findings are listed."""
         if self.left_out is not None:
-            return
+            return scalar
         if event.anchor or event.tag:
-            self._marked(event)
+            if not scalar.text and scalar.plain:
+                scalar = _mark_as_text(event)
+            self._marked(event, scalar)
             if event.anchor:
                 self._anchored[event.anchor] = scalar
         if len(scalar.text) > LONGEST_TEXT:
@@ -160,6 +163,7 @@ class Tree:
             self.note(codes.TOO_LONG_TEXT, Span.of_line(start.line, start.column), message, "it starts here", hint)
         if event.style not in ("|", ">") and not is_name:
             self._hidden_in_value(scalar)
+        return scalar
 
     def _hidden_in_value(self, scalar: Scalar) -> None:
         text = scalar.text
@@ -174,16 +178,17 @@ class Tree:
         hint = "type an ordinary space" if ODD_SPACE.match(found[0]) else "delete it"
         self.note(codes.HIDDEN_CHARACTER, _place_in(scalar, found.start()), message, f"{number} stands here", hint)
 
-    def _marked(self, event: Any) -> None:
+    def _marked(self, event: Any, scalar: Scalar | None = None) -> None:
         span = Span.of_line(event.start_mark.line + 1, event.start_mark.column + 1)
+        fix = None if scalar is None else _quoted_with_mark(event, scalar)
         if event.anchor:
             message = f"a value must not be labelled with {quoted('&' + event.anchor)} for use elsewhere"
             hint = "delete the label; defaults can hold what several indicators share"
-            self.note(codes.ANCHOR, span, message, "a label stands in front of this value", hint)
+            self.note(codes.ANCHOR, span, message, "a label stands in front of this value", hint, fix)
         if event.tag:
             message = "a value must not be marked with a kind by !"
             hint = "delete the mark, and put the value in quotes if it is to be text"
-            self.note(codes.TAG, span, message, "a mark of a kind stands in front of this value", hint)
+            self.note(codes.TAG, span, message, "a mark of a kind stands in front of this value", hint, fix)
 
     def _alias(self, event: Any) -> Scalar:
         start, end = event.start_mark, event.end_mark
@@ -191,7 +196,7 @@ class Tree:
         name = "*" + event.anchor
         message = f"a value must be written out, not fetched with {quoted(name)} from elsewhere"
         hint = "write the value here again, or put it in quotes if it is a text"
-        alias, meant = Scalar(name, None, place), self._anchored.get(event.anchor)
+        alias, meant = Scalar(name, name, place), self._anchored.get(event.anchor)
         self.note(codes.ALIAS, alias.span, message, "YAML reads this as a reference", hint)
         return alias if meant is None else Scalar(meant.text, meant.value, place, meant.plain)
 
@@ -301,6 +306,32 @@ def _extent(opened: Any, inner: list[Node], end: Any) -> Place:
     if inner and not opened.flow_style:
         return (start.line + 1, start.column + 1, *inner[-1].place[2:])
     return (start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+
+
+def _mark_as_text(event: Any) -> Scalar:
+    """Return the text that a mark without a value is read as, so that the value is not found missing too."""
+    text, start = "&" + event.anchor if event.anchor else str(event.tag), event.start_mark
+    return Scalar(text, text, (start.line + 1, start.column + 1, start.line + 1, start.column + 1 + len(text)))
+
+
+def _quoted_with_mark(event: Any, scalar: Scalar) -> Fix | None:
+    """Return the fix of a text that starts with ! or &, as in `!important things`; None where a mark may be meant.
+
+    Nobody marks a kind of his own in a catalogue, but a label can be meant as one.
+    """
+    start, end = Position(event.start_mark.line + 1, event.start_mark.column + 1), scalar.span.end
+    is_text = scalar.plain and isinstance(scalar.value, str) and start.line == end.line
+    mark = f"{event.tag or ''}&{event.anchor or ''}".rstrip("&")
+    if not is_text or not _OWN_MARK.fullmatch(mark) or _SIGN.search(scalar.text):
+        return None
+    edits = tuple(Edit(span=Span(at, at), text='"') for at in (start, end))
+    return Fix(edits=edits, safe=not event.anchor)
+
+
+_OWN_MARK: Final = re.compile(r"[!&][\w-]+")
+"""A label, or a mark of a kind that YAML does not know itself."""
+
+_SIGN: Final = re.compile(r'["\\]')
 
 
 def _is_name(nodes: list[Node], outer: list[tuple[list[Node], Any]]) -> bool:

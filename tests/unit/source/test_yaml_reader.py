@@ -3,11 +3,14 @@ from decimal import Decimal
 
 import pytest
 
+from kpirules.authoring.edits import apply_fixes
 from kpirules.diagnostics.findings import Position, Span
 from kpirules.source import yaml_tree
 from kpirules.source.nodes import Mapping, Scalar, Sequence
 from kpirules.source.text import decode, read_text
 from kpirules.source.yaml_reader import C_PARSER, PureParser, read_yaml
+
+PARSERS = [PureParser] if C_PARSER is None else [PureParser, C_PARSER]
 
 
 def read(text, parser=None):
@@ -138,7 +141,32 @@ def test_references_are_refused_and_only_a_plain_value_is_fetched():
         ("KR132", 4, 4),
         ("KR132", 5, 4),
     ]
-    assert plain(reading.root) == {"a": 1, "b": [1], "c": 1, "d": None, "e": None}
+    assert plain(reading.root) == {"a": 1, "b": [1], "c": 1, "d": "*y", "e": "*z"}
+
+
+@pytest.mark.parametrize("parser", PARSERS)
+@pytest.mark.parametrize(
+    ("typed", "value", "fixed"),
+    [
+        ("!important", "!important", '"!important"'),
+        ("!important things", "things", '"!important things"'),
+        ("&c things", "things", None),
+        ("&c", "&c", None),
+        ("! x", "x", None),
+        ("!!str x", "x", None),
+        ("!x 5", 5, None),
+        ("!x 'y'", "y", None),
+        ("!x y\n  z", "y z", None),
+        ("!x &y z", "z", None),
+    ],
+)
+def test_a_mark_without_a_value_is_a_text_and_one_before_words_is_a_part_of_them(parser, typed, value, fixed):
+    reading = read_yaml(decode(f"a: {typed}\nb: 1\n".encode(), "f"), parser=parser)
+    fixes = [one.fix for one in reading.report if one.fix is not None]
+    assert plain(reading.root) == {"a": value, "b": 1}
+    assert [fix.safe for fix in fixes] == [True] * (fixed is not None) + [False] * (typed[0] == "&")
+    if fixed is not None:
+        assert apply_fixes(f"a: {typed}\n", fixes)[0] == f"a: {fixed}\n"
 
 
 def test_what_cannot_be_a_name_is_left_out_and_the_rest_is_kept():
