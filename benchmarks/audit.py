@@ -16,10 +16,10 @@ import numpy as np
 from scipy.optimize import Bounds as Ranges
 from scipy.optimize import LinearConstraint, milp
 
-from kpirules.disclosure.bounds import Bounds, exactly
-from kpirules.disclosure.line import Fact, Window, deduce
-from kpirules.disclosure.linked import Atom, LinkedFact, extremes
-from kpirules.disclosure.rows import Undecided
+from kpirules.deduction.bounds import Bounds, exactly
+from kpirules.deduction.line import Fact, Window, deduce
+from kpirules.deduction.linked import Atom, LinkedFact, extremes
+from kpirules.deduction.rows import Undecided
 
 SMALL = 5
 PARTS = 6

@@ -19,9 +19,9 @@ import numpy as np
 from scipy.optimize import Bounds as Ranges
 from scipy.optimize import LinearConstraint, milp
 
+from kpirules.deduction.bounds import Bounds
 from kpirules.disclosure.audit import audit
 from kpirules.disclosure.auditor import facts_of, unseen
-from kpirules.disclosure.bounds import Bounds
 from kpirules.disclosure.cells import Scope
 from kpirules.disclosure.release import Release
 from kpirules.disclosure.tables import Table

@@ -14,10 +14,10 @@ from enum import Enum
 
 import attrs
 
-from kpirules.disclosure.bounds import Bounds
+from kpirules.deduction.bounds import Bounds
+from kpirules.deduction.line import Window
+from kpirules.deduction.rows import Undecided
 from kpirules.disclosure.cells import About, Cell, Scope
-from kpirules.disclosure.line import Window
-from kpirules.disclosure.rows import Undecided
 from kpirules.disclosure.sealed import sealed
 from kpirules.disclosure.small_numbers import class_of, numbers_needed, overlap, symbol_of, told_by
 from kpirules.disclosure.strands import Side

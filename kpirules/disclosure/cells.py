@@ -7,9 +7,9 @@ from enum import Enum
 
 import attrs
 
-from kpirules.disclosure.bounds import Bounds
-from kpirules.disclosure.line import Window
-from kpirules.disclosure.published_bounds import bounds_of_percentage
+from kpirules.deduction.bounds import Bounds
+from kpirules.deduction.line import Window
+from kpirules.deduction.published_bounds import bounds_of_percentage
 from kpirules.disclosure.sealed import sealed
 from kpirules.disclosure.small_numbers import strictest
 from kpirules.disclosure.strands import FIRST_PUBLISHED, Kinship, Side, Strand

@@ -15,8 +15,8 @@ from functools import cached_property
 
 import attrs
 
+from kpirules.deduction.bounds import Bounds
 from kpirules.disclosure.auditor import Hidden, Why, facts_of, unseen
-from kpirules.disclosure.bounds import Bounds
 from kpirules.disclosure.cells import Cell, Scope
 from kpirules.disclosure.release import Release
 from kpirules.disclosure.rewriting import rewritten

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import attrs
 
-from kpirules.disclosure.bounds import Bounds
-from kpirules.disclosure.line import Window
+from kpirules.deduction.bounds import Bounds
+from kpirules.deduction.line import Window
 from kpirules.disclosure.sealed import sealed
 from kpirules.model.disclosure import Declared, Policy, Withheld
 from kpirules.model.indicator import Indicator

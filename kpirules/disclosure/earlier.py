@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
+from kpirules.deduction.bounds import Bounds, exactly
+from kpirules.deduction.line import Window
 from kpirules.disclosure.auditor import Hidden
-from kpirules.disclosure.bounds import Bounds, exactly
 from kpirules.disclosure.cells import About, Cell, Scope, about, cells_of, strands_of
 from kpirules.disclosure.declared import Declaration
-from kpirules.disclosure.line import Window
 from kpirules.disclosure.sealed import sealed
 from kpirules.disclosure.small_numbers import told_by
 from kpirules.disclosure.strands import Kinship, Side

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kpirules.disclosure.bounds import Bounds
+from kpirules.deduction.bounds import Bounds
 from kpirules.disclosure.cells import Cell, cells_of, is_first_published
 from kpirules.disclosure.declared import DeclaredDirection, DeclaredFact, DeclaredRating, DeclaredYearTotal
 from kpirules.disclosure.release import CONFIDENTIAL, Release

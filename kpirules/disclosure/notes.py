@@ -6,12 +6,12 @@ They say how a policy was kept, which the page does not: all hidden figures shar
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from kpirules.deduction.bounds import Bounds
 from kpirules.diagnostics.code import Code
 from kpirules.diagnostics.codes import release as codes
 from kpirules.diagnostics.findings import Diagnostic, Span
 from kpirules.diagnostics.text import quoted
 from kpirules.disclosure.auditor import Deduction, Hidden, Verdict, Why, audit_table
-from kpirules.disclosure.bounds import Bounds
 from kpirules.disclosure.cells import Unjudged
 from kpirules.disclosure.declared import Declaration, DeclaredDirection, DeclaredFact, DeclaredRating, DeclaredYearTotal
 from kpirules.disclosure.planner import Outcome, Plan

@@ -13,9 +13,9 @@ from enum import Enum
 
 import attrs
 
+from kpirules.deduction.hitting import smallest_hitting
 from kpirules.disclosure.auditor import Hidden, Ruling, Why, complements, promises, ruling_on
 from kpirules.disclosure.cells import Cell, by_row
-from kpirules.disclosure.hitting import smallest_hitting
 from kpirules.disclosure.tables import Table
 from kpirules.model.disclosure import Complement
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from kpirules.disclosure.bounds import Bounds, exactly
-from kpirules.disclosure.published_bounds import bounds_of_midpoint, bounds_of_nearest, to_midpoint, to_nearest
+from kpirules.deduction.bounds import Bounds, exactly
+from kpirules.deduction.published_bounds import bounds_of_midpoint, bounds_of_nearest, to_midpoint, to_nearest
 from kpirules.model.disclosure import Complement, Policy, Rounding
 
 _STRENGTH = {Complement.NONE: 0, Complement.CELLS: 1, Complement.SERIES: 2}

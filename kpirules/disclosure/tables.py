@@ -8,12 +8,12 @@ from itertools import combinations, pairwise
 
 import attrs
 
-from kpirules.disclosure import line, linked
-from kpirules.disclosure.bounds import Bounds, exactly
+from kpirules.deduction import line, linked
+from kpirules.deduction.bounds import Bounds, exactly
+from kpirules.deduction.line import Window
+from kpirules.deduction.rows import Undecided
 from kpirules.disclosure.cells import Cell, Scope
 from kpirules.disclosure.declared import Declaration, DeclaredFact
-from kpirules.disclosure.line import Window
-from kpirules.disclosure.rows import Undecided
 from kpirules.disclosure.sealed import sealed
 from kpirules.disclosure.small_numbers import meet, strictest
 from kpirules.disclosure.strands import Kinship, Side, Strand

@@ -10,11 +10,11 @@ from typing import Literal
 
 import attrs
 
-from kpirules.disclosure.bounds import Bounds, exactly
+from kpirules.deduction.bounds import Bounds, exactly
+from kpirules.deduction.linked import Atom, LinkedFact, witness_with
+from kpirules.deduction.simplex import Simplex
 from kpirules.disclosure.cells import Scope
-from kpirules.disclosure.linked import Atom, LinkedFact, witness_with
 from kpirules.disclosure.sealed import sealed
-from kpirules.disclosure.simplex import Simplex
 
 Asked = tuple[Scope, Bounds, int]
 """A sum, the numbers that it is asked about, up to an end, and how many of them are enough to stop at."""

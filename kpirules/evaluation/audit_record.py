@@ -3,7 +3,7 @@
 They follow `schema/audit-v1.schema.json`, of which the certificates are a part.
 """
 
-from kpirules.disclosure.bounds import Bounds
+from kpirules.deduction.bounds import Bounds
 from kpirules.disclosure.certificate import Certificate, Sighting
 from kpirules.evaluation.audited import AuditLine, AuditReport, months_words
 from kpirules.evaluation.record import Record, number

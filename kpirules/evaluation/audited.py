@@ -8,15 +8,15 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import attrs
 
+from kpirules.deduction.bounds import Bounds
+from kpirules.deduction.line import Window
 from kpirules.diagnostics.code import Severity
 from kpirules.diagnostics.findings import Diagnostic
 from kpirules.disclosure.audit import Audit
 from kpirules.disclosure.audit import audit as audit_of
 from kpirules.disclosure.auditor import Deduction, Verdict, Why
-from kpirules.disclosure.bounds import Bounds
 from kpirules.disclosure.certificate import Certificate, Certificates, Proof, Publish, certify
 from kpirules.disclosure.declared import DeclaredDirection, DeclaredFact, DeclaredRating, DeclaredYearTotal
-from kpirules.disclosure.line import Window
 from kpirules.disclosure.release import Release
 from kpirules.disclosure.sealed import sealed
 from kpirules.disclosure.small_numbers import overlap, symbol_of

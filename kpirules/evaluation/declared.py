@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
-from kpirules.disclosure.bounds import Bounds, exactly
+from kpirules.deduction.bounds import Bounds, exactly
+from kpirules.deduction.line import Window
 from kpirules.disclosure.cells import whole, window_of
 from kpirules.disclosure.declared import Declaration, DeclaredDirection, DeclaredRating, DeclaredYearTotal, declares
-from kpirules.disclosure.line import Window
 from kpirules.evaluation.directions import Direction, steadiness
 from kpirules.evaluation.rating import Rated
 from kpirules.evaluation.reading import Reading

@@ -3,10 +3,10 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kpirules.disclosure.bounds import Bounds, exactly
-from kpirules.disclosure.line import Fact, Window, deduce, witness
-from kpirules.disclosure.linked import Atom, LinkedFact, extremes, witness_with
-from kpirules.disclosure.rows import Undecided
+from kpirules.deduction.bounds import Bounds, exactly
+from kpirules.deduction.line import Fact, Window, deduce, witness
+from kpirules.deduction.linked import Atom, LinkedFact, extremes, witness_with
+from kpirules.deduction.rows import Undecided
 
 MONTHS = 9
 BUDGET = 3_000  # sums drawn without any order are harder than tables

@@ -2,10 +2,10 @@
 
 from random import Random
 
-from kpirules.disclosure.bounds import Bounds, exactly
-from kpirules.disclosure.line import Fact, Window
-from kpirules.disclosure.linked import Atom, LinkedFact
-from kpirules.disclosure.published_bounds import bounds_of_midpoint, bounds_of_nearest, to_midpoint, to_nearest
+from kpirules.deduction.bounds import Bounds, exactly
+from kpirules.deduction.line import Fact, Window
+from kpirules.deduction.linked import Atom, LinkedFact
+from kpirules.deduction.published_bounds import bounds_of_midpoint, bounds_of_nearest, to_midpoint, to_nearest
 
 SMALL = 5
 

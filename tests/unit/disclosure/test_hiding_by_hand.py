@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from hidden_years import SMALL, counts, known_of, seeded
 
-from kpirules.disclosure.bounds import exactly
-from kpirules.disclosure.line import Fact, Window, deduce
+from kpirules.deduction.bounds import exactly
+from kpirules.deduction.line import Fact, Window, deduce
 
 MONTHS = [Window(at, at + 1) for at in range(12)]
 RUNNING = [Window(0, end) for end in range(2, 13)]  # the first running total is the first month, and hidden with it

@@ -5,9 +5,9 @@ from itertools import product
 
 from hidden_years import seeded
 
-from kpirules.disclosure.bounds import Bounds
+from kpirules.deduction.bounds import Bounds
+from kpirules.deduction.line import Window
 from kpirules.disclosure.cells import Scope
-from kpirules.disclosure.line import Window
 from kpirules.disclosure.strands import Strand
 from kpirules.disclosure.worlds import Worlds
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kpirules.disclosure.rows import Box, Problem, Row, Undecided, narrow, simplify
+from kpirules.deduction.rows import Box, Problem, Row, Undecided, narrow, simplify
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from fractions import Fraction
 
 import pytest
 
-from kpirules.disclosure.bounds import Bounds, exactly
-from kpirules.disclosure.published_bounds import (
+from kpirules.deduction.bounds import Bounds, exactly
+from kpirules.deduction.published_bounds import (
     bounds_of_midpoint,
     bounds_of_nearest,
     bounds_of_percentage,

@@ -2,9 +2,9 @@
 
 import pytest
 
-from kpirules.disclosure.bounds import Bounds, exactly
-from kpirules.disclosure.linked import Atom, LinkedFact, extremes, witness_with
-from kpirules.disclosure.rows import Undecided
+from kpirules.deduction.bounds import Bounds, exactly
+from kpirules.deduction.linked import Atom, LinkedFact, extremes, witness_with
+from kpirules.deduction.rows import Undecided
 
 WON, LOST, CONCEDED = (Atom(name, 0) for name in ("won", "lost", "conceded"))
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from kpirules.disclosure.rows import Allowance, Box, Problem, Row, Undecided, narrow
+from kpirules.deduction.rows import Allowance, Box, Problem, Row, Undecided, narrow
 
 
 def solve(problem: Problem, box: Box, start: Sequence[int], allowance: Allowance) -> Sequence[int] | Undecided | None:

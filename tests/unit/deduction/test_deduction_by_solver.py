@@ -7,10 +7,10 @@ from hidden_years import seeded, table, year
 from scipy.optimize import Bounds as Ranges
 from scipy.optimize import LinearConstraint, milp
 
-from kpirules.disclosure.bounds import Bounds
-from kpirules.disclosure.line import Window, deduce
-from kpirules.disclosure.linked import extremes
-from kpirules.disclosure.rows import Undecided
+from kpirules.deduction.bounds import Bounds
+from kpirules.deduction.line import Window, deduce
+from kpirules.deduction.linked import extremes
+from kpirules.deduction.rows import Undecided
 
 UNBOUNDED = (3, 4)  # 4: "unbounded or infeasible", and the true figures are feasible
 

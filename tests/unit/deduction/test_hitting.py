@@ -5,7 +5,7 @@ from itertools import combinations, repeat
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kpirules.disclosure.hitting import smallest_hitting
+from kpirules.deduction.hitting import smallest_hitting
 
 NUMBERS = range(7)
 

@@ -7,8 +7,8 @@ import numpy as np
 from hidden_years import seeded
 from scipy.optimize import linprog
 
-from kpirules.disclosure.rows import Undecided
-from kpirules.disclosure.simplex import Simplex
+from kpirules.deduction.rows import Undecided
+from kpirules.deduction.simplex import Simplex
 
 Facts = Sequence[tuple[Sequence[int], int, int | None]]
 

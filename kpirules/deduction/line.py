@@ -13,7 +13,7 @@ from itertools import pairwise
 
 import attrs
 
-from kpirules.disclosure.bounds import Bounds, exactly
+from kpirules.deduction.bounds import Bounds, exactly
 
 
 @attrs.frozen

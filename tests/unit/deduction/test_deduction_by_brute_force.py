@@ -5,10 +5,10 @@ from random import Random
 
 from hidden_years import seeded
 
-from kpirules.disclosure.bounds import Bounds, exactly
-from kpirules.disclosure.line import Fact, Window, deduce, witness
-from kpirules.disclosure.linked import Atom, LinkedFact, extremes, witness_with
-from kpirules.disclosure.rows import Undecided
+from kpirules.deduction.bounds import Bounds, exactly
+from kpirules.deduction.line import Fact, Window, deduce, witness
+from kpirules.deduction.linked import Atom, LinkedFact, extremes, witness_with
+from kpirules.deduction.rows import Undecided
 
 World = tuple[int, ...]
 

@@ -14,7 +14,7 @@ from math import gcd, lcm
 
 import attrs
 
-from kpirules.disclosure.rows import Allowance, Undecided
+from kpirules.deduction.rows import Allowance, Undecided
 
 Number = int | Fraction
 

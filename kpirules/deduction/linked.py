@@ -17,10 +17,10 @@ from math import ceil
 
 import attrs
 
-from kpirules.disclosure.bounds import Bounds, exactly
-from kpirules.disclosure.rows import Allowance, Box, Problem, Row, Undecided, simplify
-from kpirules.disclosure.search import solve
-from kpirules.disclosure.simplex import Simplex
+from kpirules.deduction.bounds import Bounds, exactly
+from kpirules.deduction.rows import Allowance, Box, Problem, Row, Undecided, simplify
+from kpirules.deduction.search import solve
+from kpirules.deduction.simplex import Simplex
 
 BUDGET = 20_000
 """Looks at a fact; a hundred take about a fifth of a millisecond."""

@@ -2,8 +2,8 @@
 
 import pytest
 
-from kpirules.disclosure.bounds import Bounds, exactly
-from kpirules.disclosure.line import Fact, Window, deduce, witness
+from kpirules.deduction.bounds import Bounds, exactly
+from kpirules.deduction.line import Fact, Window, deduce, witness
 
 
 def months(*bounds: Bounds) -> list[Fact]:

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from kpirules.disclosure.bounds import Bounds
+from kpirules.deduction.bounds import Bounds
 
 
 def bounds_of_percentage(shown: Decimal, places: int, denominator: int, per: int = 100) -> Bounds | None:
