@@ -80,8 +80,8 @@ def run(arguments: argparse.Namespace) -> int:
     )
     put_findings(arguments.format, checked, os.environ)
     for folder in folders:
-        if folder.catalogue is None and folder.has_rows:
-            warn(f"{folder.named}: the outturns are checked once {folder.catalogue_path} has no errors")
+        if folder.waiting:
+            warn(f"{folder.named}: {folder.waiting} until {folder.catalogue_path} has no errors")
     hidden = len(found.errors) - len(report.errors)
     if hidden:
         warn(
@@ -111,7 +111,7 @@ def _folders(paths: list[str], stdin_filename: str | None) -> list[Folder]:
     if stdin_filename is not None and STANDARD_INPUT not in paths:
         raise CannotRunError("--stdin-filename goes with the path -, which stands for standard input")
     given = [read_standard_input(stdin_filename)] if STANDARD_INPUT in paths else []
-    return [*given, *(read_folder(file, str(file.parent)) for file in _catalogues(paths))]
+    return [*given, *(read_folder(file, str(file.parent), in_part=True) for file in _catalogues(paths))]
 
 
 def _catalogues(paths: list[str]) -> tuple[Path, ...]:

@@ -1,5 +1,6 @@
 """Reads the folder of one report for every command, and says in one sentence when that cannot be done."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import attrs
@@ -9,8 +10,9 @@ from kpirules.diagnostics.codes.files import UNREADABLE_FILE
 from kpirules.diagnostics.findings import Report
 from kpirules.diagnostics.text import quoted
 from kpirules.errors import OutturnError
-from kpirules.loading.catalogue.load import CATALOGUE_FILE, read_catalogue
-from kpirules.loading.outturns.reading import ROWS_FILE, read_outturns
+from kpirules.loading.catalogue.load import CATALOGUE_FILE, Reading, read_part_by_part
+from kpirules.loading.catalogue.part import Part
+from kpirules.loading.outturns.reading import PARTS, ROWS_FILE, check_folder, read_outturns
 from kpirules.model.catalogue import Catalogue
 from kpirules.model.outturn import Observations
 
@@ -26,6 +28,7 @@ class Folder:
         observations: What came in; nothing where the catalogue has errors.
         report: Every finding, of all files.
         has_rows: Whether there is a file of outturns.
+        waiting: What is not checked while the catalogue has errors; empty where all is.
     """
 
     named: str
@@ -34,6 +37,7 @@ class Folder:
     observations: Observations
     report: Report
     has_rows: bool
+    waiting: str = ""
 
 
 def catalogues_at(named: str) -> tuple[Path, ...]:
@@ -71,33 +75,55 @@ def one_catalogue_at(named: str) -> Path:
     return found[0]
 
 
-def read_folder(catalogue_path: Path, named: str) -> Folder:
+def read_folder(catalogue_path: Path, named: str, *, in_part: bool = False) -> Folder:
     """Read a catalogue file and what stands beside it.
+
+    Args:
+        catalogue_path: The catalogue file.
+        named: The folder or the file as it was typed.
+        in_part: Whether what stands beside a catalogue with errors is checked as far as the rest of it tells. It may
+            quote what the public may not see, and the catalogue that says so cannot be read.
 
     Raises:
         CannotRunError: A file that is there cannot be read.
     """
-    catalogue, report = read_catalogue(catalogue_path)
+    read = read_part_by_part(catalogue_path)
+    report, observations = read.report, Observations()
     refuse_unreadable(report)
-    observations = Observations()
-    if catalogue is not None:
-        try:
-            outturns = read_outturns(catalogue_path.parent, catalogue)
-        except OutturnError as error:
-            refuse_unreadable(error.report)
-            report += error.report
-        else:
+    part = read.part() if in_part and read.catalogue is None else None
+    try:
+        if read.catalogue is not None:
+            outturns = read_outturns(catalogue_path.parent, read.catalogue)
             observations = outturns.observations
             report += outturns.report
-        refuse_unreadable(report)
+        elif part is not None:
+            report += part.sure_of(check_folder(catalogue_path.parent, part.catalogue, part.unjudged))
+    except OutturnError as error:
+        report += error.report
+    refuse_unreadable(report)
     return Folder(
         named=named,
         catalogue_path=str(catalogue_path),
-        catalogue=catalogue,
+        catalogue=read.catalogue,
         observations=observations,
         report=report,
         has_rows=(catalogue_path.parent / ROWS_FILE).exists(),
+        waiting=waiting(read, part, [name for name in PARTS if (catalogue_path.parent / name).exists()]),
     )
+
+
+def waiting(read: Reading, part: Part | None, beside: Sequence[str]) -> str:
+    """Say what is not checked, or not wholly, while the catalogue has errors."""
+    if read.catalogue is not None or not beside or (part is not None and part.judges_all):
+        return ""
+    if part is None:
+        return f"{_all_of(beside)} {'is' if len(beside) == 1 else 'are'} not checked"
+    return f"what {_all_of(beside)} {'says' if len(beside) == 1 else 'say'} of what has errors is checked in part"
+
+
+def _all_of(names: Sequence[str]) -> str:
+    *first, last = names
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def refuse_unreadable(report: Report) -> None:

@@ -4,12 +4,12 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from kpirules.cli.folder import Folder
+from kpirules.cli.folder import Folder, waiting
 from kpirules.cli.terminal import CannotRunError
 from kpirules.diagnostics.findings import Report
 from kpirules.diagnostics.text import quoted
 from kpirules.errors import OutturnError
-from kpirules.loading.catalogue.load import CATALOGUE_FILE, read_catalogue, read_catalogue_text
+from kpirules.loading.catalogue.load import CATALOGUE_FILE, read_catalogue_text, read_part_by_part
 from kpirules.loading.outturns.reading import PARTS, read_part
 from kpirules.model.catalogue import Catalogue
 from kpirules.model.outturn import Observations
@@ -67,20 +67,24 @@ def _part(data: bytes, path: Path) -> Folder:
             f"{quoted(path.name)} is checked against the catalogue beside it, and there is no "
             f"{quoted(str(beside), 200)}"
         )
-    catalogue, report = read_catalogue(beside)[0], Report()
-    observations = Observations()
-    if catalogue is not None:
-        try:
-            read = read_part(decode(data, str(path)), path.name, catalogue)
-        except OutturnError as error:
-            report = error.report
-        else:
+    asked, observations = read_part_by_part(beside), Observations()
+    part = asked.part() if asked.catalogue is None else None
+    report = Report()
+    try:
+        if asked.catalogue is not None:
+            read = read_part(decode(data, str(path)), path.name, asked.catalogue)
             observations, report = read.observations, read.report
+        elif part is not None:
+            read = read_part(decode(data, str(path)), path.name, part.catalogue, part.unjudged)
+            report = part.sure_of(read.report)
+    except OutturnError as error:
+        report = error.report
     return Folder(
         named=str(path.parent),
         catalogue_path=str(beside),
-        catalogue=catalogue,
+        catalogue=asked.catalogue,
         observations=observations,
         report=report,
         has_rows=True,
+        waiting=waiting(asked, part, [path.name]),
     )

@@ -14,8 +14,9 @@ from kpirules.loading.catalogue.build import build
 from kpirules.loading.catalogue.checks import examine_meaning
 from kpirules.loading.catalogue.checks.proofs import prove
 from kpirules.loading.catalogue.document import Document
+from kpirules.loading.catalogue.part import Part, sound_part
 from kpirules.loading.catalogue.waivers import waive
-from kpirules.loading.shape.telling import within
+from kpirules.loading.shape.telling import within, without_vain_quotes
 from kpirules.loading.shape.verdict import examine
 from kpirules.model.catalogue import Catalogue
 from kpirules.source.collector import collector_at_rest
@@ -54,7 +55,31 @@ def check(path: str | os.PathLike[str]) -> Report:
 
 
 def read_catalogue(path: str | os.PathLike[str]) -> tuple[Catalogue | None, Report]:
-    """Return the catalogue in a file or a folder and every finding about it; None where there are errors."""
+    """Return the catalogue in a file or a folder and the findings about it; None where there are errors."""
+    read = read_part_by_part(path)
+    return read.catalogue, read.report
+
+
+@attrs.frozen(kw_only=True)
+class Reading:
+    """What a file of a catalogue says.
+
+    Attributes:
+        catalogue: The catalogue; None where it has errors.
+        report: The findings.
+    """
+
+    catalogue: Catalogue | None
+    report: Report
+    _document: Document | None = None
+
+    def part(self) -> Part | None:
+        """Return what can be trusted of a catalogue with errors; None where nothing of it can be read."""
+        return None if self._document is None else sound_part(self._document, self.report)
+
+
+def read_part_by_part(path: str | os.PathLike[str]) -> Reading:
+    """Return what a file, or the `catalogue.yaml` of a folder, says, whether all of it can be trusted or not."""
     named = os.fspath(path)
     source = read_text(Path(named) / CATALOGUE_FILE if Path(named).is_dir() else named)
     with collector_at_rest():
@@ -62,26 +87,28 @@ def read_catalogue(path: str | os.PathLike[str]) -> tuple[Catalogue | None, Repo
 
 
 def read_catalogue_text(text: str, path: str = "<text>") -> tuple[Catalogue | None, Report]:
-    """Return the catalogue that a text spells and every finding about it; `path` is what findings call it."""
+    """Return the catalogue that a text spells and the findings about it; `path` is what findings call it."""
     with collector_at_rest():
-        return _read(decode(text.encode("utf-8", "surrogatepass"), path))
+        read = _read(decode(text.encode("utf-8", "surrogatepass"), path))
+    return read.catalogue, read.report
 
 
-def _read(source: SourceText) -> tuple[Catalogue | None, Report]:
+def _read(source: SourceText) -> Reading:
     reading = read_yaml(source)
     report, root = reading.report, reading.root
     if root is None:
-        return None, report
+        return Reading(catalogue=None, report=report)
     shape = examine(root, schema=SCHEMA, path=source.path, lost=reading.lost)
-    report = _without_vain_fixes(within(root, report), shape.diagnostics) + Report(_news(shape.diagnostics, report))
+    report = _without_vain_fixes(without_vain_quotes(within(root, report), shape.diagnostics), shape.diagnostics) + Report(_news(shape.diagnostics, report))
     if not isinstance(root, Mapping):
-        return None, listed(report)
+        return Reading(catalogue=None, report=listed(report))
     document = Document(path=source.path, root=root, sound=shape.sound)
     report += Report(tuple(examine_meaning(document)))
     if report.errors:
-        return None, listed(waive(report, document))
+        return Reading(catalogue=None, report=listed(waive(report, document)), document=document)
     catalogue = build(document)
-    return catalogue, listed(waive(report + Report(tuple(prove(catalogue, document))), document))
+    report += Report(tuple(prove(catalogue, document)))
+    return Reading(catalogue=catalogue, report=listed(waive(report, document)))
 
 
 def _without_vain_fixes(said: Report, found: tuple[Diagnostic, ...]) -> Report:

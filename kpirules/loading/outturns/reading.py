@@ -1,7 +1,7 @@
 """The way in for outturns, judgements and commentary: a file, a folder or rows become observations and a report."""
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 import attrs
@@ -11,11 +11,11 @@ from kpirules.errors import OutturnError
 from kpirules.loading.outturns.break_downs import columns_of
 from kpirules.loading.outturns.given import read_rows
 from kpirules.loading.outturns.grid import Table
-from kpirules.loading.outturns.remarks import read_commentary, read_judgements
+from kpirules.loading.outturns.remarks import Item, read_commentary, read_judgements
 from kpirules.loading.outturns.rows import read_observations
 from kpirules.loading.outturns.tables import read_table
 from kpirules.loading.shape.telling import within
-from kpirules.loading.shape.verdict import examine
+from kpirules.loading.shape.verdict import Shape, examine
 from kpirules.model.catalogue import Catalogue
 from kpirules.model.outturn import Observations
 from kpirules.source.nodes import Mapping as MappingNode
@@ -77,8 +77,9 @@ def read_outturns(source: str | os.PathLike[str] | Iterable[Mapping[str, object]
     return Outturns(observations, Report(findings))
 
 
-def _read_folder(folder: Path, catalogue: Catalogue) -> Outturns:
-    read = [read_part(read_text(folder / name), name, catalogue) for name in PARTS if _is_named(folder / name)]
+def _read_folder(folder: Path, catalogue: Catalogue, unjudged: Collection[str] = ()) -> Outturns:
+    named = (name for name in PARTS if _is_named(folder / name))
+    read = [read_part(read_text(folder / name), name, catalogue, unjudged) for name in named]
     return Outturns(
         Observations(
             rows=tuple(row for one in read for row in one.observations.rows),
@@ -90,58 +91,83 @@ def _read_folder(folder: Path, catalogue: Catalogue) -> Outturns:
     )
 
 
+def check_folder(folder: Path, catalogue: Catalogue, unjudged: Collection[str]) -> Report:
+    """Return what is wrong with the files of a folder, as far as the sound part of a catalogue tells.
+
+    Args:
+        folder: The folder of a report.
+        catalogue: The indicators that can be read.
+        unjudged: Ids and numbers of those that cannot.
+
+    Raises:
+        OutturnError: The file of rows is not readable text; the error carries the report.
+    """
+    return _read_folder(folder, catalogue, unjudged).report
+
+
 def _is_named(file: Path) -> bool:
     """Say whether a folder has a file of this name, also where it is a link to nothing: that is not none."""
     return file.exists() or file.is_symlink()
 
 
-def read_part(source: SourceText, name: str, catalogue: Catalogue) -> Outturns:
+def read_part(source: SourceText, name: str, catalogue: Catalogue, unjudged: Collection[str] = ()) -> Outturns:
     """Read the text of one of `PARTS`, alone.
 
     Args:
         source: The text.
         name: What its file is called in the folder of a report: one of `PARTS`.
         catalogue: What is asked.
+        unjudged: Ids and numbers of indicators of which that cannot be read.
 
     Raises:
         OutturnError: They are rows, and not readable text; the error carries the report.
     """
     if name == ROWS_FILE:
-        return _read_file(source, catalogue)
+        return _read_file(source, catalogue, unjudged)
     items, report = _items(source, Path(name).stem)
     if name == JUDGEMENTS_FILE:
-        judged = read_judgements(items, source.path, catalogue)
+        judged = read_judgements(items, source.path, catalogue, unjudged)
         return Outturns(Observations(judgements=judged.judgements), report + Report(judged.findings))
-    told = read_commentary(items, source.path, catalogue)
+    told = read_commentary(items, source.path, catalogue, unjudged)
     return Outturns(Observations(commentary=told.commentary), report + Report(told.findings))
 
 
-def _items(source: SourceText, key: str) -> tuple[tuple[Node, ...], Report]:
-    """Return the items under the one field of a file of remarks that have their shape, and what is wrong otherwise."""
+def _items(source: SourceText, key: str) -> tuple[tuple[Item, ...], Report]:
+    """Return the items under the one field of a file of remarks, and what is wrong with their shape.
+
+    Of an item that has not its shape the fields are kept that have theirs.
+    """
     reading = read_yaml(source)
     root = reading.root
     if root is None:
         return (), reading.report
     shape = examine(root, schema=f"{key}-v1", path=source.path, lost=reading.lost)
-    items = root.get(key) if isinstance(root, MappingNode) else None
-    sound = (
-        [item for at, item in enumerate(items) if shape.sound(f"/{key}/{at}")] if isinstance(items, Sequence) else []
-    )
-    return tuple(sound), within(root, reading.report) + Report(shape.diagnostics)
+    found = root.get(key) if isinstance(root, MappingNode) else None
+    items = found.items if isinstance(found, Sequence) else ()
+    read = tuple(_item(item, f"/{key}/{at}", shape) for at, item in enumerate(items))
+    return read, within(root, reading.report) + Report(shape.diagnostics)
 
 
-def _read_file(source: SourceText, catalogue: Catalogue) -> Outturns:
+def _item(node: Node, pointer: str, shape: Shape) -> Item:
+    if shape.sound(pointer) or not isinstance(node, MappingNode):
+        return Item(node, is_whole=shape.sound(pointer))
+    by_key = {entry.key.text: entry for entry in node if shape.sound(f"{pointer}/{entry.key.text}")}
+    return Item(attrs.evolve(node, by_key=by_key), is_whole=False)
+
+
+def _read_file(source: SourceText, catalogue: Catalogue, unjudged: Collection[str] = ()) -> Outturns:
     if not source.text and source.report.errors:
         raise OutturnError(source.report)
-    return read_csv(source, catalogue)
+    return read_csv(source, catalogue, unjudged)
 
 
-def read_csv(source: SourceText, catalogue: Catalogue) -> Outturns:
+def read_csv(source: SourceText, catalogue: Catalogue, unjudged: Collection[str] = ()) -> Outturns:
     """Read the text of a CSV file; rows with characters that may not stand in a file are left out too.
 
     Args:
         source: The text, with the findings about its characters.
         catalogue: What is asked.
+        unjudged: Ids and numbers of indicators of which that cannot be read.
 
     Returns:
         The rows that count, and all findings with the lines they point into.
@@ -150,5 +176,5 @@ def read_csv(source: SourceText, catalogue: Catalogue) -> Outturns:
     table = read_table(source.lines, source.path, columns_of(catalogue))
     rows = tuple(row for row in table.rows if row.end.line not in faulty)
     unsure = table.unsure or any(row["withheld"].text for row in table.rows if row.end.line in faulty)
-    observations, findings = read_observations(Table(rows, table.findings, unsure=unsure), catalogue)
+    observations, findings = read_observations(Table(rows, table.findings, unsure=unsure), catalogue, unjudged)
     return Outturns(observations, source.report + Report(findings, {source.path: source.lines}))

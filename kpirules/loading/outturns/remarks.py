@@ -11,7 +11,6 @@ from kpirules.diagnostics.text import quoted
 from kpirules.loading.outturns.grid import Cell
 from kpirules.loading.outturns.lookup import (
     IndicatorNames,
-    Unjudged,
     after_the_year,
     any_period,
     find_name,
@@ -23,6 +22,19 @@ from kpirules.model.outturn import Commentary, Judgement, Place
 from kpirules.model.period import Period
 from kpirules.model.vocabulary import Audience
 from kpirules.source.nodes import Mapping, Node, Scalar, Sequence
+
+
+@attrs.frozen
+class Item:
+    """An item of a file of remarks.
+
+    Attributes:
+        node: What has its shape of it.
+        is_whole: Whether that is all of it; what is not whole is checked, and does not count.
+    """
+
+    node: Node
+    is_whole: bool = True
 
 
 @attrs.frozen
@@ -42,12 +54,12 @@ class Comments:
 
 
 def read_judgements(
-    items: Iterable[Node], path: str, catalogue: Catalogue, unjudged: Collection[str] = ()
+    items: Iterable[Item], path: str, catalogue: Catalogue, unjudged: Collection[str] = ()
 ) -> Judgements:
     """Make judgements of the items of a file.
 
     Args:
-        items: The items that have their published shape; the others have been found fault with already.
+        items: The items, without what has not its published shape: that has been found fault with already.
         path: The file as the caller named it.
         catalogue: What is asked, for the indicators and their levels.
         unjudged: Names of indicators that are written in the catalogue and cannot be read there.
@@ -56,13 +68,16 @@ def read_judgements(
     judged: dict[tuple[str, Period], Cell] = {}
     read: list[Judgement] = []
     found: list[Diagnostic] = []
-    for item in _mappings(items):
+    for item, is_whole in _mappings(items):
         subject = _subject(item, path, catalogue, names)
-        level = _level(_cell(item, "rating", path), subject.indicator, catalogue)
+        judged_as = subject.indicator if "rating" in item else None
+        level = _level(_cell(item, "rating", path), judged_as, catalogue)
         on = _day(item, path)
         faults = [*subject.findings, *(one for one in (level, on) if isinstance(one, Diagnostic))]
         found += (*faults, *subject.note)
         if subject.indicator is None or subject.period is None or faults or isinstance(level, Diagnostic | None):
+            continue
+        if not is_whole:
             continue
         key, cell = (subject.indicator.id, subject.period), _cell(item, "indicator", path)
         if key in judged:
@@ -83,15 +98,15 @@ def read_judgements(
     return Judgements(tuple(read), tuple(found))
 
 
-def read_commentary(items: Iterable[Node], path: str, catalogue: Catalogue, unjudged: Collection[str] = ()) -> Comments:
+def read_commentary(items: Iterable[Item], path: str, catalogue: Catalogue, unjudged: Collection[str] = ()) -> Comments:
     """Make commentary of the items of a file; the arguments are those of `read_judgements`."""
     names = IndicatorNames.of(catalogue.indicators, unjudged)
     read: list[Commentary] = []
     found: list[Diagnostic] = []
-    for item in _mappings(items):
+    for item, is_whole in _mappings(items):
         subject = _subject(item, path, catalogue, names)
         found += (*subject.findings, *subject.note)
-        if subject.indicator is None or subject.period is None:
+        if subject.indicator is None or subject.period is None or not is_whole:
             continue
         audience = _text(item, "audience")
         read.append(
@@ -122,15 +137,18 @@ class _Subject:
 
 
 def _subject(item: Mapping, path: str, catalogue: Catalogue, names: IndicatorNames) -> _Subject:
-    indicator = names.find(_cell(item, "indicator", path))
-    if isinstance(indicator, Unjudged | Diagnostic):
-        unreadable = any_period(_cell(item, "period", path))
+    period_cell = _cell(item, "period", path)
+    indicator = names.find(_cell(item, "indicator", path)) if "indicator" in item else None
+    if not isinstance(indicator, Indicator):
+        unreadable = any_period(period_cell) if "period" in item else None
         said = indicator if isinstance(indicator, Diagnostic) else None
         return _Subject(None, None, tuple(one for one in (said, unreadable) if one is not None))
-    period = own_period(_cell(item, "period", path), indicator, catalogue.basis)
+    if "period" not in item:
+        return _Subject(indicator, None, ())
+    period = own_period(period_cell, indicator, catalogue.basis)
     if isinstance(period, Diagnostic):
         return _Subject(indicator, None, (attrs.evolve(period, indicator=indicator.id),))
-    late = after_the_year(_cell(item, "period", path), period, catalogue)
+    late = after_the_year(period_cell, period, catalogue)
     return _Subject(indicator, period, (), () if late is None else (attrs.evolve(late, indicator=indicator.id),))
 
 
@@ -176,8 +194,8 @@ def _second(cell: Cell, first: Cell, indicator: str) -> Diagnostic:
     return attrs.evolve(finding, indicator=indicator)
 
 
-def _mappings(items: Iterable[Node]) -> Iterator[Mapping]:
-    return (item for item in items if isinstance(item, Mapping))
+def _mappings(items: Iterable[Item]) -> Iterator[tuple[Mapping, bool]]:
+    return ((item.node, item.is_whole) for item in items if isinstance(item.node, Mapping))
 
 
 def _cell(item: Mapping, key: str, path: str) -> Cell:

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -63,7 +64,51 @@ def test_a_catalogue_with_errors_stops_every_report_with_status_1(capsys, folder
     status, out, err = run(capsys, "check", folder)
     assert status == 1
     assert "in 1 catalogue. 1 fixable with `kpirules check --fix`.\n" in out
-    assert "the outturns are checked once" in err
+    assert "what outturns.csv says of what has errors is checked in part until" in err
+
+
+PARTLY_BROKEN = {
+    "outturns.csv": "indicator,period,value\nseen,Nov-21,#REF!\nvisits,Dec-21,#REF!\nvisits,Foo,9\n"
+    "seen,Dec-21,1,2\nvsits,Dec-21,3\n",
+    "judgements.yaml": "kpirules: 1\njudgements:\n"
+    "  - {indicator: seen, period: Foo, rating: amber}\n"
+    "  - {indicator: visits, period: Dec-21, rating: purple, reason: late}\n"
+    "  - {indicator: seen, period: Dec-21, rating: purple, reason: late}\n",
+    "commentary.yaml": "kpirules: 1\ncommentary:\n  - {indicator: visits, period: Foo, text: Snow}\n",
+}
+
+
+def with_typo(folder) -> str:
+    return (folder.path / "catalogue.yaml").read_text("utf-8").replace("title: Visits", "titel: Visits")
+
+
+def test_what_does_not_hang_on_an_indicator_with_errors_is_found_in_the_same_run(capsys, folder) -> None:
+    folder.write("catalogue.yaml", with_typo(folder))
+    for name, text in PARTLY_BROKEN.items():
+        folder.write(name, text)
+    _, out, err = run(capsys, "check", folder, "--format", "concise")
+    found = [line.removeprefix(f"{folder}/").split(":")[0:2] + re.findall("KR...", line) for line in out.splitlines()]
+    assert found[:-1] == [
+        ["catalogue.yaml", "21", "KR203"],
+        ["commentary.yaml", "3", "KR516"],
+        ["judgements.yaml", "3", "KR204"],
+        ["judgements.yaml", "3", "KR516"],
+        ["judgements.yaml", "5", "KR540"],
+        ["outturns.csv", "2", "KR521"],
+        ["outturns.csv", "3", "KR521"],
+        ["outturns.csv", "4", "KR516"],
+        ["outturns.csv", "5", "KR506"],
+        ["outturns.csv", "6", "KR510"],
+    ]
+    assert "what outturns.csv, judgements.yaml and commentary.yaml say of what has errors is checked in part" in err
+
+
+def test_no_report_tells_the_public_what_stands_beside_a_catalogue_with_errors(capsys, folder) -> None:
+    folder.write("catalogue.yaml", with_typo(folder))
+    folder.write("outturns.csv", PARTLY_BROKEN["outturns.csv"])
+    for audience in ("public", "exempt"):
+        _, out, err = run(capsys, "evaluate", folder, "--audience", audience)
+        assert (out, "outturns.csv" in err) == ("", False)
 
 
 def test_evaluate_prints_the_table_and_a_red_indicator_is_no_fault(capsys, folder) -> None:

@@ -41,8 +41,8 @@ WAIVED = {
     # counts since the year began, rated in December against what is due by its end
     "bromley-2021-22": [
         ("KR707", "primary-exclusions"),
-        ("KR369", "secondary-exclusions"),
         ("KR707", "secondary-exclusions"),
+        ("KR369", "secondary-exclusions"),
         ("KR369", "foster-carers-recruited"),
         ("KR369", "adoptions"),
     ],
