@@ -6,7 +6,7 @@ from difflib import SequenceMatcher, get_close_matches
 
 from kpirules.diagnostics.findings import Edit, Fix
 from kpirules.diagnostics.spelling import nearest
-from kpirules.loading.shape.words import LONGEST, as_yaml, meant_number, spoken
+from kpirules.loading.shape.words import LONGEST, MINUS_SIGN, as_yaml, meant_number, spoken
 from kpirules.source.nodes import Node, Scalar
 
 _CERTAIN = 0.75
@@ -22,6 +22,9 @@ _THOUSANDS = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 _PLAIN_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 _PER_CENT = re.compile(r"\s*(?:%|per ?cent|pct)\Z", re.IGNORECASE)
 _SPLIT_YEAR = re.compile(r"[0-9]{4}/[0-9]{2}")
+_UNITS = {"%": "percent", "£": "currency"}
+"""Signs that stand for one word and no other."""
+
 _YES_OR_NO = frozenset({"yes", "no", "on", "off", "true", "false"})
 
 
@@ -37,6 +40,8 @@ def is_slip(typed: str, meant: str, known: Collection[str]) -> bool:
     """
     if len(typed) > LONGEST or len(known) > _MOST_COMPARED or _digits(typed) != _digits(meant):
         return False
+    if _UNITS.get(typed) == meant:
+        return True
     said, wanted = spoken(typed), spoken(meant)
     others = {spoken(word) for word in known if word != meant}
     if wanted in others or said in others:
@@ -62,19 +67,56 @@ def respelt(typed: Scalar, meant: str | None, known: Collection[str]) -> Fix | N
 
 
 def respelling(node: Node, known: Collection[str]) -> Fix | None:
-    """Return the fix of a name that can only be a misspelling of one of `known`; None where it may be another."""
+    """Return the fix of a name that is probably a misspelling of one of `known`; None where it may be another.
+
+    It is safe only where the same name is typed in another way: the names that an author makes are near each other
+    without being slips, as `inner_london` is to `outer_london`.
+    """
     if not isinstance(node, Scalar) or len(known) > _MOST_COMPARED:
         return None
     meant = nearest(node.text, known)
-    return respelt(node, meant, known) if meant is not None and is_slip(node.text, meant, known) else None
+    if meant is None or not is_slip(node.text, meant, known):
+        return None
+    return rewritten(node, as_yaml(meant), safe=is_same_name(node.text, meant))
+
+
+_SHORTEST_SWAPPED = 5
+"""Letters of the shortest name in which two may have changed places: `form` and `from` are two words."""
+
+
+def is_same_name(typed: str, meant: str) -> bool:
+    """Say whether two names differ in nothing but what hardly makes another word of one.
+
+    That is capitals, what stands between the words, one letter that is doubled or not, or two neighbours that have
+    changed places.
+
+    >>> is_same_name("Short Term", "short_term"), is_same_name("shrot_term", "short_term")
+    (True, True)
+    >>> is_same_name("commitee", "committee"), is_same_name("leavers-eet", "leavers-neet")
+    (True, False)
+    """
+    said, wanted = spoken(typed).replace(" ", ""), spoken(meant).replace(" ", "")
+    at = next((at for at, pair in enumerate(zip(said, wanted, strict=False)) if pair[0] != pair[1]), None)
+    if at is None:
+        at = min(len(said), len(wanted))
+    shorter, longer = sorted((said, wanted), key=len)
+    match len(longer) - len(shorter):
+        case 0:
+            swapped_here = said[at : at + 2] == wanted[at : at + 2][::-1] and said[at + 2 :] == wanted[at + 2 :]
+            return said == wanted or (swapped_here and len(said) >= _SHORTEST_SWAPPED)
+        case 1:
+            return at > 0 and longer[at] == longer[at - 1] and longer[at + 1 :] == shorter[at:]
+        case _:
+            return False
 
 
 def as_number(typed: Scalar) -> Fix | None:
-    """Return the fix of a number with quotes, commas or signs; safe where only quotes and commas go."""
+    """Return the fix of a number with quotes, commas or signs; safe where these go, and where a minus is a minus."""
     number = meant_number(typed.text)
     if number is None or not _PLAIN_NUMBER.fullmatch(number):
         return None
-    return rewritten(typed, number, safe=typed.text == number or _THOUSANDS.fullmatch(typed.text) is not None)
+    text = typed.text.replace(MINUS_SIGN, "-")
+    return rewritten(typed, number, safe=text == number or _THOUSANDS.fullmatch(text) is not None)
 
 
 def as_truth(typed: Scalar, meant: str) -> Fix:
