@@ -200,3 +200,18 @@ STRAY_SIGN = Code(
     example="note: ] see above",
     mended='note: "] see above"',
 )
+
+QUOTES_MISSING = frozenset(
+    {
+        UNQUOTED_PERCENT,
+        UNQUOTED_COLON,
+        UNQUOTED_AT_SIGN,
+        UNQUOTED_STAR,
+        UNQUOTED_ARROW,
+        UNQUOTED_DASH,
+        TEXT_AFTER_QUOTE,
+        TEXT_AFTER_BRACKET,
+        STRAY_SIGN,
+    }
+)
+"""What is said of a value that can be read once it is in quotes."""

@@ -99,7 +99,8 @@ def _read(source: SourceText) -> Reading:
     if root is None:
         return Reading(catalogue=None, report=report)
     shape = examine(root, schema=SCHEMA, path=source.path, lost=reading.lost)
-    report = _without_vain_fixes(without_vain_quotes(within(root, report), shape.diagnostics), shape.diagnostics) + Report(_news(shape.diagnostics, report))
+    report = without_vain_quotes(within(root, report), shape.diagnostics)
+    report = _without_vain_fixes(report, shape.diagnostics) + Report(_news(shape.diagnostics, report))
     if not isinstance(root, Mapping):
         return Reading(catalogue=None, report=listed(report))
     document = Document(path=source.path, root=root, sound=shape.sound)

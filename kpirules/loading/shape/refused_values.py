@@ -10,7 +10,16 @@ from kpirules.diagnostics.codes import shape as codes
 from kpirules.diagnostics.findings import Fix, Span
 from kpirules.diagnostics.text import quoted
 from kpirules.loading.shape import slips
-from kpirules.loading.shape.words import LONGEST, as_yaml, listed, meant_form, meant_number, meant_word, with_article
+from kpirules.loading.shape.words import (
+    LONGEST,
+    MINUS_SIGN,
+    as_yaml,
+    listed,
+    meant_form,
+    meant_number,
+    meant_word,
+    with_article,
+)
 from kpirules.source.nodes import Mapping as MappingNode
 from kpirules.source.nodes import Node, Scalar, Sequence
 
@@ -156,12 +165,16 @@ def _typed(node: Node) -> str:
     """Return the value as typed; the quotes are shown where they are what is wrong."""
     if not isinstance(node, Scalar):
         return kind(node)
+    if not node.text:
+        return "an empty text"
     return quoted(in_quotes(node.text) if _quotes_matter(node) else node.text)
 
 
 def _fact(node: Node) -> str:
     if isinstance(node, Scalar) and _quotes_matter(node):
         return "this is text, because it is in quotes"
+    if isinstance(node, Scalar) and MINUS_SIGN in node.text and meant_number(node.text):
+        return f"this is text: the minus in it is the character U+{ord(MINUS_SIGN):04X}, not the - of the keyboard"
     return f"this is {kind(node)}"
 
 

@@ -1,11 +1,13 @@
 """Puts what is said about a value in its place: the pointer, the indicator around it; must not know why it is said."""
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import attrs
 
+from kpirules.diagnostics.code import Severity
+from kpirules.diagnostics.codes.syntax import QUOTES_MISSING
 from kpirules.diagnostics.findings import Diagnostic, Position, Report, Span
 from kpirules.loading.shape.refused_values import Saying
 from kpirules.loading.shape.words import as_yaml
@@ -139,6 +141,20 @@ def within(root: Node, said: Report) -> Report:
         return attrs.evolve(one, indicator=indicator, context=context)
 
     return attrs.evolve(said, diagnostics=tuple(map(placed, said)))
+
+
+def without_vain_quotes(said: Report, found: Iterable[Diagnostic]) -> Report:
+    """Return findings about text without those of values that would be refused in quotes too, as `found` tells.
+
+    `target: > 95` in quotes can be read, but it is no target: what the field wants is told of it, and no quotes.
+    """
+    wrong = {one.span.start for one in found if one.span is not None and one.severity is Severity.ERROR}
+
+    def is_vain(one: Diagnostic) -> bool:
+        start = one.span if one.fix is None else one.fix.edits[0].span
+        return one.code in QUOTES_MISSING and start is not None and start.start in wrong
+
+    return attrs.evolve(said, diagnostics=tuple(one for one in said if not is_vain(one)))
 
 
 def _place(position: Position) -> tuple[int, int]:

@@ -138,16 +138,21 @@ def meant_word(typed: str, allowed: tuple[str, ...]) -> str | None:
     return None if near is None else by_speech[near]
 
 
-_NUMBER = re.compile(r"[£$€]?\s*(-?[0-9][0-9,]*(?:\.[0-9]+)?)\s*(?:%|per ?cent|percent)?", re.IGNORECASE)
+MINUS_SIGN = "\u2212"
+"""The sign that typesetters and spreadsheets put in front of a negative number, where programs read a hyphen."""
+
+_NUMBER = re.compile(
+    r"(?:[<>]=?|[≤≥=@%])?\s*[£$€]?\s*(-?[0-9][0-9,]*(?:\.[0-9]+)?)\s*(?:%|per ?cent|percent)?", re.IGNORECASE
+)
 
 
 def meant_number(typed: str) -> str | None:
-    """Return the plain number in a text such as `95%` or `£1,058`, or None.
+    """Return the plain number in a text such as `95%`, `£1,058` or `> 95`, or None.
 
     >>> meant_number("£1,058.50"), meant_number("95 %"), meant_number("ninety")
     ('1058.50', '95', None)
     """
-    found = _NUMBER.fullmatch(typed.strip())
+    found = _NUMBER.fullmatch(typed.strip().replace(MINUS_SIGN, "-"))
     return found[1].replace(",", "") if found else None
 
 

@@ -77,7 +77,11 @@ def test_a_text_that_would_be_wrong_all_the_same_is_left() -> None:
     assert mend_by("stop", spotting(stop=(TEXT, "odd"), odd=(SHAPE, None))).after == "stop"
     text = f"{HEAD}- id: one\n  title: % of\n  target: > 95\n{FOOT}"
     report = read_catalogue_text(text)[1]
-    assert [(found.code.number, found.fix is not None) for found in report] == [("KR102", True), ("KR111", False)]
+    assert [(found.code.number, found.fix and found.fix.safe) for found in report] == [
+        ("KR102", True),
+        ("KR206", False),
+    ]
+    assert mend(text).after == text.replace("% of", '"% of"')
 
 
 def test_a_fix_that_was_left_out_is_tried_again_once_others_are_made() -> None:
