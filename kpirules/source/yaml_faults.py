@@ -7,11 +7,18 @@ import attrs
 from kpirules.diagnostics.codes import misreadings, syntax
 from kpirules.diagnostics.codes import text as codes
 from kpirules.diagnostics.text import quoted
-from kpirules.source.yaml_mends import literal, quoting, spacing, whole_quote
-from kpirules.source.yaml_notes import LONGEST_MENDED_LINE, Fault, Notes, in_quotes
+from kpirules.source.yaml_mends import goes_on, literal, quoting, spacing, whole_quote
+from kpirules.source.yaml_notes import LONGEST_MENDED_LINE, Fault, Mend, Notes, in_quotes
+
+_ODD_COLON = re.compile(r"(?P<colon>\uff1a)[ \t]*|:(?P<space>[\u00a0\u2000-\u200a\u202f\u205f\u3000])[ \t]*")
+"""The colon of East Asian type, and an ordinary one with a space behind it that is none to YAML."""
+
+_ODD_DASH = re.compile(r" *(?P<dash>[\u2010-\u2015\u2212\u2022])[ \t\u00a0]")
+"""What word processors put in place of a hyphen that starts a line."""
 
 _NOT_IN_SINGLE_QUOTES = re.compile(r'[\r\n]|\\"')
 
+_WHOLE = "put the whole text in quotes, with the lines on which it goes on"
 _WORDS_BEHIND_BRACKET = re.compile(r"[ \t]\w[^:,{}\"'\\]*")
 """Words that make one text with the brackets in front of them; behind a comma or a colon more may be meant."""
 
@@ -43,7 +50,7 @@ def unquoted_start(notes: Notes, start: int, end: int, *, sure: bool = False) ->
         end=start + 1,
         message=f"text that starts with {sign} must be in quotes",
         label=label,
-        hint=notes.mended(start, end),
+        hint=_WHOLE if goes_on(notes, start, end) else notes.mended(start, end),
         sure=sure,
         mend=quoting(notes, start, end),
     )
@@ -60,14 +67,16 @@ def unquoted_colon(notes: Notes, start: int, colon: int, end: int | None = None)
 
     `start` is where the text starts, and `end` where it ends; None where it began on a line above.
     """
-    hint = "put the whole text in quotes, from where it starts on the line above"
+    hint = "put the whole text in quotes, from where it starts above, or write >- there and the text on lines below"
+    if end is not None:
+        hint = _WHOLE if goes_on(notes, start, end) else notes.mended(start, end)
     return Fault(
         code=syntax.UNQUOTED_COLON,
         start=colon,
         end=colon + 1,
         message="text that holds a colon and a space must be in quotes",
         label="YAML takes what stands before this colon for a name",
-        hint=hint if end is None else notes.mended(start, end),
+        hint=hint,
         mend=None if end is None else quoting(notes, start, end),
     )
 
@@ -228,8 +237,21 @@ def missing_space(notes: Notes, start: int, colon: int, *, sure: bool) -> Fault:
     )
 
 
-def missing_colon(start: int, end: int) -> Fault:
-    """Return the fault of a line among names and values that has no colon."""
+def missing_colon(notes: Notes, start: int) -> Fault:
+    """Return the fault of a line among names and values that has no colon, or none with an ordinary space behind it."""
+    end = notes.rest_of_line(start)
+    if odd := _ODD_COLON.search(notes.text, start, end):
+        sign = odd["colon"] or odd["space"]
+        kind = "colon" if odd["colon"] else "space"
+        return Fault(
+            code=syntax.MISSING_COLON,
+            start=odd.start(kind),
+            end=odd.end(kind),
+            message="a name must be followed by a colon and a space",
+            label=f"this {kind} is the character U+{ord(sign):04X}, not that of the keyboard",
+            hint="type an ordinary colon, and a space behind it",
+            mend=Mend(odd.start(), odd.end(), ": "),
+        )
     return Fault(
         code=syntax.MISSING_COLON,
         start=start,
@@ -240,12 +262,23 @@ def missing_colon(start: int, end: int) -> Fault:
     )
 
 
-def uneven_indentation(start: int, end: int, label: str, hint: str) -> Fault:
+def uneven_indentation(notes: Notes, start: int, label: str, hint: str) -> Fault:
     """Return the fault of a line that starts in a column where nothing can belong to it."""
+    above = notes.text.rfind("\n", 0, max(notes.line_start(start) - 1, 0)) + 1
+    if dash := _ODD_DASH.match(notes.text, start) or _ODD_DASH.match(notes.text, above):
+        return Fault(
+            code=syntax.STRAY_SIGN,
+            start=dash.start("dash"),
+            end=dash.end("dash"),
+            message="an item of a list must start with a hyphen and a space",
+            label=f"this dash is the character U+{ord(dash['dash']):04X}, not the - of the keyboard",
+            hint="type a hyphen in its place",
+            mend=Mend(dash.start("dash"), dash.end("dash"), "-"),
+        )
     return Fault(
         code=syntax.UNEVEN_INDENTATION,
         start=start,
-        end=end,
+        end=notes.rest_of_line(start),
         message="names that belong together must start in the same column",
         label=label,
         hint=hint,

@@ -97,4 +97,4 @@ class Layout:
             columns = " or ".join(str(start + 1) for start in near)
             hint = hint or f"start it in column {columns}, with the lines above that it belongs to"
         hint = hint or "start the line where the line that it belongs with starts"
-        self.notes.stop(faults.uneven_indentation(at, self.notes.rest_of_line(at), label, hint))
+        self.notes.stop(faults.uneven_indentation(self.notes, at, label, hint))

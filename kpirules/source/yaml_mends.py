@@ -26,16 +26,16 @@ def quoting(notes: Notes, start: int, end: int) -> Mend | None:
         return None
     follow = _after(text, end)
     if text[follow : follow + 1] not in _ENDS or (
-        text[follow : follow + 1] not in "],}" and _goes_on(notes, start, end)
+        text[follow : follow + 1] not in "],}" and goes_on(notes, start, end)
     ):
         return None
     return Mend(start, end, in_quotes(text[start:end]))
 
 
-def _goes_on(notes: Notes, start: int, end: int) -> bool:
+def goes_on(notes: Notes, start: int, end: int) -> bool:
     """Say whether the line below `start` may belong to the same text: it is indented further than its name."""
     text = notes.text
-    if text.startswith("#", _after(text, end)):
+    if text.startswith(("#", ":"), _after(text, end)):
         return False
     line, below = _BEFORE.match(text, notes.line_start(start), start), _BELOW.match(text, end)
     if line is None or below is None or below["first"] in ("", "#"):

@@ -134,7 +134,7 @@ class _Walk:
         if header is not None or text[at : at + 1] in NOTHING:
             notes.blank(gap, start)
             if self.layout.indent == self.layout.column(start) and not (header and self.layout.pending):
-                notes.stop(faults.missing_colon(start, notes.rest_of_line(start)))
+                notes.stop(faults.missing_colon(notes, start))
             self.layout.pending = header is None
             return block_lines(notes, self.layout.indent, *header) if header else next_line(self.notes.text, at)
         if text[at] == ":" and text[at + 1 : at + 2] in BLANK:
@@ -151,7 +151,7 @@ class _Walk:
             if joined:
                 notes.stop(faults.missing_space(notes, start, joined.end() - 1, sure=False))
             else:
-                notes.stop(faults.missing_colon(start, notes.rest_of_line(start)))
+                notes.stop(faults.missing_colon(notes, start))
             return at
         self.layout.pending = False
         return next_line(self.notes.text, end) if whole else go_on(notes, self.layout.indent, end)

@@ -19,7 +19,7 @@ MAY_START_BLOCK = re.compile(r"[|>][-+0-9]*(?:[ \t\r\n#]|\Z)")
 _LINE_REST = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _PLAIN_END = re.compile(r":(?=[ \t\r\n]|\Z)|(?<=[ \t])#|[\r\n]|\Z")
 _BLOCK_HEADER = re.compile(r"[|>](?:[+-]?(?P<width>[1-9])?|(?P<first>[1-9])[+-])(?=[ \t\r\n]|\Z)")
-_NAME = re.compile(r"[\w-]+")
+_NAME = re.compile(r"[a-z_][\w-]*")
 _BEGINS_ANEW = re.compile(r"-[ \t\r\n]|[\w-]+[ \t]*:(?=[ \t\r\n]|\Z)")
 """An item of a list, or a name: what stands below a text without going on with it."""
 
@@ -83,8 +83,11 @@ def go_on(notes: Notes, indent: int, at: int) -> int:
         end = plain_end(notes, filled)
         if text[end : end + 1] == ":" and _NAME.fullmatch(text, filled, end):
             label = "this name is indented further than the line above"
-            hint = f"start it in column {indent + 1}" if indent >= 0 else "put the text above in quotes"
-            notes.stop(faults.uneven_indentation(filled, notes.rest_of_line(filled), label, hint))
+            whole = "put the whole text in quotes"
+            hint = (
+                f"start it in column {indent + 1}; if it goes on with the text above, {whole}" if indent >= 0 else whole
+            )
+            notes.stop(faults.uneven_indentation(notes, filled, label, hint))
             break
         end = past_colons(notes, filled, end, goes_on=True)
         comment = end if text[end : end + 1] == "#" else None

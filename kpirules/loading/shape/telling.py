@@ -148,11 +148,16 @@ def without_vain_quotes(said: Report, found: Iterable[Diagnostic]) -> Report:
 
     `target: > 95` in quotes can be read, but it is no target: what the field wants is told of it, and no quotes.
     """
-    wrong = {one.span.start for one in found if one.span is not None and one.severity is Severity.ERROR}
+    wrong = [one for one in found if one.span is not None and one.severity is Severity.ERROR]
+    starts = {one.span.start for one in wrong if one.span is not None}
+    wholes = {edit.span.start.line: edit.span for one in wrong if one.fix is not None for edit in one.fix.edits}
 
     def is_vain(one: Diagnostic) -> bool:
-        start = one.span if one.fix is None else one.fix.edits[0].span
-        return one.code in QUOTES_MISSING and start is not None and start.start in wrong
+        if one.code not in QUOTES_MISSING or one.span is None:
+            return False
+        value = one.span if one.fix is None else one.fix.edits[0].span
+        whole = wholes.get(one.span.start.line)
+        return value.start in starts or (whole is not None and whole.start < value.start and value.end <= whole.end)
 
     return attrs.evolve(said, diagnostics=tuple(one for one in said if not is_vain(one)))
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from kpirules.authoring.edits import apply_fixes
 from kpirules.source.nodes import Mapping, Scalar, Sequence
 from kpirules.source.text import decode
 from kpirules.source.yaml_reader import read_yaml
@@ -94,7 +95,7 @@ BETWEEN = [
     ("{title: % of: a, x: 1}", "KR102", '"% of: a"', True),
     ("{title: > 5 #}\n}", "KR111", '"> 5"', True),
     ("{title: % of, 'x': 1}", "KR102", '"% of"', True),
-    ("{title: % of\n b, x: 1}", "KR102", '"% of"', None),
+    ("{title: % of\n b, x: 1}", "KR102", "the whole text in quotes", None),
     ("[% of 10,000, b]", "KR102", '"% of 10,000"', False),
     ("[a, % of b]", "KR102", '"% of b"', True),
     ("{title: Rate: per child, x: 1}", "KR103", '"Rate: per child"', True),
@@ -117,6 +118,39 @@ def test_a_text_between_brackets_is_mended_whole_and_without_asking_where_its_en
     assert (None if fix is None else fix.safe, fix and fix.edits[0].text) == (safe, fix and meant)
     assert meant in found.hint
     assert ("a comma" in found.hint) == (safe is False)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "column", "named", "mended"),
+    [
+        ("x: 1\na:\u00a0b\nc: d", "KR115", 3, "U+00A0", "x: 1\na: b\nc: d"),
+        ("x: 1\na\uff1ab\nc: d", "KR115", 2, "U+FF1A", "x: 1\na: b\nc: d"),
+        ("x: 1\na\uff1a b\nc: d", "KR115", 2, "U+FF1A", "x: 1\na: b\nc: d"),
+        ("a:\n  – b: c\n    d: e", "KR119", 3, "U+2013", "a:\n  - b: c\n    d: e"),
+        ("a:\n  - b: c\n  • b: d\n    e: f", "KR119", 3, "U+2022", "a:\n  - b: c\n  - b: d\n    e: f"),
+    ],
+)
+def test_a_sign_that_looks_like_another_is_named_and_mended(text, code, column, named, mended):
+    (found,) = read(text).report
+    assert (found.code.number, found.span.start.column) == (code, column)
+    assert named in found.label
+    assert apply_fixes(text, [found.fix])[0] == mended
+    assert read(mended).report.codes == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "hint"),
+    [
+        ("a: % b\n  c", "KR102", "put the whole text in quotes, with the lines"),
+        ("a: B: c\n  d", "KR103", "put the whole text in quotes, with the lines"),
+        ("a: b\n  Rate: c\n  d", "KR103", "put the whole text in quotes, from where it starts above, or write >-"),
+        ("a: b\n  rate: c", "KR108", "start it in column 1; if it goes on with the text above, put the whole text"),
+    ],
+)
+def test_a_text_on_several_lines_is_quoted_whole(text, code, hint):
+    (found,) = read(text).report
+    assert found.code.number == code
+    assert found.hint.startswith(hint)
 
 
 @pytest.mark.parametrize("typed", ["{a: 95 b: 1}", "{a: b c: 1}", "{a: {b: c} d: 1}", "{a: B\n c: 1}"])
