@@ -57,7 +57,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="the least finding that gives exit status 1 (default: error); never gives 0 whatever is found",
     )
     parser.add_argument(
-        "--stdin-filename", metavar="FILE", help="what to call standard input, and where to look for what is beside it"
+        "--stdin-filename",
+        metavar="FILE",
+        help="what to call standard input, and where to look for the catalogue beside it; it is checked alone, so that "
+        "of a catalogue the outturns beside it are not looked at",
     )
     fix.add_arguments(parser)
 

@@ -57,6 +57,8 @@ def catalogues_at(named: str) -> tuple[Path, ...]:
         inside = sorted(folder / CATALOGUE_FILE for folder in path.iterdir() if (folder / CATALOGUE_FILE).exists())
     except (OSError, ValueError) as error:
         raise CannotRunError(f"{quoted(named, 200)} cannot be opened") from error
+    if not inside and path.name == CATALOGUE_FILE:
+        return (path,)  # whoever reads it says that it is a folder
     if not inside:
         raise CannotRunError(f"nothing to check: there is no {CATALOGUE_FILE} in {quoted(named, 200)}")
     return tuple(inside)

@@ -14,7 +14,8 @@ from kpirules.cli.terminal import CannotRunError
 from kpirules.diagnostics.findings import Report
 from kpirules.diagnostics.text import quoted
 from kpirules.evaluation.author_tests import Outcome, Unreached, failures, run_tests, unreached
-from kpirules.loading.catalogue.load import read_catalogue
+from kpirules.loading.catalogue.load import SCHEMA, Reading, read_part_by_part
+from kpirules.loading.catalogue.trial import Trial, without_broken_tests
 from kpirules.model.catalogue import Catalogue
 from kpirules.reporting.findings.checked import Checked
 from kpirules.reporting.findings.environment import places_of
@@ -24,6 +25,8 @@ DETAIL = """\
 Rate the figure of every test under tests: in the catalogues and compare the level with what the test says. Those that
 fail are shown with their place and why; then how many passed, and which levels no test reaches. Outturns are not read.
 A folder that holds no catalogue.yaml stands for the folders in it.
+
+A test that has errors is shown and left out; the others are run where nothing but tests has errors.
 
 Exit status: 0 when every test passed; 1 when one failed, or a catalogue has errors; 2 when the command could not run:
 a file is missing or unreadable, or there is nothing to test.
@@ -37,10 +40,12 @@ class Tried:
     Attributes:
         catalogue: The catalogue.
         outcomes: What came of its tests.
+        left_out: How many tests were not run, because they have errors.
     """
 
     catalogue: Catalogue
     outcomes: tuple[Outcome, ...]
+    left_out: int = 0
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -59,15 +64,16 @@ def run(arguments: argparse.Namespace) -> int:
     report, broken = Report(), 0
     tried: list[Tried] = []
     for file in dict.fromkeys(file for named in arguments.paths for file in catalogues_at(named)):
-        catalogue, read = read_catalogue(file)
-        refuse_unreadable(read)
-        if catalogue is None:
-            report += Report(read.errors, read.sources)
+        read = read_part_by_part(file)
+        refuse_unreadable(read.report)
+        trial = _trial(read)
+        report += Report(read.report.errors, read.report.sources)
+        if trial is None:
             broken += 1
             continue
-        outcomes = run_tests(catalogue)
-        report += Report(failures(catalogue, outcomes), read.sources)
-        tried.append(Tried(catalogue=catalogue, outcomes=outcomes))
+        outcomes = run_tests(trial.catalogue)
+        report += Report((*trial.found, *failures(trial.catalogue, outcomes)))
+        tried.append(Tried(catalogue=trial.catalogue, outcomes=outcomes, left_out=trial.left_out))
     if not report.errors and not any(one.outcomes for one in tried):
         raise CannotRunError("nothing to test: no indicator has `tests:` beside it")
     checked = Checked(
@@ -78,6 +84,13 @@ def run(arguments: argparse.Namespace) -> int:
     )
     put_findings(arguments.format, checked, os.environ)
     return int(bool(report.errors))
+
+
+def _trial(read: Reading) -> Trial | None:
+    """Return what can be tried of a catalogue: all, or what is left without the tests that have errors."""
+    if read.catalogue is not None:
+        return Trial(read.catalogue)
+    return None if read.document is None else without_broken_tests(read.document, read.report, SCHEMA)
 
 
 def closing_lines(tried: list[Tried], broken: int) -> Iterator[str]:
@@ -94,6 +107,10 @@ def closing_lines(tried: list[Tried], broken: int) -> Iterator[str]:
     tested = len({(at, outcome.indicator.id) for at, one in enumerate(tried) for outcome in one.outcomes})
     failed = f", {len(outcomes) - passed:,} failed" if passed < len(outcomes) else ""
     yield f"{_number(len(outcomes), 'test')} of {_number(tested, 'indicator')}: {passed:,} passed{failed}."
+    left_out = sum(one.left_out for one in tried)
+    if left_out:
+        was = "has errors and was" if left_out == 1 else "have errors and were"
+        yield f"{_number(left_out, 'test')} {was} not run."
     if broken:
         yield f"The tests of {_number(broken, 'catalogue')} were not run: errors come first."
     for one in tried:

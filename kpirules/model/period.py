@@ -146,6 +146,19 @@ class Period:
         """Say whether this is one whole period of `frequency` on `basis`."""
         return self == self.within(frequency, basis)
 
+    def meant_of(self, frequency: Frequency, basis: YearBasis) -> "Period | None":
+        """Return the period that is meant where this one is named of what is reported at `frequency`; None: none is.
+
+        A month that ends a longer period stands for it, since councils head the column of a quarter `Jun-18`.
+
+        >>> str(Period.month(2021, 6).meant_of(Frequency.QUARTERLY, YearBasis.FINANCIAL))
+        '2021-04/2021-06'
+        >>> Period.month(2021, 5).meant_of(Frequency.QUARTERLY, YearBasis.FINANCIAL) is None
+        True
+        """
+        whole = self.within(frequency, basis)
+        return whole if self in (whole, whole.last_month) else None
+
     def first_year(self, basis: YearBasis) -> int:
         """Return the calendar year in which the basis year of this period's last month begins."""
         return self.within(Frequency.ANNUAL, basis).start // _YEAR

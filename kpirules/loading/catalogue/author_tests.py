@@ -13,25 +13,35 @@ from kpirules.loading.catalogue.values import (
 )
 from kpirules.model.author_test import AuthorTest
 from kpirules.model.outturn import Place
-from kpirules.model.period import YearBasis
+from kpirules.model.period import Frequency, Period, YearBasis
 from kpirules.model.vocabulary import Travel
 from kpirules.source.nodes import Node
 
 
-def author_tests_of(node: Node | None, basis: YearBasis, path: str) -> tuple[AuthorTest, ...]:
+def author_tests_of(
+    node: Node | None, frequency: Frequency | None, basis: YearBasis, path: str
+) -> tuple[AuthorTest, ...]:
     """Return the tests that a list spells, in order.
 
     Args:
         node: The list.
+        frequency: How often the indicator is reported; None where that is not known.
         basis: The year basis that their periods are read in.
         path: The file, for the place of each.
     """
     return tuple(
-        _test(item, gives, basis, path) for item in items_of(node) if (gives := field_of(item, "gives")) is not None
+        _test(item, gives, _period(field_of(item, "period"), frequency, basis), path)
+        for item in items_of(node)
+        if (gives := field_of(item, "gives")) is not None
     )
 
 
-def _test(node: Node, gives: Node, basis: YearBasis, path: str) -> AuthorTest:
+def _period(node: Node | None, frequency: Frequency | None, basis: YearBasis) -> Period | None:
+    period = period_of(node, basis)
+    return period if period is None or frequency is None else period.meant_of(frequency, basis)
+
+
+def _test(node: Node, gives: Node, period: Period | None, path: str) -> AuthorTest:
     start = gives.span.start
     return AuthorTest(
         gives=text_of(gives) or "",
@@ -40,7 +50,7 @@ def _test(node: Node, gives: Node, basis: YearBasis, path: str) -> AuthorTest:
         value=number_of(field_of(node, "value")),
         numerator=number_of(field_of(node, "numerator")),
         denominator=number_of(field_of(node, "denominator")),
-        period=period_of(field_of(node, "period"), basis),
+        period=period,
         last_year=number_of(field_of(node, "last_year")),
         comparators=numbers_of(field_of(node, "comparators")),
         directions=tuple(

@@ -99,7 +99,7 @@ def _indicator(draft: IndicatorDraft, policies: Policies) -> Indicator:
         definition_changed=draft.definition_changed,
         weight=draft.weight,
         observed_as=draft.observed_as,
-        tests=author_tests_of(draft.value("tests"), draft.year_basis, draft.path),
+        tests=author_tests_of(draft.value("tests"), draft.frequency, draft.year_basis, draft.path),
     )
 
 

@@ -67,21 +67,25 @@ class Reading:
     Attributes:
         catalogue: The catalogue; None where it has errors.
         report: The findings.
+        document: The catalogue as written; None where it is sound, and where nothing of it can be read.
     """
 
     catalogue: Catalogue | None
     report: Report
-    _document: Document | None = None
+    document: Document | None = None
 
     def part(self) -> Part | None:
         """Return what can be trusted of a catalogue with errors; None where nothing of it can be read."""
-        return None if self._document is None else sound_part(self._document, self.report)
+        return None if self.document is None else sound_part(self.document, self.report)
 
 
 def read_part_by_part(path: str | os.PathLike[str]) -> Reading:
     """Return what a file, or the `catalogue.yaml` of a folder, says, whether all of it can be trusted or not."""
     named = os.fspath(path)
-    source = read_text(Path(named) / CATALOGUE_FILE if Path(named).is_dir() else named)
+    inside = Path(named) / CATALOGUE_FILE
+    # A folder that is called as the file is, and does not hold one, stands where the file should.
+    is_folder = Path(named).is_dir() and (Path(named).name != CATALOGUE_FILE or inside.exists())
+    source = read_text(inside if is_folder else named)
     with collector_at_rest():
         return _read(source)
 

@@ -220,19 +220,18 @@ def any_period(cell: Cell) -> Diagnostic | None:
 def own_period(cell: Cell, indicator: Indicator, basis: YearBasis) -> Period | Diagnostic:
     """Return the period of an indicator's own outturn that a cell names, or the finding.
 
-    A month that ends a longer period of the indicator stands for it, since councils head the column of a quarter
-    `Jun-18`; a whole year of the indicator's basis is accepted at any frequency, for totals of earlier years.
+    A month may stand for the longer period that it ends, as `Period.meant_of` says; a whole year of the indicator's
+    basis is accepted at any frequency, for totals of earlier years.
     """
     period = read_period(cell, indicator, basis)
     if not isinstance(period, Period):
         return period
     basis = indicator.basis or basis
     frequency = indicator.frequency or period.frequency
+    meant = period if period.fits(Frequency.ANNUAL, basis) else period.meant_of(frequency, basis)
+    if meant is not None:
+        return meant
     whole = period.within(frequency, basis)
-    if whole == period or period.fits(Frequency.ANNUAL, basis):
-        return period
-    if period.months == 1 and whole.last_month == period:
-        return whole
     one, adverb = _FREQUENCY_WORDS[frequency]
     length = _FREQUENCY_WORDS[period.frequency][0]
     whole_one = f"a whole {basis.value} year" if frequency is Frequency.ANNUAL else f"{one} of a {basis.value} year"

@@ -6,7 +6,8 @@ import attrs
 
 from kpirules.diagnostics.code import Severity
 from kpirules.diagnostics.findings import Diagnostic
-from kpirules.reporting.findings.checked import gravest_first
+from kpirules.diagnostics.text import printable
+from kpirules.reporting.findings.checked import Checked, gravest_first
 
 LIMIT: Final = 10
 """Annotations of one step that are kept, the last of which counts the others.
@@ -43,3 +44,12 @@ def annotated(findings: tuple[Diagnostic, ...]) -> Annotations:
         return Annotations(shown=ordered)
     shown, rest = ordered[: LIMIT - 1], ordered[LIMIT - 1 :]
     return Annotations(shown=shown, rest=len(rest), rest_severity=rest[0].severity)
+
+
+_LONGEST_PATH: Final = 4096
+"""Characters of the longest path that a system takes (Linux, PATH_MAX)."""
+
+
+def file_of(found: Diagnostic, checked: Checked) -> str:
+    """Return the file of an annotation: with characters that steer a terminal shown by number, as everywhere."""
+    return printable(checked.places.told(found.path), _LONGEST_PATH)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from kpirules.diagnostics.code import Severity
 from kpirules.diagnostics.findings import Diagnostic
 from kpirules.reporting.agent_commands import without_signs
-from kpirules.reporting.findings.annotations import annotated
+from kpirules.reporting.findings.annotations import annotated, file_of
 from kpirules.reporting.findings.checked import Checked, well_formed, wording
 from kpirules.reporting.findings.full import whole
 
@@ -29,7 +29,7 @@ def _issues(checked: Checked) -> Iterator[str]:
 
 
 def _properties(found: Diagnostic, checked: Checked) -> dict[str, str]:
-    place = {"sourcepath": checked.places.told(found.path)}
+    place = {"sourcepath": file_of(found, checked)}
     if found.span is not None:
         place |= {"linenumber": str(found.span.start.line), "columnnumber": str(found.span.start.column)}
     return place | {"code": found.code.number}

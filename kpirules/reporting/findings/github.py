@@ -5,7 +5,7 @@ from typing import Final
 
 from kpirules.diagnostics.code import Severity
 from kpirules.diagnostics.findings import Diagnostic
-from kpirules.reporting.findings.annotations import annotated
+from kpirules.reporting.findings.annotations import annotated, file_of
 from kpirules.reporting.findings.checked import Checked, well_formed, wording
 from kpirules.reporting.findings.full import whole
 
@@ -39,7 +39,7 @@ def _annotations(checked: Checked) -> Iterator[str]:
 
 
 def _properties(found: Diagnostic, checked: Checked) -> dict[str, str]:
-    properties = {"file": checked.places.told(found.path)}
+    properties = {"file": file_of(found, checked)}
     if found.span is not None:
         start, end = found.span.start, found.span.end
         properties |= {"line": str(start.line)}

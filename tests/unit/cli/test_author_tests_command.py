@@ -94,3 +94,40 @@ def test_check_counts_what_is_waived(capsys, folder) -> None:
     assert run(capsys, "check", folder, "--ignore", "KR350")[1].endswith("no findings.\n")
     folder.write("catalogue.yaml", needless)
     assert run(capsys, "check", folder, "--fail-on", "warning")[0] == 1
+
+
+def test_a_test_with_errors_is_shown_and_the_others_are_run(capsys, folder) -> None:
+    tests = (
+        "target: 95, tests: [{value: 95, gives: green}, {value: 94, gives: ambr}, {valu: 9, gives: red}, "
+        "{value: 1, gives: green}]}"
+    )
+    folder.write("catalogue.yaml", said(folder, tests))
+    status, out, _ = run(capsys, "test", folder, "--format", "concise")
+    assert status == 1
+    assert [line.split("[")[1][:5] for line in out.splitlines() if "error[" in line] == ["KR381", "KR203", "KR601"]
+    assert "2 tests of 1 indicator: 1 passed, 1 failed.\n2 tests have errors and were not run.\n" in out
+
+
+def test_where_more_than_tests_has_errors_none_is_run(capsys, folder) -> None:
+    tests = "target: 95, tests: [{value: 95, gives: green}, {value: 94, gives: ambr}], titel: x}"
+    folder.write("catalogue.yaml", said(folder, tests))
+    status, out, _ = run(capsys, "test", folder, "--format", "concise")
+    assert (status, "The tests of 1 catalogue were not run: errors come first." in out) == (1, True)
+
+
+def test_a_month_that_ends_a_quarter_stands_for_it_as_in_outturns(capsys, folder) -> None:
+    tests = "frequency: quarterly, target: 95, tests: [{period: Jun-21, value: 95, gives: green}]}"
+    folder.write("catalogue.yaml", said(folder, tests))
+    assert run(capsys, "test", folder)[0] == 0
+    folder.write("outturns.csv", "indicator,period,value\nseen,Jun-21,95\n")
+    assert run(capsys, "check", folder)[0] == 0
+    text = (folder.path / "catalogue.yaml").read_text("utf-8")
+    folder.write("catalogue.yaml", text.replace("Jun-21", "May-21"))
+    status, out, _ = run(capsys, "test", folder)
+    assert (status, "KR383" in out) == (1, True)
+
+
+def test_a_whole_year_of_months_is_no_period_that_is_rated(capsys, folder) -> None:
+    folder.write("catalogue.yaml", said(folder, "target: 95, tests: [{period: 2021/22, value: 95, gives: green}]}"))
+    status, out, _ = run(capsys, "test", folder)
+    assert (status, "KR383" in out) == (1, True)

@@ -54,6 +54,14 @@ def test_check_takes_a_folder_of_folders_and_several_paths_once(capsys, folder) 
     assert (status, out) == (0, "1 catalogue checked, 2 indicators: no findings.\n")
 
 
+@pytest.mark.parametrize("inside", ["", "catalogue.yaml"])
+def test_a_folder_that_is_called_as_the_catalogue_is_said_to_be_one(capsys, tmp_path, inside) -> None:
+    (tmp_path / "catalogue.yaml").mkdir()
+    status, _, err = run(capsys, "check", tmp_path / inside)
+    assert status == 2
+    assert "cannot be read: it is a folder" in err
+
+
 def test_a_catalogue_with_errors_stops_every_report_with_status_1(capsys, folder) -> None:
     folder.write("catalogue.yaml", "kpirules: 1\nid: demo\ntitel: Demo\n")
     for words in (["evaluate"], ["exceptions"], ["explain"]):

@@ -42,3 +42,14 @@ def test_formats_for_programs_say_what_was_written(capsys, folder) -> None:
     for style in ("csv", "json"):
         main(["evaluate", str(folder), "--format", style])
         assert "##[error]stop" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("style", ["github", "azure"])
+def test_no_folder_steers_the_terminal_by_its_name(capsysbinary, folder, style) -> None:
+    odd = folder.path.parent / "a\x1b[31m\x07b"
+    folder.path.rename(odd)
+    (odd / "catalogue.yaml").write_text("kpirules: 1\nid: a\ntitel: b\n", "utf-8")
+    main(["check", str(odd), "--format", style])
+    out = capsysbinary.readouterr().out
+    assert b"aU+001B[31mU+0007b" in out
+    assert not any(byte in out for byte in b"\x1b\x07")

@@ -114,7 +114,7 @@ def _period(draft: IndicatorDraft, field: Field, test: Mapping) -> Iterator[Diag
         yield finding(UNCLEAR_PERIOD, draft, words, field=field, node=node)
         return
     period = period_of(node, draft.year_basis)
-    if period is None or draft.frequency is None or period.fits(draft.frequency, draft.year_basis):
+    if period is None or draft.frequency is None or period.meant_of(draft.frequency, draft.year_basis) is not None:
         return
     due = period.within(draft.frequency, draft.year_basis).label(draft.year_basis)
     words = Words(

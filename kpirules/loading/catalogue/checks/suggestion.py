@@ -25,16 +25,11 @@ def suggestion(name: str, known: tuple[str, ...], what: str) -> str:
     """
     if not known:
         return f"there are no {what} yet: declare it, or take the name out"
-    near = nearest_of(name, known)
+    near = nearest(name, known if len(known) <= _COMPARED else _beside(name, known))
     if near is not None:
         return f"did you mean {quoted(near)}?"
     rest = len(known) - _LISTED
     return f"{what} here: {', '.join(known[:_LISTED])}{f' and {rest} more' if rest > 0 else ''}"
-
-
-def nearest_of(name: str, known: tuple[str, ...]) -> str | None:
-    """Return the one of `known` that a wrong name is most like, or None; it takes no longer where there are many."""
-    return nearest(name, known if len(known) <= _COMPARED else _beside(name, known))
 
 
 def _beside(name: str, known: tuple[str, ...]) -> tuple[str, ...]:

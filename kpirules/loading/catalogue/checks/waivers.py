@@ -10,9 +10,9 @@ from kpirules.diagnostics.codes.waivers import (
     WAIVER_WITHOUT_REASON,
 )
 from kpirules.diagnostics.findings import Diagnostic
+from kpirules.diagnostics.spelling import nearest
 from kpirules.diagnostics.text import quoted
 from kpirules.loading.catalogue.checks.finding import Words
-from kpirules.loading.catalogue.checks.suggestion import nearest_of
 from kpirules.loading.catalogue.declarations import Home
 from kpirules.loading.catalogue.document import Document
 from kpirules.loading.catalogue.values import text_of
@@ -49,7 +49,9 @@ def _unknown(key: Scalar, by_name: dict[str, str]) -> Words:
     number = by_name.get(typed.casefold().replace("_", "-").replace(" ", "-"))
     if number is None and typed.upper() in CODES:
         number = typed.upper()
-    guess = number or nearest_of(typed.upper(), tuple(CODES))
+    # The beginning of a number is near a hundred of them.
+    begun = any(code.startswith(typed.upper()) for code in CODES)
+    guess = number or (None if begun else nearest(typed.upper(), CODES))
     return Words(
         message=f"no finding has the number {quoted(key.text)}",
         label="no such number",
