@@ -10,8 +10,9 @@ import attrs
 from kpirules.diagnostics.findings import Span
 from kpirules.source.characters import Places
 
-_LIKE_TEXT = re.compile(r"(?<!\s) #(?=[^\W_])")
-"""A blank, and # with a letter or a digit directly behind it. Who writes a comment puts a space behind the sign."""
+_LIKE_TEXT = re.compile(r"(?<!\s)[ \t]#(?=[^\W_])|(?<=[:-]) #(?=[ \t])")
+"""A blank, and # with a letter or a digit directly behind it: who writes a comment puts a space behind the sign. Behind
+the colon of a name, or a dash, a comment may stand where the value should, however it begins."""
 
 _COMMENT_BEHIND = re.compile(r"(?<![ \t])(?:[ \t]#(?=[ \t])|[ \t]{2,}#|[ \t]*(?:[\r\n]|\Z))")
 """A comment behind lost text, with a space after its sign or set off by more than one, or else the end of the line."""
@@ -88,4 +89,4 @@ def _end(text: str, at: int) -> int:
 
 
 def _is_sure(lost: str) -> bool:
-    return lost[1].isdigit()
+    return lost[1:2].isdigit()

@@ -49,7 +49,7 @@ class _Walk:
         match node:
             case Scalar() if (end := self.lost.get(node.place[2:])) is not None and node.value is not None:
                 # What is said of a number, that it must be in quotes, takes its certain end in.
-                told = end.is_sure and not isinstance(node.value, str)
+                told = end.text[1:2].isspace() or (end.is_sure and not isinstance(node.value, str))
                 if not told and takes_any_text(resolved(self.published, schema)):
                     yield way, node, field
             case Sequence() if self._concerns(node.place):

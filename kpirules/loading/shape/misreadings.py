@@ -124,7 +124,7 @@ def _hash(name: str, node: Scalar, schema: Mapping[str, Any], lost: LostTexts) -
         code=codes.UNQUOTED_HASH,
         message="text that starts with # must be in quotes",
         label=f"YAML reads this as a comment, so {name} has no value",
-        hint=f"write `{written(name, meant)}`",
+        hint=f"write `{written(name, meant)}`" if found.is_sure else f"fill it in, or write `{written(name, meant)}`",
         span=found.span,
         fix=Fix(edits=(Edit(span=found.span, text=meant),), safe=found.is_sure),
     )

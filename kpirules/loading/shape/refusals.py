@@ -150,9 +150,14 @@ def _about_fields(
         for name, (_, place) in unknown.items()
     }
     meant, told = list(guesses.values()), set[Fix]()
+    # `{x}` is one slip: a value stands where names and values should.
+    bare = bool(unknown) and all(one.key.text in unknown and split_texts.is_missing(one.value) for one in node)
     for name, (entry, place) in unknown.items():
         guess = guesses[name]
         hint = f"did you mean `{guess}`?" if guess else _home(name, place, homes)
+        if bare and not guess and "required" in place:
+            field = place["required"][0]
+            hint = f"write names with their values, such as `{field}: {tell.example(field, place)}`"
         fix = slips.respelt(entry.key, guess, place["properties"]) if meant.count(guess) == 1 else None
         if split := split_texts.split_text(node, entry):
             field, text, fix = split
@@ -172,6 +177,8 @@ def _about_fields(
             entry.key.span,
             name,
         )
+    if bare:
+        return
     missing = {
         name: reason.schema
         for reason in reasons

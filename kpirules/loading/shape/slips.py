@@ -141,8 +141,8 @@ def instead(node: Node | None, meant: str, *, safe: bool) -> Fix | None:
     return rewritten(node, meant, safe=safe) if isinstance(node, Scalar) else None
 
 
-def swapped(one: Node | None, other: Node | None) -> Fix | None:
+def swapped(one: Node | None, other: Node | None, *, safe: bool = True) -> Fix | None:
     """Return the fix that lets two plain numbers change places."""
     if not (isinstance(one, Scalar) and isinstance(other, Scalar) and one.plain and other.plain):
         return None
-    return Fix(edits=(Edit(span=one.span, text=other.text), Edit(span=other.span, text=one.text)))
+    return Fix(edits=(Edit(span=one.span, text=other.text), Edit(span=other.span, text=one.text)), safe=safe)

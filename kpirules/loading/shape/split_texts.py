@@ -77,7 +77,7 @@ def taken_apart(name: str, node: Node, lost: LostTexts, within: Node | None) -> 
     match node:
         case Sequence(items=(Scalar(plain=True) as inner,)):
             text, label = f"[{inner.text}]", "YAML reads this as a list of one"
-        case MappingNode(entries=(entry,)) if _is_missing(entry.value):
+        case MappingNode(entries=(entry,)) if is_missing(entry.value):
             inner, text, label = entry.key, f"{{{entry.key.text}}}", "YAML reads this as a block of fields"
         case _:
             return None
@@ -107,7 +107,8 @@ def _is_in_brackets(node: Node | None) -> TypeGuard[Sequence]:
     return isinstance(node, Sequence) and bool(node.items) and node.place[2:] != node.items[-1].place[2:]
 
 
-def _is_missing(node: Node) -> bool:
+def is_missing(node: Node) -> bool:
+    """Return whether nothing stands where a value should."""
     return isinstance(node, Scalar) and node.plain and not node.text
 
 
@@ -182,11 +183,11 @@ def split_text(holder: MappingNode, stray: Entry) -> tuple[str, str, Fix] | None
 
 def _goes_on(one: Entry, other: Entry) -> bool:
     """Return whether a name without a value stands behind the comma after another, or after a text."""
-    return other.key.plain and _is_missing(other.value) and isinstance(one.value, Scalar) and _gap(one, other) in (1, 2)
+    return other.key.plain and is_missing(other.value) and isinstance(one.value, Scalar) and _gap(one, other) in (1, 2)
 
 
 def _gap(one: Entry, other: Entry) -> int:
     """Return how many characters stand between two entries; 0 where they do not stand on one line."""
-    last = one.key if _is_missing(one.value) else one.value
+    last = one.key if is_missing(one.value) else one.value
     line, column = last.place[2:]
     return other.key.place[1] - column if other.key.place[0] == line else 0

@@ -21,6 +21,8 @@ from kpirules.source.yaml_reader import read_yaml
         ("title: C# #é", "#é"),
         ("title: #4", "#4"),
         ('title: "A" #4 b', "#4 b"),
+        ("title: Indicator\t#4 x", "#4 x"),
+        ("title: # 4", "# 4"),
     ],
 )
 def test_text_may_be_lost_behind_one_space_and_a_hash(line, lost):
@@ -30,7 +32,7 @@ def test_text_may_be_lost_behind_one_space_and_a_hash(line, lost):
 @pytest.mark.parametrize(
     "line",
     [
-        "title: Indicator # 4", "title: Indicator  #4", "title: Indicator\t#4", "title: Indicator#4", "title: x #",
+        "title: Indicator # 4", "title: Indicator  #4", "title: Indicator#4", "title: x #",
         "title: x #-4", "title: x ##4", "#4", " #4", "   #4", "title: x # see #4"[:12], "title: x #_",
     ],
 )  # fmt: skip

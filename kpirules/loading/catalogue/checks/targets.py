@@ -56,11 +56,15 @@ def _range(draft: IndicatorDraft, target: RangeTarget, field: Field, node: Node)
         yield finding(RANGE_WITHOUT_ENDS, draft, words, field=field, node=node)
         return
     if lower is not None and upper is not None and lower > upper:
+        # An end that is excluded goes with its figure, or stays what it is called: only the author knows.
+        excluded = {text_of(item) for item in items_of(field_of(node, "exclusive"))}
+        alike = len(excluded) != 1
         words = Words(
             message="the lower end of a range must not be above its upper end",
             label=f"{plain(lower)} is above {plain(upper)}",
-            hint=f"swap them: lower: {plain(upper)}, upper: {plain(lower)}",
-            fix=swapped(field_of(node, "lower"), field_of(node, "upper")),
+            hint=f"swap them: lower: {plain(upper)}, upper: {plain(lower)}"
+            + ("" if alike else ", and see which of them is `exclusive`"),
+            fix=swapped(field_of(node, "lower"), field_of(node, "upper"), safe=alike),
         )
         yield finding(RANGE_ENDS_SWAPPED, draft, words, field=field, node=field_of(node, "lower"))
         return
