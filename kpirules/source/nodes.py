@@ -46,6 +46,14 @@ class Scalar(NamedTuple):
         """Where it stands, quotes included."""
         return _span(self.place)
 
+    @property
+    def unread(self) -> bool:
+        """Whether it stands for a part of the document that cannot be read; its text is all of that part, as typed.
+
+        In a list it is an item, and in a mapping it is a name without value.
+        """
+        return self.value is None and not self.plain
+
 
 @attrs.frozen
 class Sequence:
@@ -53,6 +61,11 @@ class Sequence:
 
     items: "tuple[Node, ...]"
     place: Place
+
+    @property
+    def unread(self) -> bool:
+        """Whether an item cannot be read."""
+        return any(isinstance(item, Scalar) and item.unread for item in self.items)
 
     @property
     def span(self) -> Span:
@@ -85,6 +98,11 @@ class Mapping:
     def span(self) -> Span:
         """Where it stands, from its first key or bracket to the end of its last value or bracket."""
         return _span(self.place)
+
+    @property
+    def unread(self) -> tuple[Scalar, ...]:
+        """Its parts that cannot be read: what it seems to lack may stand there."""
+        return tuple(entry.key for entry in self.entries if entry.key.unread)
 
     def __iter__(self) -> Iterator[Entry]:
         return iter(self.entries)

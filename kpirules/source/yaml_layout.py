@@ -1,23 +1,33 @@
 """Which list or group of names the line at hand belongs to, by its column. Knows where things start, and no values."""
 
+import re
 from typing import Final
 
 import attrs
 
 from kpirules.source import yaml_faults as faults
+from kpirules.source.yaml_blocks import Block, end_of_block, room_below
 from kpirules.source.yaml_notes import Notes
 
 _LIST: Final = "list"
 _NAMES: Final = "names"
 _LIST_UNDER_NAME: Final = "list in the column of its name"
 
+_HOLDS: Final = {_LIST: "name", _NAMES: "dash", _LIST_UNDER_NAME: ""}
+"""What can start in the column of a group only by mistake, so that it begins no other part of the document."""
 
-@attrs.frozen
+
+_OPENS: Final = re.compile(r"[\w-]+:[ \t]*(?:#[^\r\n]*)?(?:[\r\n]|\Z)")
+"""A name whose value stands below it."""
+
+
+@attrs.define
 class _Group:
-    """A list or a group of names that is open: its column, from 0, and what it is."""
+    """A list or a group of names that is open: its column, from 0, what it is, and where its newest part starts."""
 
     column: int
     kind: str
+    newest: int
 
 
 @attrs.define
@@ -35,6 +45,8 @@ class Layout:
     line_start: int = 0
     _groups: list[_Group] = attrs.field(factory=list)
     _closed: list[int] = attrs.field(factory=list)
+    _left: _Group | None = None
+    """The list that the last name in its column has ended."""
 
     @property
     def indent(self) -> int:
@@ -53,13 +65,18 @@ class Layout:
         """Find the list that the dash at `at` belongs to, or begin one; False where it belongs nowhere."""
         kind = self._kind_at(self.column(at))
         if kind == _NAMES and self.pending:
-            self._groups.append(_Group(self.column(at), _LIST_UNDER_NAME))
+            self._groups.append(_Group(self.column(at), _LIST_UNDER_NAME, at))
         elif kind == _NAMES:
+            if self._left is not None and self._left.column == self.column(at):
+                # The names since then were meant to be those of its last item: that is what cannot be read.
+                self._groups.append(self._left)
             hint = "write the items of a list together under its name, or take the dash away"
             self._uneven(at, "a list item stands among names here", hint)
-        elif kind is None and self.pending:
-            self._groups.append(_Group(self.column(at), _LIST))
-        elif kind is None:
+        elif kind is not None:
+            self._groups[-1].newest = at
+        elif self.pending:
+            self._groups.append(_Group(self.column(at), _LIST, at))
+        else:
             self._uneven(at, f"this line starts in column {self.column(at) + 1}")
         self.pending = True
         return self.notes.cut is None
@@ -68,19 +85,51 @@ class Layout:
         """Find the group that the name or value at `at` may belong to; False where it belongs nowhere."""
         kind = self._kind_at(self.column(at))
         if kind == _LIST_UNDER_NAME:
-            self._groups.pop()
+            self._left = self._groups.pop()
             self.pending = False
+        if kind in {_LIST_UNDER_NAME, _NAMES}:
+            self._groups[-1].newest = at
         elif kind == _LIST:
             hint = "start it with a dash and a space, or indent it as the names of the item that it belongs to"
             self._uneven(at, "this stands among list items and does not start with a dash", hint)
-        elif kind is None and not self.pending:
+        elif not self.pending:
             self._uneven(at, f"this line starts in column {self.column(at) + 1}")
         return self.notes.cut is None
+
+    def place_anywhere(self, at: int) -> None:
+        """Take what starts at `at`, in a column that nobody can tell, for a part of its own if no value is awaited.
+
+        An item belongs to the innermost list, and a name with its value below to names further left than that value.
+        """
+        if self.pending or not self._groups:
+            return
+        text, fits = self.notes.text, [True] * len(self._groups)
+        if text.startswith("- ", at):
+            fits = [group.kind != _NAMES for group in self._groups]
+        elif _OPENS.match(text, at):
+            room = room_below(text, at)
+            fits = [group.kind == _NAMES and group.column < room for group in self._groups]
+        while any(fits) and not fits.pop():
+            self._groups.pop()
+        self._groups[-1].newest = self.line_start
 
     def open_names(self, at: int) -> None:
         """Begin a group of names with the one at `at`, unless it belongs to one that is open."""
         if self.indent < self.column(at):
-            self._groups.append(_Group(self.column(at), _NAMES))
+            self._groups.append(_Group(self.column(at), _NAMES, at))
+
+    def block(self, at: int) -> Block | None:
+        """Return the smallest block that holds the place last looked at and the line of `at`; None outside of all."""
+        if not self._groups:
+            return None
+        group, text = self._groups[-1], self.notes.text
+        is_item, starts_line = group.kind != _NAMES, self.notes.line_start(group.newest) == group.newest
+        return Block(
+            start=group.newest,
+            end=end_of_block(text, at, group.column, holds=_HOLDS[group.kind]),
+            lead=" " * (group.column if starts_line else 0) + "- " * is_item,
+            tail="" if is_item else ":",
+        )
 
     def _kind_at(self, column: int) -> str | None:
         """Close the groups that start further right than `column`, and return what is open in that column."""

@@ -8,6 +8,7 @@ import attrs
 
 from kpirules.diagnostics.code import Code
 from kpirules.source.characters import Places
+from kpirules.source.yaml_blocks import Block
 from kpirules.source.yaml_comments import end_of_sure_text
 
 MOST_FAULTS: Final = 1001
@@ -72,6 +73,14 @@ class Edit:
     sure: bool
 
 
+@attrs.frozen
+class Loss:
+    """A block that is not read, because of the fault in it."""
+
+    block: Block
+    fault: Fault
+
+
 @attrs.define
 class Notes:
     """The notes of one scan, in the order they were made.
@@ -82,8 +91,9 @@ class Notes:
         tabs: Whether it holds a tab at all.
         faults: The faults found.
         edits: The characters to be read otherwise.
-        cut: The index of the line from which nothing can be read, once there is one; the scan ends there.
-        cut_is_sure: Whether the parser at hand must not read past `cut` either.
+        losses: The blocks that are not read, in the order they stand.
+        stopped: The fault at which reading has to stop, once there is one.
+        cut: The index of its line.
     """
 
     text: str
@@ -91,8 +101,14 @@ class Notes:
     tabs: bool
     faults: list[Fault] = attrs.field(factory=list)
     edits: list[Edit] = attrs.field(factory=list)
+    losses: list[Loss] = attrs.field(factory=list)
+    stopped: Fault | None = None
     cut: int | None = None
-    cut_is_sure: bool = False
+    limit: int = attrs.field(init=False)
+    """Where the block at hand ends, once a block is lost: no quote or bracket is read past it."""
+
+    def __attrs_post_init__(self) -> None:
+        self.limit = len(self.text)
 
     @classmethod
     def on(cls, text: str) -> "Notes":
@@ -129,15 +145,29 @@ class Notes:
             self.guard(fault.start, sure=fault.sure)
 
     def stop(self, fault: Fault, at: int | None = None) -> None:
-        """Note a fault after which nothing can be read, and end the scan at the line of `at`, or of the fault.
+        """Note a fault after which its block cannot be read, and stop at the line of `at`, or of the fault.
 
         The first such fault stands: what is found on its line after it comes of it.
         """
         if self.cut is not None:
             return
         self.faults.append(fault)
+        self.stopped = fault
         self.cut = self.line_start(fault.start if at is None else at)
-        self.cut_is_sure = fault.sure
+
+    def lose(self, block: Block, fault: Fault) -> None:
+        """Give up the block round the fault that stopped the reading, and what was noted of the text below it."""
+        while self.faults.pop() is not fault:
+            pass
+        while self.faults and self.faults[-1].start >= block.end:
+            self.faults.pop()
+        while self.edits and self.edits[-1].at >= block.start:
+            self.edits.pop()
+        while self.losses and self.losses[-1].block.start >= block.start:
+            self.losses.pop()
+        self.faults.append(fault)
+        self.losses.append(Loss(block, fault))
+        self.stopped = self.cut = None
 
     def line_start(self, at: int) -> int:
         """Return the index at which the line of `at` starts."""

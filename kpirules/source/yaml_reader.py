@@ -84,11 +84,13 @@ class YamlReading:
     Attributes:
         root: Its document; None where it is empty or cannot be read.
         report: Every finding of the file's bytes, characters and YAML, with its lines.
+        whole: Whether all of the document was read; its nodes say what was not.
         lost: Comments that look like the end of the text in front of them.
     """
 
     root: Node | None
     report: Report
+    whole: bool = True
     lost: LostTexts = NOTHING_LOST
 
 
@@ -96,7 +98,8 @@ def read_yaml(source: SourceText, *, parser: ParserMaker | None = None) -> YamlR
     """Read `source` as YAML 1.2 core.
 
     Both parsers give the same tree and the same findings for the same text. Text that one of the commoner slips makes
-    unreadable is read on as if it were in quotes, so that the slip does not hide what stands below it.
+    unreadable is read on as if it were in quotes. What no slip explains is left out with the item of a list, or the
+    name with its value, that it stands in. So neither hides what stands above or below.
 
     Args:
         source: The text.
@@ -118,7 +121,9 @@ def read_yaml(source: SourceText, *, parser: ParserMaker | None = None) -> YamlR
             )
         )
     said = report + Report(tuple(tree.found), {source.path: source.lines})
-    return YamlReading(root=tree.root, report=said, lost=find_lost_texts(source.text))
+    return YamlReading(
+        root=tree.root, report=said, whole=tree.root is not None and not tree.unread, lost=find_lost_texts(source.text)
+    )
 
 
 def _read(source: SourceText, parser: ParserMaker) -> Tree:
@@ -128,7 +133,7 @@ def _read(source: SourceText, parser: ParserMaker) -> Tree:
     if tree is not None:
         return tree
     notes = scan(text)
-    if notes.cut is None or notes.cut_is_sure:
+    if all(loss.fault.sure for loss in notes.losses) and (notes.stopped is None or notes.stopped.sure):
         tree = _parsed(text, notes, source.path, parser)
     if tree is None and notes.faults:
         tree = _parsed(text, notes, source.path, parser, only_sure=False)
@@ -151,7 +156,7 @@ def _parsed(text: str, notes: Notes | None, path: str, parser: ParserMaker, *, o
     except (YAMLError, ValueError):
         # The parser in Python stumbles over the code of a character beyond Unicode, in quotes that it meets too soon.
         return None
-    if notes is not None and notes.cut is not None and notes.faults[-1].code is not codes.SEVERAL_DOCUMENTS:
+    if notes is not None and notes.stopped is not None and notes.stopped.code is not codes.SEVERAL_DOCUMENTS:
         tree.root = None
     elif _says_nothing(tree.root):
         tree.root = None
@@ -172,16 +177,24 @@ def _says_nothing(root: Node | None) -> bool:
 
 
 def _edited(tree: Tree, text: str, notes: Notes, *, only_sure: bool) -> str:
-    """Return the text to parse, and tell the tree which characters stand in for others."""
+    """Return the text to parse, and tell the tree which characters stand in for others, and which for lost blocks."""
     edits = [edit for edit in notes.edits if edit.sure or not only_sure]
-    if edits:
-        base = _free_code_point(text)
-        tree.restored = {base + code: chr(code) for code in range(_GUARDED)}
-        characters = list(text)
-        for edit in edits:
-            characters[edit.at] = edit.becomes or chr(base + ord(text[edit.at]))
-        text = "".join(characters)
-    return text[: notes.cut]
+    losses = [loss for loss in notes.losses if loss.fault.sure or not only_sure]
+    if not edits and not losses:
+        return text[: notes.cut]
+    base = _free_code_point(text)
+    tree.mark, tree.restored = chr(base), {base + code: chr(code) for code in range(1, _GUARDED)}
+    characters = list(text)
+    for edit in edits:
+        characters[edit.at] = edit.becomes or chr(base + ord(text[edit.at]))
+    for loss in losses:
+        start, end = loss.block.start, loss.block.end
+        span, below = notes.places.span(start, max(loss.fault.end, start + 1)), notes.places.position(end)
+        stand_in = f"{loss.block.lead}{tree.mark}{loss.block.tail}" + "\n" * (below.line - span.start.line)
+        characters[start:end] = [stand_in, *[""] * (end - start - 1)]
+        place = (span.start.line, span.start.column, span.end.line, span.end.column)
+        tree.unread[span.start.line] = Scalar(text[start:end], None, place, plain=False)
+    return "".join(characters[: notes.cut])
 
 
 def _free_code_point(text: str) -> int:

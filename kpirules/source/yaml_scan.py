@@ -7,9 +7,10 @@ import re
 
 import attrs
 
+from kpirules.diagnostics.codes.text import SEVERAL_DOCUMENTS
 from kpirules.source import yaml_faults as faults
 from kpirules.source.yaml_layout import Layout
-from kpirules.source.yaml_notes import Notes
+from kpirules.source.yaml_notes import Fault, Notes
 from kpirules.source.yaml_texts import (
     BLANKS,
     MAY_START_BLOCK,
@@ -43,8 +44,9 @@ _JOINED_NAME = re.compile(r"[\w-]+:(?=\S)")
 
 
 def scan(text: str) -> Notes:
-    """Return what is noted about `text`: faults, characters to be read otherwise, and where reading must end.
+    """Return what is noted about `text`: faults, characters to be read otherwise, blocks not to be read, and an end.
 
+    What cannot be read is confined to the smallest block round it: an item of a list, or a name with its value.
     The scan takes YAML as both parsers of PyYAML do, so text that they read has no faults but sure ones.
     """
     notes = Notes.on(text)
@@ -52,6 +54,8 @@ def scan(text: str) -> Notes:
     at = 0
     while at < len(text) and notes.cut is None and not notes.full:
         at = walk.line(at)
+        if notes.stopped is not None:
+            at = walk.lose(notes.stopped)
     return notes
 
 
@@ -79,6 +83,7 @@ class _Walk:
         elif self.ended:
             notes.stop(faults.second_document(filled))
         elif filled > begin:
+            self.layout.place_anywhere(filled)
             notes.stop(faults.tab_indentation(begin, filled))
         elif begin == at and (found := _DIRECTIVE.match(text, at)):
             notes.fault(faults.directive(at, found.end()))
@@ -87,6 +92,20 @@ class _Walk:
             self.started = True
             return self._entry(begin)
         return next_line(self.notes.text, filled)
+
+    def lose(self, fault: Fault) -> int:
+        """Give up the block round a fault that has stopped the reading, and return where it can go on."""
+        notes = self.notes
+        block = None if notes.cut is None else self.layout.block(notes.cut)
+        if fault.code is SEVERAL_DOCUMENTS:
+            return len(notes.text)
+        if block is None:
+            hint = f"{fault.hint}; nothing else of this file was read"
+            notes.faults[notes.faults.index(fault)] = attrs.evolve(fault, hint=hint)
+            return len(notes.text)
+        notes.lose(block, fault)
+        self.layout.pending = False
+        return block.end
 
     def _document(self, at: int) -> int:
         """Read the line of a document mark."""
@@ -213,6 +232,9 @@ class _Walk:
         text, notes, sign = self.notes.text, self.notes, self.notes.text[at]
         alias = ALIAS.match(text, at)
         end: int | None = at
+        if notes.losses and sign in "\"'[{" and (block := self.layout.block(at)) is not None:
+            # The parsers let a text in quotes go on anywhere. In a text that they cannot read, that is one not closed.
+            notes.limit = block.end
         if alias:
             end = alias.end()
         elif sign in "\"'":

@@ -69,7 +69,7 @@ def read_quoted(notes: Notes, start: int) -> int | None:
     """Return the index after the quoted text that starts at `start`, or None where it is never closed."""
     text = notes.text
     double = text[start] == '"'
-    found = (_DOUBLE if double else _SINGLE).match(text, start)
+    found = (_DOUBLE if double else _SINGLE).match(text, start, notes.limit)
     if found is None or _MARK_IN_QUOTES.search(text, start, found.end()):
         notes.stop(faults.unclosed_quote(notes, start, None))
         return None
@@ -135,7 +135,7 @@ class _Flow:
         while notes.cut is None and self.opened:
             at = self._skip(at)
             sign = text[at : at + 1]
-            if not sign or self._document_ends(at):
+            if not sign or self._is_over(at):
                 likely = self.opened[-1].at if self.suspect is None else self.suspect
                 notes.stop(self._unclosed(likely))
             elif sign in "[{":
@@ -150,8 +150,9 @@ class _Flow:
                 at = self._value(at, sign)
         return at if notes.cut is None else None
 
-    def _document_ends(self, at: int) -> bool:
-        return bool(DOCUMENT_MARK.match(self.notes.text, at)) and self.notes.line_start(at) == at
+    def _is_over(self, at: int) -> bool:
+        notes = self.notes
+        return at >= notes.limit or (bool(DOCUMENT_MARK.match(notes.text, at)) and notes.line_start(at) == at)
 
     def _skip(self, at: int) -> int:
         """Return the index of the next thing after blanks, line ends and comments."""
@@ -310,7 +311,7 @@ class _Flow:
         text, end = self.notes.text, end_of(_GAP, self.notes.text, at)
         sign, after = text[end : end + 1], text[end + 1 : end + 2]
         colon = sign == ":" and (after in BLANK or after in _FLOW_SIGNS)
-        if colon or sign in _ENDS_FLOW_PLAIN or self._document_ends(end):
+        if colon or sign in _ENDS_FLOW_PLAIN or self._is_over(end):
             return None
         self.notes.blank(at, end)
         self._suspect(at, end)

@@ -46,6 +46,8 @@ class Tree:
     Attributes:
         path: The file as findings name it.
         restored: Characters that stand in for others in the text that was parsed, for `str.translate`.
+        mark: The word that stands in for a part of the document that is not read; None where there is no such part.
+        unread: Those parts, by the line on which they start.
         root: The first document; None while there is none, and where reading had to stop.
         found: The findings.
         left_out: Where the first finding stands that is not listed.
@@ -53,6 +55,8 @@ class Tree:
 
     path: str
     restored: dict[int, str] = attrs.field(factory=dict)
+    mark: str | None = None
+    unread: dict[int, Scalar] = attrs.field(factory=dict)
     root: Node | None = None
     found: list[Diagnostic] = attrs.field(factory=list)
     left_out: Span | None = None
@@ -129,6 +133,8 @@ class Tree:
 
     def _plain(self, text: str, place: Place, nodes: list[Node], outer: list[tuple[list[Node], Any]]) -> Scalar:
         """Return an unquoted scalar whose text was not met before."""
+        if text == self.mark:
+            return self.unread[place[0]]
         if not text and len(nodes) % 2 and type(outer[-1][1]) is MappingStartEvent:
             # The parsers give different places for a value that is not there: take the end of its name.
             place = (*nodes[-1].place[2:], *nodes[-1].place[2:])
@@ -148,7 +154,7 @@ class Tree:
 
     def _examine(self, scalar: Scalar, event: Any, *, is_name: bool) -> Scalar:
         """Look closer at a scalar that is marked, long or not in ASCII, while findings are listed."""
-        if self.left_out is not None:
+        if self.left_out is not None or scalar.unread:
             return scalar
         if event.anchor or event.tag:
             if not scalar.text and scalar.plain:
@@ -215,7 +221,9 @@ class Tree:
         split: dict[str, Scalar] = {}
         for key, value in zip(keys, values, strict=True):
             last = next(reversed(entries.values()), None)
-            if not isinstance(key, Scalar) or (key.plain and key.value is None and key.text in ("", "~")):
+            if isinstance(key, Scalar) and key.unread:
+                entries.setdefault(key.text, Entry(key, value))
+            elif not isinstance(key, Scalar) or (key.plain and key.value is None and key.text in ("", "~")):
                 start = key.span.start
                 self.note(
                     codes.COMPLEX_KEY,

@@ -55,6 +55,8 @@ def _declared(node: Node | None) -> Declared | None:
     match node:
         case None:
             return Declared()
+        case Mapping() if node.unread:
+            return None
         case Mapping():
             return Declared(
                 ordered=tuple(entry.key.text for entry in node),
@@ -73,6 +75,10 @@ def _declared(node: Node | None) -> Declared | None:
     return Declared(ordered=ids, titles=tuple((title, name) for title, name in named if name is not None))
 
 
+def _has_unread(node: Node | None) -> bool:
+    return isinstance(node, Mapping) and bool(node.unread)
+
+
 @attrs.frozen(kw_only=True)
 class Document:
     """A catalogue in the making.
@@ -81,11 +87,13 @@ class Document:
         path: The file as the caller named it.
         root: The whole.
         sound: Says whether the shape at a pointer is right.
+        whole: Whether all of the file could be read; where not, what nothing speaks of may be spoken of there.
     """
 
     path: str
     root: Mapping
     sound: Sound
+    whole: bool = True
 
     @cached_property
     def declared(self) -> dict[str, Declared]:
@@ -93,7 +101,16 @@ class Document:
 
         What is declared but not well shaped is declared all the same.
         """
-        return {kind: declared for kind in _DECLARING if (declared := _declared(self.block(kind))) is not None}
+        return {
+            kind: declared
+            for kind in _DECLARING
+            if not self._may_be_unread(kind) and (declared := _declared(self.block(kind))) is not None
+        }
+
+    def _may_be_unread(self, kind: str) -> bool:
+        """Say whether a block that is not there may stand where the file cannot be read."""
+        holders = (self.root, self.root.get("disclosure")) if kind == "policies" else (self.root,)
+        return self.block(kind) is None and any(map(_has_unread, holders))
 
     def block(self, kind: str) -> Node | None:
         """Return the block that declares the names of a kind: `schemes`, `policies` and so on."""
@@ -260,7 +277,7 @@ class Document:
         """Return the `defaults` of a holder, if any, with their pointer, and whether all of them could be read."""
         node, pointer = field_of(holder, "defaults"), step(pointer, "defaults")
         if node is None:
-            return (), True
+            return (), not _has_unread(holder)
         trusted = self.sound(pointer)
         if not isinstance(node, Mapping):
             return (), trusted

@@ -107,7 +107,7 @@ def _read(source: SourceText) -> Reading:
     report = _without_vain_fixes(report, shape.diagnostics) + Report(_news(shape.diagnostics, report))
     if not isinstance(root, Mapping):
         return Reading(catalogue=None, report=listed(report))
-    document = Document(path=source.path, root=root, sound=shape.sound)
+    document = Document(path=source.path, root=root, sound=shape.sound, whole=reading.whole)
     report += Report(tuple(examine_meaning(document)))
     if report.errors:
         return Reading(catalogue=None, report=listed(waive(report, document)), document=document)

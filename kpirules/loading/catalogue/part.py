@@ -13,6 +13,7 @@ from kpirules.loading.catalogue.document import Document
 from kpirules.loading.catalogue.drafts import IndicatorDraft
 from kpirules.loading.catalogue.values import field_of, items_of, text_of
 from kpirules.model.catalogue import Catalogue
+from kpirules.source.nodes import Mapping
 
 _HANGS_ON = {
     "indicators": frozenset({outturns.UNKNOWN_INDICATOR}),
@@ -75,8 +76,16 @@ def _is_sound(draft: IndicatorDraft, document: Document, broken: frozenset[str])
 def _is_known(kind: str, document: Document) -> bool:
     """Say whether all that a block declares is known, whether it is sound or not."""
     if kind == "indicators":
-        return kind in document.declared and document.root.get(kind) is not None
+        return (
+            kind in document.declared and document.root.get(kind) is not None and not _may_have_another_name(document)
+        )
     return kind in document.declared and document.sound(f"/{kind}")
+
+
+def _may_have_another_name(document: Document) -> bool:
+    """Say whether the number of an indicator may stand where the file cannot be read."""
+    items = (item for item in items_of(document.root.get("indicators")) if isinstance(item, Mapping))
+    return any(item.unread and "number" not in item for item in items)
 
 
 def _names(document: Document) -> Iterator[str]:

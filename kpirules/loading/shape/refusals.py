@@ -70,7 +70,7 @@ def foreign(root: Node, published: Mapping[str, Any], path: str) -> Diagnostic |
         )
     names = [entry.key.text for entry in root if entry.key.text != "kpirules"]
     known = tuple(published["properties"])
-    if names and not any(name in known or meant_field(name, known) for name in names):
+    if names and not root.unread and not any(name in known or meant_field(name, known) for name in names):
         return Diagnostic(
             code=codes.NOT_THE_DOCUMENT,
             message=f"this is not {with_article(what)}: none of its fields belongs in one",
@@ -113,7 +113,8 @@ def explain(
             continue
         rest = [reason for reason in reasons if reason not in fields]
         if rest and (say := _about_value((node, entry, holder), way, rest, lost)) is not None:
-            yield tell.finding(say, entry.key.span if say.at_key and entry is not None else node.span)
+            finding = tell.finding(say, entry.key.span if say.at_key and entry is not None else node.span)
+            yield attrs.evolve(finding, news=not (node.unread or (entry is not None and entry.key.unread)))
 
 
 def _by_place(refusals: Iterable[Refusal]) -> dict[Way, list[Refusal]]:
@@ -141,13 +142,18 @@ def _about_value(
 def _about_fields(
     tell: Teller, node: MappingNode, reasons: list[Refusal], homes: Mapping[str, tuple[str, ...]]
 ) -> Iterator[Finding]:
-    """Say which fields of one mapping are unknown and which are missing; a typo is not also a missing field."""
+    """Say which fields of one mapping are unknown and which are missing.
+
+    A typo is not also a missing field, nor is text that cannot be read.
+    """
     unknown: dict[str, tuple[Entry, Mapping[str, Any]]] = {}
     for name, entry, place in islice(_unknown(node, reasons), MOST_LISTED + 1):
         unknown.setdefault(name, (entry, place))
     guesses = {
-        name: meant_field(name, tuple(field for field in place["properties"] if field not in node))
-        for name, (_, place) in unknown.items()
+        name: None
+        if entry.key.unread
+        else meant_field(name, tuple(field for field in place["properties"] if field not in node))
+        for name, (entry, place) in unknown.items()
     }
     meant, told = list(guesses.values()), set[Fix]()
     # `{x}` is one slip: a value stands where names and values should.
@@ -166,7 +172,7 @@ def _about_fields(
             told.add(fix)
             whole = values.written(quoted(field), values.in_quotes(text))
             hint = f"quote the {field} if the comma belongs to it: `{whole}`"
-        yield tell.finding(
+        found = tell.finding(
             values.Saying(
                 code=codes.UNKNOWN_FIELD,
                 message=f"{quoted(name)} is not a field of {with_article(place['title'])}",
@@ -177,6 +183,7 @@ def _about_fields(
             entry.key.span,
             name,
         )
+        yield attrs.evolve(found, news=not entry.key.unread)
     if bare:
         return
     missing = {
@@ -199,6 +206,7 @@ def _about_fields(
                 node.entries[0].key.span if node.entries else node.span,
             ),
             unusable=False,
+            news=not node.unread,
         )
 
 

@@ -1,5 +1,6 @@
 """Puts what is said about a value in its place: the pointer, the indicator around it; must not know why it is said."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -20,11 +21,19 @@ Way = tuple[str | int, ...]
 
 @attrs.frozen(kw_only=True)
 class Finding:
-    """A diagnostic, the pointer of what it is about, and whether all of that is unusable."""
+    """What is wrong with a value.
+
+    Attributes:
+        diagnostic: What is said of it.
+        broken: The pointer of the value.
+        unusable: Whether all of it is unusable.
+        news: Whether that has not been said already, of text that cannot be read.
+    """
 
     diagnostic: Diagnostic
     broken: str
     unusable: bool = True
+    news: bool = True
 
 
 def at_way(root: Node, way: Way) -> tuple[Node, Entry | None]:
@@ -97,6 +106,9 @@ class Teller:
 _INSIDE = 2
 """How many steps lead into one item of a list at the top of the document."""
 
+_ID = re.compile(r"""(?:^|[-{,])[ \t]*id[ \t]*:[ \t]*["'\[]?([\w-]+)""", re.MULTILINE)
+"""Where an item that cannot be read says its id."""
+
 
 def around(root: Node, way: Way) -> tuple[str | None, Span | None]:
     """Return the id of the enclosing indicator, and where the enclosing item or named block begins."""
@@ -105,15 +117,24 @@ def around(root: Node, way: Way) -> tuple[str | None, Span | None]:
     item, named = at_way(root, way[:_INSIDE])
     if named is not None:
         return None, named.key.span
+    if isinstance(item, Scalar) and item.unread:
+        return _identity(item) if way[0] == "indicators" else None, item.span
     if not isinstance(item, MappingNode) or not item.entries:
         return None, None
     first = item.entries[0]
-    identity = item.get("id")
-    known = isinstance(identity, Scalar) and identity.value is not None and way[0] == "indicators"
+    identity = item.get("id") or next(iter(item.unread), None)
     return (
-        identity.text if known and isinstance(identity, Scalar) else None,
+        _identity(identity) if way[0] == "indicators" and isinstance(identity, Scalar) else None,
         Span(first.key.span.start, max(first.key.span.end, first.value.span.end, key=_place)),
     )
+
+
+def _identity(node: Scalar) -> str | None:
+    """Return the id that a scalar is, or that a part of the text that cannot be read says."""
+    if not node.unread:
+        return None if node.value is None else node.text
+    found = _ID.search(node.text)
+    return None if found is None else found[1]
 
 
 def within(root: Node, said: Report) -> Report:

@@ -91,7 +91,7 @@ def examine(root: Node, *, schema: str, path: str, lost: LostTexts = NOTHING_LOS
     unusable = frozenset(finding.broken for finding in findings if finding.unusable)
     if len(refusals) == _MOST_REFUSALS or len(findings) > MOST_LISTED:
         broken = unusable = _ALL  # nobody has looked at the rest
-    diagnostics = (*(finding.diagnostic for finding in findings), *warnings)
+    diagnostics = (*(finding.diagnostic for finding in findings if finding.news), *warnings)
     return Shape(diagnostics=diagnostics, broken=broken, unusable=unusable)
 
 

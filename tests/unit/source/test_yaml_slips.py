@@ -203,10 +203,15 @@ def test_every_slip_of_a_file_is_found_in_one_run_with_what_else_is_wrong():
     assert reading.report.codes == ("KR102", "KR109", "KR130", "KR110", "KR131", "KR144")
 
 
-def test_a_slip_that_nothing_can_be_read_after_does_not_hide_what_stands_before_it():
+def test_a_slip_that_cannot_be_read_hides_neither_what_stands_before_it_nor_what_stands_below():
     reading = read('a: % x\nb: 1\nb: 2\nc: "open\nd: 1\nd: 2\n')
-    assert reading.report.codes == ("KR102", "KR130", "KR106")
-    assert reading.root is None
+    assert [(found.code.number, found.span.start.line) for found in reading.report] == [
+        ("KR102", 1),
+        ("KR130", 3),
+        ("KR106", 4),
+        ("KR130", 6),
+    ]
+    assert not reading.whole
 
 
 @pytest.mark.parametrize(
@@ -256,11 +261,12 @@ def test_a_slip_that_nothing_can_be_read_after_does_not_hide_what_stands_before_
         ("[: a]", "KR137", 1, 2),
     ],
 )
-def test_what_cannot_be_read_on_from_has_its_own_code_and_place(text, code, line, column):
+def test_what_cannot_be_read_has_its_own_code_and_place(text, code, line, column):
     reading = read(text)
-    (found,) = reading.report
+    found, *others = reading.report
     assert (found.code.number, found.span.start.line, found.span.start.column) == (code, line, column)
-    assert reading.root is None
+    assert [other.code.number for other in others] == ["KR135"] * ("\n---\n" in text)
+    assert not reading.whole
 
 
 @pytest.mark.parametrize(

@@ -46,7 +46,7 @@ def check_belonging(document: Document) -> Iterator[Diagnostic]:
                     yield _around(draft, field, circle)
                 continue
             found = _unlike(draft, other, field)
-            if found is None and name == _SUMS_TO and addends[other.id] == 1:
+            if found is None and name == _SUMS_TO and addends[other.id] == 1 and document.whole:
                 words = Words(
                     message=f"nothing but {quoted(draft.id)} adds up to {quoted(other.id)}",
                     label="the only one that names it",

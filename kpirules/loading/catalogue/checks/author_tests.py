@@ -163,12 +163,14 @@ def _told(test: Mapping) -> Iterator[tuple[Scalar, str]]:
 
 
 def _is_there(what: str, name: str, draft: IndicatorDraft, document: Document) -> bool:
-    """Say whether what is told of is there at all: another finding speaks of what is not."""
+    """Say whether what is told of is there at all: another finding speaks of what is not, or cannot be read."""
+    if what == "last_year":
+        return True
     if what == "streak":
         scheme = document.schemes.get(draft.scheme or "")
         return scheme is not None and any(level.id == name for level in scheme.levels)
     declared = document.declared.get({"direction": "directions"}.get(what, what))
-    return declared is None or name in declared.names
+    return declared is not None and name in declared.names
 
 
 def _wanted(draft: IndicatorDraft, document: Document) -> frozenset[tuple[str, str]]:

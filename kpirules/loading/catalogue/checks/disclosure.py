@@ -52,7 +52,7 @@ def check_policies(document: Document) -> Iterator[Diagnostic]:
     for draft in document.policies.values():
         for code, words, node in _faults(draft):
             yield _about(code, words, node, draft.pointer, document)
-        if draft.name not in used and draft.name != OPEN:
+        if draft.name not in used and draft.name != OPEN and document.whole:
             words = Words(
                 message=f"nothing follows the policy {quoted(draft.name)}",
                 label="named by no indicator, part, dimension or defaults",

@@ -98,7 +98,7 @@ def check_borrowed(draft: IndicatorDraft, document: Document) -> Iterator[Diagno
             yield finding(TWO_MARGINS, draft, words, field=aim.field, node=margins[1].key)
         elif isinstance(aim.target, QuartileTarget) or margins:
             yield from _better_in_range(draft, aim)
-        if isinstance(aim.target, QuartileTarget):
+        if isinstance(aim.target, QuartileTarget) and document.sound("/comparators"):
             yield from _few(draft, aim, document.groups.get(aim.target.among))
 
 

@@ -52,7 +52,7 @@ def _excluded(document: Document, node: Node) -> Iterator[Diagnostic]:
     uses = {use.id for use in document.written_uses}
     for item in items_of(field_of(node, "exclude")):
         name = text_of(item)
-        if name is None or name in uses:
+        if name is None or name in uses or ("/" in name and not document.whole):
             continue
         words = unknown("indicator", item, document)
         if words is not None:
