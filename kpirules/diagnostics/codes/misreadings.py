@@ -7,7 +7,7 @@ LOST_TEXT = Code(
     name="text-after-hash",
     severity=Severity.WARNING,
     title="text that goes on after a space and # must be in quotes",
-    what="Looks at what stands behind texts without quotes: titles, reasons, notes and all else that is free text. "
+    what="Looks at what stands behind texts, in quotes or not: titles, reasons, notes and all else that is free text. "
     "A comment has a space after its #, or is set off by two spaces or more. A # with one space in front of it and a "
     "letter or a digit directly behind it is taken for text that was lost. Behind numbers, ids and the words that a "
     "field takes every comment is a comment.",
@@ -21,8 +21,8 @@ UNQUOTED_HASH = Code(
     name="unquoted-hash",
     severity=Severity.ERROR,
     title="text that starts with #, or goes on below a #, must be in quotes",
-    what="Finds a field that takes text and has no value, only a # with a letter or a digit directly behind it; and "
-    "text that goes on below a line that ends in a comment.",
+    what="Finds a field that takes text and has no value, only a # and what stands behind it; and text that goes on "
+    "below a line that ends in a comment.",
     why="YAML reads everything after the # as a comment. The field is left without a value, or nothing can be made of "
     "the lines below.",
     example="    title: #4 reviews\n",
@@ -105,8 +105,8 @@ COMMA_IN_BRACKETS = Code(
     name="comma-in-a-number",
     severity=Severity.ERROR,
     title="a number between brackets must be written without commas",
-    what="Finds a value of one to three digits, a comma, and three more digits directly behind it without a value of "
-    "their own.",
+    what="Finds a value that ends in one to three digits, a comma, and three more digits directly behind it without a "
+    "value of their own.",
     why="Between brackets a comma ends a value: 1,000 is read as 1, and then as something named 000.",
     example="    target: {kind: range, lower: 1,000}\n",
     mended="    target: {kind: range, lower: 1000}\n",

@@ -29,7 +29,8 @@ UNQUOTED_COLON = Code(
     name="unquoted-colon",
     severity=Severity.ERROR,
     title="text that holds a colon and a space must be in quotes",
-    what="Finds a second colon with a space after it on the line of a name and its value.",
+    what="Finds a second colon with a space after it on the line of a name and its value, or between brackets, and one "
+    "in an item of a list of texts.",
     why="YAML takes what stands before a colon for a name, so the line has two names and no certain value.",
     example="title: Rate: per 10,000",
     mended='title: "Rate: per 10,000"',
@@ -151,7 +152,8 @@ MISSING_COLON = Code(
     name="missing-colon",
     severity=Severity.ERROR,
     title="a name must be followed by a colon",
-    what="Finds a line among names and values that has no colon.",
+    what="Finds a line among names and values that has no colon, or one with a colon or a space behind it that only "
+    "looks like that of the keyboard.",
     why="Whether the line is a forgotten name or a part of the text above it is not certain.",
     example="id: cp-plans\ntitle Child Protection Plans",
     mended="id: cp-plans\ntitle: Child Protection Plans",
@@ -162,7 +164,8 @@ UNQUOTED_DASH = Code(
     name="unquoted-dash",
     severity=Severity.ERROR,
     title="text that starts with a dash and a space must be in quotes",
-    what="Finds a dash on the line of a name, where YAML would start a list. A list starts on the next line.",
+    what="Finds a dash on the line of a name, or of an item that is text, where YAML would start a list. A list starts "
+    "on the next line.",
     why="A dash is a usual way to print that there is nothing; YAML reads it as the first item of a list.",
     example="note: - none",
     mended='note: "- none"',
@@ -195,7 +198,8 @@ STRAY_SIGN = Code(
     name="stray-sign",
     severity=Severity.ERROR,
     title="text that starts with a comma, a closing bracket, ? or : must be in quotes",
-    what="Finds text whose first character only has a meaning between brackets or in front of a name.",
+    what="Finds text whose first character only has a meaning between brackets or in front of a name, and a list whose "
+    "items start with the dash of a word processor in place of a hyphen.",
     why="Without quotes no program can read the file.",
     example="note: ] see above",
     mended='note: "] see above"',
