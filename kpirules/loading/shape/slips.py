@@ -83,31 +83,49 @@ def respelling(node: Node, known: Collection[str]) -> Fix | None:
 _SHORTEST_SWAPPED = 5
 """Letters of the shortest name in which two may have changed places: `form` and `from` are two words."""
 
+_SHORTEST_CUT = 8
+"""Letters of the shortest word that may have lost one inside: `eet` and `neet`, `plan` and `plain` are two words."""
+
 
 def is_same_name(typed: str, meant: str) -> bool:
     """Say whether two names differ in nothing but what hardly makes another word of one.
 
-    That is capitals, what stands between the words, one letter that is doubled or not, or two neighbours that have
-    changed places.
+    That is capitals, what stands between the words, one letter that is doubled or not, two neighbours that have
+    changed places, or one letter lost or gained inside a long word.
 
     >>> is_same_name("Short Term", "short_term"), is_same_name("shrot_term", "short_term")
     (True, True)
     >>> is_same_name("commitee", "committee"), is_same_name("leavers-eet", "leavers-neet")
     (True, False)
+    >>> is_same_name("safegarding", "safeguarding"), is_same_name("exclusion", "exclusions")
+    (True, False)
     """
     said, wanted = spoken(typed).replace(" ", ""), spoken(meant).replace(" ", "")
-    at = next((at for at, pair in enumerate(zip(said, wanted, strict=False)) if pair[0] != pair[1]), None)
-    if at is None:
-        at = min(len(said), len(wanted))
     shorter, longer = sorted((said, wanted), key=len)
+    at = _parting(shorter, longer)
     match len(longer) - len(shorter):
         case 0:
             swapped_here = said[at : at + 2] == wanted[at : at + 2][::-1] and said[at + 2 :] == wanted[at + 2 :]
             return said == wanted or (swapped_here and len(said) >= _SHORTEST_SWAPPED)
         case 1:
-            return at > 0 and longer[at] == longer[at - 1] and longer[at + 1 :] == shorter[at:]
+            doubled = at > 0 and longer[at] == longer[at - 1]
+            return longer[at + 1 :] == shorter[at:] and (doubled or _cut_inside(spoken(typed), spoken(meant)))
         case _:
             return False
+
+
+def _cut_inside(typed: str, meant: str) -> bool:
+    """Say whether of the words of two names one long one has a letter more inside, and the others are the same."""
+    pairs = zip(typed.split(), meant.split(), strict=False)
+    for shorter, longer in (sorted(pair, key=len) for pair in pairs if pair[0] != pair[1]):
+        at = _parting(shorter, longer)
+        return len(longer) >= _SHORTEST_CUT and 0 < at < len(shorter)
+    return False
+
+
+def _parting(one: str, other: str) -> int:
+    """Return where two texts part, the length of the shorter where it begins the longer."""
+    return next((at for at, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), len(one))
 
 
 def as_number(typed: Scalar) -> Fix | None:

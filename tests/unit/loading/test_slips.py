@@ -19,6 +19,9 @@ from kpirules.source.yaml_reader import read_yaml
         ("committeee", "committee"),
         ("gren", "green"),
         ("short_termm", "short_term"),
+        ("safegarding", "safeguarding"),
+        ("safeguarrding-children", "safeguarding_children"),
+        ("quaterly", "quarterly"),
     ],
 )
 def test_what_is_typed_in_another_way_is_the_same_name(typed: str, meant: str) -> None:
@@ -35,7 +38,9 @@ def test_what_is_typed_in_another_way_is_the_same_name(typed: str, meant: str) -
         ("leavers-eet", "leavers-neet"),
         ("reviews-rate", "reviews-late"),
         ("on-time", "in-time"),
-        ("quaterly", "quarterly"),
+        ("plain", "plan"),
+        ("exclusion", "exclusions"),
+        ("neverending", "everending"),
         ("form", "from"),
         ("sseen", "eseen"),
         ("abcd", "ab"),
