@@ -145,3 +145,22 @@ def test_a_fault_where_small_numbers_are_hidden_is_not_quoted(capsys, folder, ty
     assert capsys.readouterr().err.splitlines() == [
         f"note: faults in withheld rows are not listed for the public; `kpirules check {folder}` lists them"
     ]
+
+
+@pytest.mark.parametrize(
+    "secret",
+    [
+        "carers,Dec-21,7x7,\n",
+        "carers,Dec-21,18,\n",
+        "carrers,Dec-21,19,\n",
+        "seen,Nov-21,7x7,See part 2\n",
+        "seen,Dec-21,8,See part 2\n",
+        "carers,Dec-21,19,,,,\n",
+    ],
+)
+def test_faults_that_are_not_shown_take_no_room_of_those_that_are(capsys, folder, secret) -> None:
+    """No more findings than a thousand of a file are kept, and those of withheld rows are not among the public's."""
+    _withholding(folder)
+    said = _run(capsys, folder, KNOWN + secret + OPEN + "visits,Dec-21,9x9,\n")
+    assert (said[0], "`9x9`" in said[2]) == (1, True)
+    assert _run(capsys, folder, KNOWN + secret * 1_500 + OPEN + "visits,Dec-21,9x9,\n") == said
