@@ -141,18 +141,23 @@ def promises(table: Table, hidden: Hidden) -> tuple[Promise, ...]:
     """Return what policies promise of the counts of a table, where `hidden` is hidden.
 
     Small counts are promised, printed or implied, and counts of which only a mark came in, because they may be small.
-    Nothing is promised of a count beyond what the marks, and what an earlier release has said of it, leave.
+    Nothing is promised of a count beyond what the marks, and what an earlier release has said of it, leave: where that
+    is decided. Figures that contradict each other leave nothing, and take nothing from a promise.
     """
     found = [(cell, why, cell.policy) for cell, why in unseen(table, hidden) if cell.policy and _is_promised(cell, why)]
     if not found:
         return ()
     classes = {cell.row: Why.SMALL for cell in table.cells if cell.row is not None and cell.policy is not None}
-    marks = gathered(_told((cell for cell in table.cells if cell.row in classes), {**classes, **hidden}))
+    counted = (cell for cell in table.cells if cell.row in classes)
+    marks = gathered(_told(counted, {**classes, **hidden})) if table.adds_up else None
     before = gathered((one.scope, one.bounds) for one in table.known if one.release is not None) or {}
     asked = [(cell.scope, symbol_of(policy), numbers_needed(policy)) for cell, _, policy in found]
     left = [most for _, _, most in asked]
     if marks is not None:
-        left = [met.count for met in table.worlds.numbers_met(marks, asked)]
+        met = table.worlds.numbers_met(marks, asked)
+        left = [
+            one.count if one.count and one.because is not None else most for one, most in zip(met, left, strict=True)
+        ]
     return tuple(
         Promise(
             cell=cell,
@@ -244,7 +249,9 @@ def audit_table(table: Table, hidden: Hidden) -> tuple[Deduction, ...]:
     for at, (cell, why) in enumerate(cells):
         bounds = Undecided() if answers is None else answers[at]
         promise = promised.get((cell.scope, cell.row))
-        if silent:
+        if answers is None:
+            verdict = Verdict.UNDECIDED
+        elif silent:
             verdict = Verdict.SAFE
         elif promise is not None:
             verdict = _verdict(table, facts, promise, bounds)

@@ -11,7 +11,7 @@ from kpirules.disclosure.auditor import Hidden, Why
 from kpirules.disclosure.cells import About, Cell, Unjudged, about, by_row, disclosure_of, unjudged
 from kpirules.disclosure.declared import Declaration
 from kpirules.disclosure.earlier import Evidence, counts_of, evidence
-from kpirules.disclosure.planner import Outcome, Plan, plan
+from kpirules.disclosure.planner import Plan, plan
 from kpirules.disclosure.sealed import sealed
 from kpirules.disclosure.tables import Known, Table
 from kpirules.model.catalogue import Catalogue
@@ -164,7 +164,7 @@ def _plans(
     for at, table in enumerate(found.tables):
         first = planned(table, explained=at not in found.unexplained)
         declared = [one for one in table.known if one.source is not None]
-        if first.plan.outcome is not Outcome.GIVEN_AWAY or not declared:
+        if not first.plan.outcome.is_refused or not declared:
             made.append(first)
             continue
         dropped += ((one, table) for one in declared)

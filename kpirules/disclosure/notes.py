@@ -82,12 +82,13 @@ def planned(catalogue: Catalogue, table: Table, plan: Plan) -> Iterator[Diagnost
             f"no open figure gives away a small count: figures of {names(table)} do, whatever else is hidden",
             "put every indicator that adds up with this one under a policy with `complement: cells` or `series`",
         )
-    if (plan.extra or plan.outcome is not Outcome.KEPT) and not table.adds_up:
+    if plan.outcome is Outcome.CONTRADICTORY:
         yield finding(
             catalogue,
             codes.FIGURES_DO_NOT_ADD_UP,
             name,
-            f"figures that are declared to add up do: those of {names(table)} beside small counts do not",
+            f"figures that are declared to add up do: those of {names(table)} beside small counts do not, so all of "
+            "them are hidden",
             "compare the parts with their totals, and the months with the quarters and the year",
         )
 

@@ -31,12 +31,19 @@ class Outcome(Enum):
     """How a plan was come by.
 
     `kept`: as the policy says. `fell_back`: no plan of fewer cells was found, and all of the table is hidden.
-    `given_away`: what may not be hidden gives it away, and nothing of the table may be published.
+    `given_away`: what may not be hidden gives it away, and nothing of the table may be published. `contradictory`: its
+    figures cannot all be right, so nobody can say what they give away, and nothing of it may be published either.
     """
 
     KEPT = "kept"
     FELL_BACK = "fell_back"
     GIVEN_AWAY = "given_away"
+    CONTRADICTORY = "contradictory"
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether a release with such a plan is not fit to be published."""
+        return self in {Outcome.GIVEN_AWAY, Outcome.CONTRADICTORY}
 
 
 @attrs.frozen(kw_only=True)
@@ -66,6 +73,8 @@ def plan(table: Table, hidden: Hidden, order: Callable[[int], tuple[object, ...]
         return Plan()
     rows = by_row(table.cells)
     shown = sorted((row for row, cells in rows.items() if row not in hidden and _has_figure(cells)), key=order)
+    if not table.adds_up:
+        return Plan(extra=frozenset(shown), outcome=Outcome.CONTRADICTORY)
     policies = {row: rows[row][0].policy for row in shown}
     candidates = [row for row, policy in policies.items() if policy is not None and complements(policy)]
 

@@ -116,10 +116,13 @@ MARK_CAN_BE_WORKED_OUT = Code(
 FIGURES_DO_NOT_ADD_UP = Code(
     number="KR738",
     name="figures-do-not-add-up",
-    severity=Severity.WARNING,
+    severity=Severity.ERROR,
     title="figures that are declared to add up do",
-    what="Finds parts, months and complements beside small counts that do not make the totals they should.",
-    why="Figures that contradict each other cannot all be right. Some are hidden, until what is left could be.",
+    what=(
+        "Finds parts, months and complements beside small counts that do not make the totals they should. All figures "
+        "that add up with them are withheld, and the release is refused."
+    ),
+    why="Figures that contradict each other cannot all be right, and nobody can say what those that are right give away.",
     example=(
         "exclusions,Autumn 2021/22,2\nexclusions,Spring 2021/22,7\nexclusions,Summer 2021/22,9\nexclusions,2021/22,17"
     ),
