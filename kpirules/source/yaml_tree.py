@@ -1,6 +1,5 @@
 """Builds our nodes from parser events, and finds what YAML offers and we refuse. Knows no text and no file."""
 
-import re
 from collections.abc import Callable
 from typing import Any, Final
 
@@ -19,10 +18,11 @@ from yaml.events import (
 from kpirules.diagnostics.code import Code
 from kpirules.diagnostics.codes import misreadings
 from kpirules.diagnostics.codes import text as codes
-from kpirules.diagnostics.findings import Diagnostic, Edit, Fix, Position, Related, Span
+from kpirules.diagnostics.findings import Diagnostic, Edit, Fix, Related, Span
 from kpirules.diagnostics.text import quoted
 from kpirules.source.characters import ODD_SPACE, UNSEEN, UNSEEN_IN_TEXT
 from kpirules.source.nodes import Entry, Mapping, Node, Place, Scalar, ScalarValue, Sequence
+from kpirules.source.yaml_marks import mark_as_text, quoted_with_mark
 from kpirules.source.yaml_numbers import whole_number
 from kpirules.source.yaml_scalars import plain_meaning
 
@@ -158,7 +158,7 @@ class Tree:
             return scalar
         if event.anchor or event.tag:
             if not scalar.text and scalar.plain:
-                scalar = _mark_as_text(event)
+                scalar = mark_as_text(event)
             self._marked(event, scalar)
             if event.anchor:
                 self._anchored[event.anchor] = scalar
@@ -186,7 +186,7 @@ class Tree:
 
     def _marked(self, event: Any, scalar: Scalar | None = None) -> None:
         span = Span.of_line(event.start_mark.line + 1, event.start_mark.column + 1)
-        fix = None if scalar is None else _quoted_with_mark(event, scalar)
+        fix = None if scalar is None else quoted_with_mark(event, scalar)
         if event.anchor:
             message = f"a value must not be labelled with {quoted('&' + event.anchor)} for use elsewhere"
             hint = "delete the label; defaults can hold what several indicators share"
@@ -314,32 +314,6 @@ def _extent(opened: Any, inner: list[Node], end: Any) -> Place:
     if inner and not opened.flow_style:
         return (start.line + 1, start.column + 1, *inner[-1].place[2:])
     return (start.line + 1, start.column + 1, end.line + 1, end.column + 1)
-
-
-def _mark_as_text(event: Any) -> Scalar:
-    """Return the text that a mark without a value is read as, so that the value is not found missing too."""
-    text, start = "&" + event.anchor if event.anchor else str(event.tag), event.start_mark
-    return Scalar(text, text, (start.line + 1, start.column + 1, start.line + 1, start.column + 1 + len(text)))
-
-
-def _quoted_with_mark(event: Any, scalar: Scalar) -> Fix | None:
-    """Return the fix of a text that starts with ! or &, as in `!important things`; None where a mark may be meant.
-
-    Nobody marks a kind of his own in a catalogue, but a label can be meant as one.
-    """
-    start, end = Position(event.start_mark.line + 1, event.start_mark.column + 1), scalar.span.end
-    is_text = scalar.plain and isinstance(scalar.value, str) and start.line == end.line
-    mark = f"{event.tag or ''}&{event.anchor or ''}".rstrip("&")
-    if not is_text or not _OWN_MARK.fullmatch(mark) or _SIGN.search(scalar.text):
-        return None
-    edits = tuple(Edit(span=Span(at, at), text='"') for at in (start, end))
-    return Fix(edits=edits, safe=not event.anchor)
-
-
-_OWN_MARK: Final = re.compile(r"[!&][\w-]+")
-"""A label, or a mark of a kind that YAML does not know itself."""
-
-_SIGN: Final = re.compile(r'["\\]')
 
 
 def _is_name(nodes: list[Node], outer: list[tuple[list[Node], Any]]) -> bool:

@@ -14,7 +14,7 @@ from kpirules.diagnostics.codes.shape import TEXT_WITHOUT_QUOTES
 from kpirules.diagnostics.findings import Edit, Fix
 from kpirules.diagnostics.text import quoted
 from kpirules.loading.shape import slips
-from kpirules.loading.shape.refused_values import Saying, fill_in, in_quotes, such_as, written
+from kpirules.loading.shape.saying import Saying, fill_in, in_quotes, such_as, written
 from kpirules.loading.shape.split_texts import quote, sure_end, taken_apart
 from kpirules.source.nodes import Node, Scalar
 from kpirules.source.yaml_comments import NOTHING_LOST, LostText, LostTexts

@@ -12,6 +12,7 @@ from kpirules.diagnostics.listing import MOST_LISTED
 from kpirules.diagnostics.text import quoted
 from kpirules.loading.shape import misreadings, slips, split_texts
 from kpirules.loading.shape import refused_values as values
+from kpirules.loading.shape.saying import Saying, in_quotes, kind, name_of, written
 from kpirules.loading.shape.telling import Finding, Teller, Way, at_way
 from kpirules.loading.shape.words import listed, meant_field, with_article
 from kpirules.source.nodes import Entry, Node, Place, Scalar
@@ -51,10 +52,10 @@ def foreign(root: Node, published: Mapping[str, Any], path: str) -> Diagnostic |
     if not isinstance(root, MappingNode):
         return Diagnostic(
             code=codes.NOT_THE_DOCUMENT,
-            message=f"this is not {with_article(what)}: a {what} is a block of named fields, not {values.kind(root)}",
+            message=f"this is not {with_article(what)}: a {what} is a block of named fields, not {kind(root)}",
             path=path,
             span=root.span,
-            label=f"this is {values.kind(root)}",
+            label=f"this is {kind(root)}",
             hint=hint,
         )
     version = root.get("kpirules")
@@ -109,7 +110,7 @@ def explain(
         if run := split_texts.split_number(holder, way):
             if run[0].place not in told:
                 told.add(run[0].place)
-                yield tell.finding(split_texts.say_split(values.name_of(way), run), node.span)
+                yield tell.finding(split_texts.say_split(name_of(way), run), node.span)
             continue
         rest = [reason for reason in reasons if reason not in fields]
         if rest and (say := _about_value((node, entry, holder), way, rest, lost)) is not None:
@@ -126,7 +127,7 @@ def _by_place(refusals: Iterable[Refusal]) -> dict[Way, list[Refusal]]:
 
 def _about_value(
     typed: tuple[Node, Entry | None, Node], way: Way, reasons: list[Refusal], lost: LostTexts
-) -> values.Saying | None:
+) -> Saying | None:
     """Say the most telling of the reasons against one value, with its entry and its holder: its kind goes first."""
     node, entry, holder = typed
     if reasons[0].is_name and entry is not None:
@@ -135,7 +136,7 @@ def _about_value(
     first = next((reason for reason in reversed(reasons) if reason.keyword == "type"), reasons[0])
     # The number of fields is a rule of the block itself, so it is told by the block's title, not its field's.
     told = first.schema if first.keyword in _OF_SIZE else first.shown
-    name = values.name_of(way)
+    name = name_of(way)
     return misreadings.say(name, node, told, lost, holder) or values.say(first.keyword, name, node, told)
 
 
@@ -170,10 +171,10 @@ def _about_fields(
             if fix in told:
                 continue
             told.add(fix)
-            whole = values.written(quoted(field), values.in_quotes(text))
+            whole = written(quoted(field), in_quotes(text))
             hint = f"quote the {field} if the comma belongs to it: `{whole}`"
         found = tell.finding(
-            values.Saying(
+            Saying(
                 code=codes.UNKNOWN_FIELD,
                 message=f"{quoted(name)} is not a field of {with_article(place['title'])}",
                 label="no such field here",
@@ -197,7 +198,7 @@ def _about_fields(
         example = tell.example(name, place)
         yield attrs.evolve(
             tell.finding(
-                values.Saying(
+                Saying(
                     code=codes.MISSING_FIELD,
                     message=f"{with_article(place['title'])} must have `{name}`",
                     label=f"no `{name}` here",

@@ -11,7 +11,7 @@ from kpirules.diagnostics.codes import misreadings as codes
 from kpirules.diagnostics.codes.syntax import UNQUOTED_COLON, UNQUOTED_DASH
 from kpirules.diagnostics.findings import Edit, Fix, Span
 from kpirules.diagnostics.text import quoted
-from kpirules.loading.shape.refused_values import Saying, in_quotes, written
+from kpirules.loading.shape.saying import Saying, in_quotes, written
 from kpirules.loading.shape.telling import Way
 from kpirules.source.nodes import Entry, Node, Scalar, Sequence
 from kpirules.source.nodes import Mapping as MappingNode

@@ -10,7 +10,7 @@ import attrs
 from kpirules.diagnostics.code import Severity
 from kpirules.diagnostics.codes.syntax import QUOTES_MISSING
 from kpirules.diagnostics.findings import Diagnostic, Position, Report, Span
-from kpirules.loading.shape.refused_values import Saying
+from kpirules.loading.shape.saying import Saying
 from kpirules.loading.shape.words import as_yaml
 from kpirules.source.nodes import Entry, Node, Scalar, Sequence
 from kpirules.source.nodes import Mapping as MappingNode
