@@ -12,6 +12,7 @@ from kpirules.disclosure.cells import About, Cell, Unjudged, about, by_row, disc
 from kpirules.disclosure.declared import Declaration
 from kpirules.disclosure.earlier import Evidence, counts_of, evidence
 from kpirules.disclosure.planner import Plan, plan
+from kpirules.disclosure.replaced import is_small, replaced_beside_small
 from kpirules.disclosure.sealed import sealed
 from kpirules.disclosure.tables import Known, Table
 from kpirules.model.catalogue import Catalogue
@@ -55,7 +56,10 @@ def hide(
     without_counts = dict(_without_counts(catalogue, rows, hidden))
     hidden |= {at: Why.UNJUDGED for at, why in without_counts.items() if why is Unjudged.NO_COUNTS}
     cells = counts_of(catalogue, rows, ledger)
-    _hide(hidden, rows, {cell.row: Why.SMALL for cell in cells if cell.row is not None and _is_small(cell)})
+    replaced = replaced_beside_small(cells)
+    hidden = {**dict.fromkeys(replaced, Why.COMPLEMENT), **hidden}
+    small = (cell.row for cell in cells if cell.row is not None and cell.row not in replaced and is_small(cell))
+    _hide(hidden, rows, dict.fromkeys(small, Why.SMALL))
     allowed, refused = _bounded(catalogue, declarations)
     found = evidence(catalogue, rows, cells, ledger, allowed, hidden)
     plans, dropped = _plans(catalogue, rows, found, hidden)
@@ -98,10 +102,6 @@ def _without_counts(
             why = unjudged(catalogue[row.indicator], row)
             if why is not None:
                 yield at, why
-
-
-def _is_small(cell: Cell) -> bool:
-    return cell.policy is not None and cell.count is not None and cell.policy.hides(cell.count)
 
 
 def _hide(hidden: dict[int, Why], rows: Sequence[Observation], more: Hidden) -> None:

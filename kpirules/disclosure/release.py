@@ -13,7 +13,7 @@ import attrs
 
 from kpirules.diagnostics.findings import Diagnostic
 from kpirules.disclosure.auditor import Hidden, Why
-from kpirules.disclosure.cells import disclosure_of
+from kpirules.disclosure.cells import about, disclosure_of
 from kpirules.disclosure.curtain import curtain
 from kpirules.disclosure.declared import Declaration, DeclaredFact
 from kpirules.disclosure.earlier import Evidence, counts_of, evidence
@@ -178,12 +178,15 @@ def _placed(one: _Written, told: bool) -> _Written:  # noqa: FBT001 - said once 
 
 
 def _published(catalogue: Catalogue, rows: Sequence[Observation], hiding: Hiding) -> Iterator[Observation]:
-    """Yield the rows as the public sees them."""
+    """Yield the rows as the public sees them; a hidden figure that was replaced goes unmentioned beside the other."""
+    revised = {about(row) for row in rows if row.revised and row.comparator is None}
     for at, row in enumerate(rows):
         if row.period is None and row.comparator is None:
             continue
         if at not in hiding.hidden:
             yield rounded_row(catalogue[row.indicator], row, hiding.cells[at]) if at in hiding.cells else row
+        elif row.comparator is None and about(row) in revised and not (row.revised or row.withheld):
+            continue
         elif (mark := _mark(catalogue, row, hiding.hidden[at])) is not None:
             yield mark
 
