@@ -8,7 +8,7 @@ from kpirules.cli.findings import say_findings
 from kpirules.cli.folder import one_catalogue_at, read_folder
 from kpirules.cli.ledger import add_ledger_argument, ledger_for
 from kpirules.cli.printing import FORMATS, put
-from kpirules.cli.release import files_of
+from kpirules.cli.release import files_of, is_unsettled
 from kpirules.cli.scoring import known_period, typed_period
 from kpirules.cli.terminal import CannotRunError, paper
 from kpirules.diagnostics.text import quoted
@@ -79,10 +79,15 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _publisher(catalogue: Catalogue, as_at: Period | None, ledger: Ledger) -> Publish:
-    """Return what makes of any figures all that the other commands make for the public: the folder, and each print."""
+    """Return what makes of any figures all that the other commands make for the public: the folder, and each print.
 
-    def publish(observations: Observations) -> Mapping[str, bytes]:
+    It refuses what `kpirules release` refuses: whoever is handed a folder knows that it was not.
+    """
+
+    def publish(observations: Observations) -> Mapping[str, bytes] | None:
         release = release_with_findings(catalogue, observations, as_at=as_at, ledger=ledger)
+        if any(is_unsettled(one, Audience.PUBLIC) for one in release.findings):
+            return None
         scorecard = evaluate(catalogue, release.released, as_at=as_at)
         folder = {f"folder/{name}": text.encode("utf-8") for name, text in files_of(release, scorecard).items()}
         return {**folder, **every_format(scorecard)}

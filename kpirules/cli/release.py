@@ -89,10 +89,12 @@ def _placeless(released: Released) -> Released:
 
 def _unsettled(folder: Folder, release: Release, audience: Audience) -> Iterator[Diagnostic]:
     """Yield what stands between a release and its audience."""
-    public = audience is Audience.PUBLIC
-    for one in (*folder.report, *release.findings):
-        if one.severity is Severity.ERROR or (public and one.code in UNSETTLED):
-            yield one
+    yield from (one for one in (*folder.report, *release.findings) if is_unsettled(one, audience))
+
+
+def is_unsettled(one: Diagnostic, audience: Audience) -> bool:
+    """Say whether a finding stands between a release and its audience."""
+    return one.severity is Severity.ERROR or (audience is Audience.PUBLIC and one.code in UNSETTLED)
 
 
 def _lines(findings: tuple[Diagnostic, ...]) -> Iterator[str]:

@@ -27,8 +27,8 @@ from kpirules.disclosure.tables import Facts, Table, gathered
 from kpirules.model.catalogue import Catalogue
 from kpirules.model.outturn import Observation, Observations
 
-Publish = Callable[[Observations], Mapping[str, bytes]]
-"""Publishes for the public what came in: every file that may be handed over, by its name."""
+Publish = Callable[[Observations], Mapping[str, bytes] | None]
+"""Publishes for the public what came in: every file that may be handed over, by its name; None where it is refused."""
 
 BUDGET = 300
 """How many sets of figures may be published for one release; forty indicators take about a third of a second each."""
@@ -277,12 +277,15 @@ class _Press:
         return self.published < self.budget
 
     @cached_property
-    def _actual(self) -> Mapping[str, bytes]:
+    def _actual(self) -> Mapping[str, bytes] | None:
         return self.publish(self.observations)
 
     def prints_the_same(self, met: Sequence[tuple[_Search, World]]) -> bool:
-        """Publish worlds of some tables together; keep them, and say so, where every byte is the same."""
-        if not self.has_budget:
+        """Publish worlds of some tables together; keep them, and say so, where every byte is the same.
+
+        What is refused prints nothing, and nothing is not the same as anything.
+        """
+        if not self.has_budget or self._actual is None:
             return False
         counts = {
             (cell.row, cell.side): world[cell.scope]

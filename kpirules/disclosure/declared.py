@@ -76,6 +76,7 @@ class Declaration:
     Attributes:
         fact: What is copied to the public.
         window: The months of the count it speaks of.
+        due: The months it would speak of if nothing were late, which is all that is public of what is withheld.
         bounds: What it tells of that count; None where nobody can say, as of a rating that turns on other figures too.
         alike: All stretches of counts of which the same would be declared, where which of them it is says more than is
             public.
@@ -83,6 +84,7 @@ class Declaration:
 
     fact: DeclaredFact
     window: Window | None = None
+    due: Window | None = None
     bounds: Bounds | None = None
     alike: tuple[Bounds, ...] = ()
 

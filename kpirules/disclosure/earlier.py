@@ -136,7 +136,8 @@ def _under(cell: Cell, held: tuple[Stretch, str] | None) -> Cell:
 
 
 def _earlier(catalogue: Catalogue, kinship: Kinship, ledger: Ledger, cells: Iterable[Cell]) -> Iterator[Known]:
-    true = {cell.scope: cell.count for cell in cells if cell.count is not None}
+    held = [cell for cell in cells if cell.count is not None]
+    true = {cell.scope: cell.count for cell in held}
     for at, entry in enumerate(ledger.entries):
         for fact in entry.facts:
             if isinstance(fact, model.Hidden):
@@ -146,9 +147,19 @@ def _earlier(catalogue: Catalogue, kinship: Kinship, ledger: Ledger, cells: Iter
                 indicator=count.indicator, period=count.period, part=count.part, dimensions=count.dimensions
             )
             strands = strands_of(kinship, catalogue[count.indicator], row, Side(count.side))
-            scope = Scope(strands, Window(count.first, count.end))
+            window = Window(count.first, count.end)
+            if isinstance(fact, model.Declared):
+                window = _came_in(window, [cell.scope.window for cell in held if cell.scope.strands == strands])
+            scope = Scope(strands, window)
             told = (fact.told,) if isinstance(fact, model.Shown) else fact.either
             yield Known(scope=scope, bounds=_told(told, true.get(scope)), release=at)
+
+
+def _came_in(due: Window, there: Sequence[Window]) -> Window:
+    """Return the months that a declared fact spoke of: where those that were due never came in, those before them."""
+    before = [one for one in there if one.end <= due.end]
+    newest = max(before, key=lambda one: (one.end, one.start), default=due)
+    return due if newest.end == due.end else Window(min(due.start, newest.start), newest.end)
 
 
 def _told(stretches: Sequence[Stretch], count: int | None) -> Bounds:

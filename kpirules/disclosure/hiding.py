@@ -7,13 +7,14 @@ import attrs
 
 from kpirules.diagnostics.findings import Diagnostic
 from kpirules.disclosure import notes, notes_on_earlier
-from kpirules.disclosure.auditor import Hidden, Why
+from kpirules.disclosure.auditor import Hidden, Why, promises
 from kpirules.disclosure.cells import About, Cell, Unjudged, about, by_row, disclosure_of, unjudged
 from kpirules.disclosure.declared import Declaration
 from kpirules.disclosure.earlier import Evidence, counts_of, evidence
 from kpirules.disclosure.planner import Plan, plan
 from kpirules.disclosure.replaced import is_small, replaced_beside_small
 from kpirules.disclosure.sealed import sealed
+from kpirules.disclosure.strands import Kinship, Side
 from kpirules.disclosure.tables import Known, Table
 from kpirules.model.catalogue import Catalogue
 from kpirules.model.disclosure import Policy, Withheld
@@ -60,10 +61,10 @@ def hide(
     hidden = {**dict.fromkeys(replaced, Why.COMPLEMENT), **hidden}
     small = (cell.row for cell in cells if cell.row is not None and cell.row not in replaced and is_small(cell))
     _hide(hidden, rows, dict.fromkeys(small, Why.SMALL))
-    allowed, refused = _bounded(catalogue, declarations)
-    found = evidence(catalogue, rows, cells, ledger, allowed, hidden)
+    found = evidence(catalogue, rows, cells, ledger, declarations, hidden)
+    allowed, refused = _bounded(catalogue, rows, declarations, found, hidden)
     plans, dropped = _plans(catalogue, rows, found, hidden)
-    told = tuple(_notes_on_plans(catalogue, cells, plans, hidden))
+    told = tuple(_notes_on_plans(catalogue, cells, plans, hidden, ledger))
     _hide(hidden, rows, {row: Why.COMPLEMENT for one in plans for row in one.plan.extra})
     return Hiding(
         hidden=hidden,
@@ -118,14 +119,33 @@ def _hide(hidden: dict[int, Why], rows: Sequence[Observation], more: Hidden) -> 
 
 
 def _bounded(
-    catalogue: Catalogue, declarations: Sequence[Declaration]
+    catalogue: Catalogue,
+    rows: Sequence[Observation],
+    declarations: Sequence[Declaration],
+    found: Evidence,
+    hidden: Hidden,
 ) -> tuple[tuple[Declaration, ...], tuple[Declaration, ...]]:
-    """Part what may be declared from what a policy forbids, because nobody can say what it gives away."""
-    refused = [
-        one
-        for one in declarations
-        if one.bounds is None and isinstance(catalogue[one.fact.indicator].disclosure, Policy)
-    ]
+    """Part what may be declared from what a policy forbids, because nobody can say what it gives away.
+
+    The policy may be of the indicator itself or of another whose counts add up with its own.
+    """
+    boundless = [one for one in declarations if one.bounds is None or one.window is None]
+    kinship = Kinship(catalogue, tuple(rows))
+    promised = {
+        strand
+        for table in (found.tables if boundless else ())
+        if promises(table, hidden)
+        for cell in table.cells
+        for strand in cell.scope.strands
+    }
+
+    def is_refused(one: Declaration) -> bool:
+        indicator = catalogue[one.fact.indicator]
+        own = Observation(indicator=indicator.id, period=one.fact.as_at)
+        near = (strand for side in Side for strand in kinship.strands(own, side))
+        return isinstance(indicator.disclosure, Policy) or not promised.isdisjoint(near)
+
+    refused = [one for one in boundless if is_refused(one)]
     return tuple(one for one in declarations if one not in refused), tuple(refused)
 
 
@@ -174,14 +194,14 @@ def _plans(
 
 
 def _notes_on_plans(
-    catalogue: Catalogue, cells: Sequence[Cell], plans: Sequence[_Planned], hidden: Hidden
+    catalogue: Catalogue, cells: Sequence[Cell], plans: Sequence[_Planned], hidden: Hidden, ledger: Ledger
 ) -> Iterator[Diagnostic]:
     """Yield how tables came by their plans, and what earlier releases have to do with it."""
     for one in plans:
         yield from notes.planned(catalogue, one.table, one.alone)
         if not one.table.stands_alone:
-            yield from notes_on_earlier.planned(catalogue, one.table, one.plan, one.alone)
+            yield from notes_on_earlier.planned(catalogue, one.table, hidden, one.plan, one.alone, ledger)
             yield from notes_on_earlier.published_before(catalogue, one.table, hidden)
-        if not one.explained:
+        if not one.explained and any(cell.policy is not None for cell in one.table.cells):
             yield notes_on_earlier.contradicted(catalogue, one.table)
     yield from notes_on_earlier.stays_hidden(catalogue, cells, hidden)

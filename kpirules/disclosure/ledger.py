@@ -66,17 +66,22 @@ def _count(cell: Cell) -> Count:
 
 
 def _declared(release: Release) -> Iterator[Fact]:
-    """Yield what is declared of counts under a policy; of what is withheld not even the months are public."""
+    """Yield what is declared of counts.
+
+    The rows under a policy are public, and so are the months of a count. Of what is withheld it is not public whether a
+    row is late: its facts are told of the months that were due.
+    """
     for one in release.declarations:
         policed = isinstance(release.catalogue[one.fact.indicator].disclosure, Policy)
-        if policed and one.window is not None and one.bounds is not None:
+        window = one.window if policed else one.due
+        if one.window is not None and window is not None and one.bounds is not None:
             either = one.alike or (one.bounds,)
             count = Count(
                 indicator=one.fact.indicator,
                 period=one.fact.as_at,
                 side=Side.NUMERATOR.value,
-                first=one.window.start,
-                end=one.window.end,
+                first=window.start,
+                end=window.end,
             )
             yield Declared(count=count, what=_words(one.fact), either=tuple(map(_stretch, either)))
 

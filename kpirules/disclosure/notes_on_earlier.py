@@ -3,35 +3,45 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+import attrs
+
 from kpirules.diagnostics.codes import ledger as codes
 from kpirules.diagnostics.findings import Diagnostic
 from kpirules.diagnostics.text import quoted
-from kpirules.disclosure.auditor import Hidden, Why, promises
+from kpirules.disclosure.auditor import Deduction, Hidden, Verdict, Why, audit_table, promises
 from kpirules.disclosure.cells import Cell
 from kpirules.disclosure.notes import counted, finding, names
 from kpirules.disclosure.planner import Outcome, Plan
 from kpirules.disclosure.small_numbers import symbol_of
 from kpirules.disclosure.tables import Table
 from kpirules.model.catalogue import Catalogue
+from kpirules.model.ledger import Ledger
+from kpirules.model.period import Period
 
 _NO_MORE = "publish fewer of the figures that add up with it, or withhold the indicator with a reason from now on"
 
 
-def planned(catalogue: Catalogue, table: Table, plan: Plan, alone: Plan) -> Iterator[Diagnostic]:
+def planned(  # noqa: PLR0913, PLR0917 - a plan is told of by all that it was made from
+    catalogue: Catalogue, table: Table, hidden: Hidden, plan: Plan, alone: Plan, ledger: Ledger
+) -> Iterator[Diagnostic]:
     """Yield what earlier releases cost a table: figures that must be hidden, or the whole release.
 
     Args:
         catalogue: What is asked.
         table: The counts.
-        plan: What is hidden of it.
+        hidden: The rows that are hidden whatever the plan.
+        plan: What is hidden of it beside them.
         alone: What would be, if there had been no earlier release.
+        ledger: The earlier releases.
     """
     if plan.outcome is Outcome.GIVEN_AWAY and alone.outcome is not Outcome.GIVEN_AWAY:
         yield finding(
             catalogue,
             codes.EARLIER_GIVES_AWAY,
             _first(table),
-            f"{codes.EARLIER_GIVES_AWAY.title}: figures of {names(table)} do, whatever else is hidden",
+            f"{codes.EARLIER_GIVES_AWAY.title}: figures of {names(table)} do for "
+            f"{', '.join(_given_away(catalogue, table, hidden))}, "
+            f"beside what was released as at {', '.join(_released(catalogue, table, ledger))}, whatever else is hidden",
             _NO_MORE,
         )
     elif more := len(plan.extra - alone.extra):
@@ -41,6 +51,31 @@ def planned(catalogue: Catalogue, table: Table, plan: Plan, alone: Plan) -> Iter
             _first(table),
             f"{codes.HIDDEN_BESIDE_EARLIER.title} too: {counted(more)} of {names(table)} more",
         )
+
+
+def _given_away(catalogue: Catalogue, table: Table, hidden: Hidden) -> Iterable[str]:
+    """Return the periods of the counts that nothing under a policy protects, as printed."""
+    policed = [cell.row for cell in table.cells if cell.row is not None and cell.policy and cell.count is not None]
+    broken = [
+        one
+        for one in audit_table(table, {**dict.fromkeys(policed, Why.COMPLEMENT), **hidden})
+        if one.verdict is not Verdict.SAFE
+    ]
+    return dict.fromkeys(_when(catalogue, one) for one in sorted(broken, key=lambda one: attrs.astuple(one.window)))
+
+
+def _when(catalogue: Catalogue, one: Deduction) -> str:
+    """Return the period of a row as printed, or the months of a sum that no row prints."""
+    basis = catalogue[one.about.indicator].basis or catalogue.basis
+    if one.about.period is not None:
+        return one.about.period.label(basis)
+    return " to ".join(dict.fromkeys(Period(at, 1).label(basis) for at in (one.window.start, one.window.end - 1)))
+
+
+def _released(catalogue: Catalogue, table: Table, ledger: Ledger) -> Iterable[str]:
+    """Return the periods that the releases were about that told of the table, as printed."""
+    told = sorted({one.release for one in table.known if one.release is not None})
+    return dict.fromkeys(ledger.entries[at].as_at.label(catalogue.basis) for at in told)
 
 
 def published_before(catalogue: Catalogue, table: Table, hidden: Hidden) -> Iterator[Diagnostic]:

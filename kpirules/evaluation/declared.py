@@ -1,6 +1,6 @@
 """What a catalogue declares public of hidden figures: computed here from everything, with what it tells of a count."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from kpirules.deduction.bounds import Bounds, exactly
@@ -8,15 +8,16 @@ from kpirules.deduction.line import Window
 from kpirules.disclosure.cells import whole, window_of
 from kpirules.disclosure.declared import Declaration, DeclaredDirection, DeclaredRating, DeclaredYearTotal, declares
 from kpirules.evaluation.directions import Direction, steadiness
+from kpirules.evaluation.outturns import Outturn
 from kpirules.evaluation.rating import Rated
 from kpirules.evaluation.reading import Reading
 from kpirules.evaluation.results import Result
 from kpirules.evaluation.scorecard import Scorecard
-from kpirules.model.disclosure import Declared
+from kpirules.model.disclosure import Declared, Disclosure, Policy, Rounding
 from kpirules.model.indicator import Indicator
 from kpirules.model.number import EXACT
 from kpirules.model.period import Frequency, Period
-from kpirules.model.target import NoTarget, ProfileTarget, RangeTarget, ValueTarget
+from kpirules.model.target import ComparatorTarget, NoTarget, ProfileTarget, RangeTarget, Target, ValueTarget
 from kpirules.model.vocabulary import Aggregation, Covers, Measure, Method, Movement, Polarity, Rates, UnitKind
 from kpirules.rules.scale import Piece
 
@@ -39,19 +40,57 @@ def declarations(everything: Scorecard, public: Scorecard) -> Iterator[Declarati
 
 
 def _rating(result: Result, seen: Result) -> Iterator[Declaration]:
-    if result.level is not None and result.level != seen.level:
+    if result.level is not None and not _is_rated_alike(result, seen):
         fact = DeclaredRating(indicator=result.indicator.id, as_at=_as_at(result), level=result.level.id)
         window = None if result.parts else _rated_window(result.readings[0], result)
-        bounds = _bounds_of_level(result) if window else None
+        bounds = _bounds_of_level(result, seen) if window else None
         alike = () if bounds is None else tuple(_alike(result))
-        yield Declaration(fact=fact, window=window, bounds=bounds, alike=alike)
+        yield Declaration(fact=fact, window=window, due=_due_window(result), bounds=bounds, alike=alike)
+
+
+def _is_rated_alike(result: Result, seen: Result) -> bool:
+    """Say whether the public rates the same figures, so that there is nothing to declare.
+
+    A level that is the same by chance, as of an older figure, is declared like any other: that it is not would tell.
+    So is one of figures that are rounded, whatever they round to, one that turns on figures before it of which one is
+    hidden, and one that an officer gave out of sight.
+    """
+    if (result.level, result.judgement) != (seen.level, seen.judgement):
+        return False
+    if any(isinstance(one, Policy) and one.rounding is not Rounding.NONE for one in _disclosures(result.indicator)):
+        return False
+    workings = [one.rating.working for one in result.readings if isinstance(one.rating, Rated)]
+    if any(one is not None and one.answers for one in workings) and _series(result) != _series(seen):
+        return False
+    return _rated_figures(result) == _rated_figures(seen)
+
+
+def _rated_figures(result: Result) -> tuple[object, ...]:
+    if result.indicator.rates is Rates.YEAR_TO_DATE:
+        return tuple(one.year_to_date for one in result.readings)
+    return tuple(_figure(one.outturn) for one in result.readings)
+
+
+def _figure(one: Outturn | None) -> tuple[object, ...]:
+    return () if one is None else (one.period, one.value, one.numerator, one.denominator)
+
+
+def _disclosures(indicator: Indicator) -> Iterator[Disclosure | None]:
+    yield indicator.disclosure
+    yield from (part.disclosure for part in indicator.parts)
+
+
+def _series(result: Result) -> Mapping[str | None, tuple[object, ...]]:
+    """Return all own figures, by part."""
+    series = result.setting.history.series
+    return {part: tuple(map(_figure, one.by_period.values())) for part, one in series.items()}
 
 
 def _as_at(result: Result) -> Period:
     return result.setting.clock.as_at
 
 
-def _bounds_of_level(result: Result) -> Bounds | None:
+def _bounds_of_level(result: Result, seen: Result) -> Bounds | None:
     """Return the counts that are given the level; None where it turns on more than one count.
 
     Only the piece of the scale that the true count lies on is taken: where another piece has the same level a reader
@@ -60,10 +99,22 @@ def _bounds_of_level(result: Result) -> Bounds | None:
     rating, indicator = result.rating, result.indicator
     working = rating.working if isinstance(rating, Rated) else None
     targets = (indicator.target, *(one.target for one in indicator.earlier_targets))
-    fixed = all(isinstance(one, ValueTarget | RangeTarget | ProfileTarget | NoTarget) for one in targets)
-    if working is None or working.answers or not fixed or not _is_count(indicator):
+    public = all(_is_public(one, result, seen) for one in targets)
+    if working is None or working.answers or not public or not _is_count(indicator):
         return None
     return _bounds_of_piece(working.piece)
+
+
+def _is_public(target: Target, result: Result, seen: Result) -> bool:
+    """Say whether the public knows a target: it is fixed, or what a comparator published."""
+    match target:
+        case ValueTarget() | RangeTarget() | ProfileTarget() | NoTarget():
+            return True
+        case ComparatorTarget(of=of):
+            mine, theirs = (one.setting.history.benchmark(of, None, _as_at(result)) for one in (result, seen))
+            return mine is None or (theirs is not None and theirs.value == mine.value)
+        case _:
+            return False
 
 
 def _alike(result: Result) -> Iterator[Bounds]:
@@ -97,9 +148,7 @@ def _rated_window(reading: Reading, result: Result) -> Window | None:
 def _directions(result: Result, seen: Result) -> Iterator[Declaration]:
     for name, one in result.directions.items():
         public = seen.directions.get(name)
-        if one.movement is None or (
-            public is not None and (public.movement, public.travel) == (one.movement, one.travel)
-        ):
+        if one.movement is None or _is_compared_alike(one, public, result, seen):
             continue
         fact = DeclaredDirection(
             indicator=result.indicator.id,
@@ -109,7 +158,25 @@ def _directions(result: Result, seen: Result) -> Iterator[Declaration]:
             travel=one.travel,
         )
         window = _rated_window_of(one, result)
-        yield Declaration(fact=fact, window=window, bounds=_bounds_of_direction(one, result, seen))
+        bounds = _bounds_of_direction(one, result, seen)
+        yield Declaration(fact=fact, window=window, due=_due_window(result), bounds=bounds)
+
+
+def _is_compared_alike(one: Direction, public: Direction | None, result: Result, seen: Result) -> bool:
+    """Say whether the public compares the same figures; where there is more to it than two, all must be the same."""
+    if public is None or (_figure(one.now), _figure(one.before)) != (_figure(public.now), _figure(public.before)):
+        return False
+    return one.before is not None or _series(result) == _series(seen)
+
+
+def _due_window(result: Result) -> Window | None:
+    """Return the months that whoever knows the catalogue takes a declared fact to speak of: those that were due."""
+    indicator, clock = result.indicator, result.setting.clock
+    if clock.due is None:
+        return None
+    if indicator.rates is Rates.YEAR_TO_DATE:
+        return Window(clock.year.start, clock.due.end)
+    return window_of(indicator, clock.due, clock.basis)
 
 
 def _rated_window_of(one: Direction, result: Result) -> Window | None:
@@ -162,6 +229,7 @@ def _year_total(result: Result, seen: Result) -> Iterator[Declaration]:
         yield Declaration(
             fact=DeclaredYearTotal(indicator=indicator.id, as_at=clock.as_at, period=period, value=value),
             window=Window(period.within(Frequency.ANNUAL, clock.basis).start, period.end),
+            due=Window(clock.year.start, clock.due.end) if clock.due is not None else None,
             bounds=None if count is None or not _is_count(indicator) else exactly(count),
         )
 

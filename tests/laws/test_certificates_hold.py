@@ -169,3 +169,17 @@ def test_a_certificate_prints_nothing_of_what_it_holds() -> None:
     assert {repr(one) for one in found.certificates} == {"Certificate(…)"}
     with pytest.raises(TypeError):
         pickle.dumps(found)
+
+
+def test_a_world_that_would_be_refused_is_not_the_same_as_one_that_is_handed_over() -> None:
+    """Their files are the same, and whoever has them knows that they were written."""
+    asked, came_in = months(2, 2)
+    release = release_with_findings(asked, came_in, as_at=AS_AT)
+
+    def proofs(is_refused: Callable[[Observations], bool]) -> set[Proof]:
+        found = certify(release, came_in, lambda others: None if is_refused(others) else printed(asked, others))
+        return {one.proof for one in found.certificates}
+
+    assert proofs(lambda _: False) == {Proof.CERTIFIED}
+    assert proofs(lambda others: others != came_in) == {Proof.UNCERTIFIED}
+    assert proofs(lambda _: True) == {Proof.UNCERTIFIED}

@@ -90,7 +90,8 @@ DECLARED_WITHOUT_BOUNDS = Code(
     title="what is declared public under a policy tells of one count alone",
     what=(
         "Finds ratings and directions under `release` that turn on other figures too: on parts, streaks, directions, "
-        "comparators, a percentage's denominator, or an earlier figure that is hidden."
+        "a percentage's denominator, or a comparator or an earlier figure that is hidden. They may be of indicators "
+        "under a policy, or of withheld ones whose counts add up with a small hidden one."
     ),
     why="Nobody can say what such a rating gives away, so nobody can say that it gives away nothing.",
     example="unit: percent\ndisclosure: small_numbers     # release: [rating]",

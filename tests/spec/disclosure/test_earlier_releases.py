@@ -194,6 +194,8 @@ def test_where_only_open_figures_are_left_that_give_it_away_the_release_is_refus
     freed = attrs.evolve(asked, indicators=(asked["won"], attrs.evolve(asked["decided"], disclosure=Open())))
     now = released(freed, row("decided", "Q1 2021/22", "30"), ledger=ledger)
     assert codes(now) == ["KR741"]
+    (said,) = (one.message for one in now.findings if one.code.number == "KR741")
+    assert said.endswith("do for Apr-21, beside what was released as at Dec-21, whatever else is hidden")
     assert figures(now) == {"decided Q1 2021/22": "[c]"}
 
 
@@ -282,3 +284,10 @@ def test_a_figure_that_was_revised_and_back_again_is_told_each_time() -> None:
         [9],
         [7],
     ]
+
+
+def test_that_a_hidden_figure_was_revised_is_not_told() -> None:
+    """Both have the same mark, and one of them would tell of the other."""
+    asked = catalogue(counting())
+    then, now = row("won", "Apr-21", "4"), row("won", "Apr-21", "3", revised=True)
+    assert released(asked, then, now).released == released(asked, attrs.evolve(now, revised=False)).released
