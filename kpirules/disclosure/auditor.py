@@ -14,7 +14,7 @@ from enum import Enum
 
 import attrs
 
-from kpirules.deduction.bounds import Bounds
+from kpirules.deduction.bounds import Bounds, exactly
 from kpirules.deduction.line import Window
 from kpirules.deduction.rows import Undecided
 from kpirules.disclosure.cells import About, Cell, Scope
@@ -86,7 +86,8 @@ _CLASSED = frozenset({Why.SMALL, Why.COMPLEMENT})
 
 def facts_of(table: Table, hidden: Hidden) -> Facts | None:
     """Return what the reader knows of each sum; None where published figures contradict each other."""
-    return gathered((*_told(table.cells, hidden), *((one.scope, one.bounds) for one in table.known)))
+    known = ((one.scope, one.bounds) for one in table.known)
+    return gathered((*_told(table.cells, hidden), *known, *((scope, exactly(0)) for scope in table.nobody)))
 
 
 def _told(cells: Iterable[Cell], hidden: Hidden) -> Iterator[tuple[Scope, Bounds]]:

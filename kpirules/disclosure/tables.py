@@ -103,6 +103,19 @@ class Table:
         )
 
     @cached_property
+    def nobody(self) -> tuple[Scope, ...]:
+        """The counts of parts, areas and siblings that have no row, where the true figures leave nobody to them.
+
+        A reader may take a row that is not there for nobody, and is taken to. Where nobody is itself a small number of
+        the policy, the count is an implied one instead.
+        """
+        true = gathered((cell.scope, exactly(cell.count)) for cell in self.cells if cell.count is not None)
+        answers = self.deduce(true, self._rowless) if true is not None and self._rowless else None
+        small = {cell.scope for cell in self.implied}
+        found = zip(self._rowless, answers or (), strict=answers is not None)
+        return tuple(scope for scope, bounds in found if bounds == exactly(0) and scope not in small)
+
+    @cached_property
     def adds_up(self) -> bool:
         """Whether the true figures can all be right: months that do not make their quarter cannot."""
         true = gathered((cell.scope, exactly(cell.count)) for cell in self.cells if cell.count is not None)
@@ -161,6 +174,29 @@ class Table:
         return {strand: numbers[tuple(signature)] for strand, signature in seen.items()}
 
     @cached_property
+    def _classes(self) -> tuple[frozenset[Strand], ...]:
+        """The strands that no scope tells apart, by their number."""
+        found: defaultdict[int, set[Strand]] = defaultdict(set)
+        for strand, number in self._alike.items():
+            found[number].add(strand)
+        return tuple(frozenset(found[number]) for number in sorted(found))
+
+    @cached_property
+    def _rowless(self) -> tuple[Scope, ...]:
+        """Stretches of strands of which no row speaks, unless together with others."""
+        stretches = [Window(start, end) for start, end in pairwise(self._points)]
+        own = {
+            strands: [cell.scope.window for cell in self.cells if cell.scope.strands <= strands]
+            for strands in self._classes
+        }
+        return tuple(
+            Scope(strands, stretch)
+            for strands, windows in own.items()
+            for stretch in stretches
+            if not any(one.start < stretch.end and stretch.start < one.end for one in windows)
+        )
+
+    @cached_property
     def _places(self) -> Mapping[Scope, tuple[int, ...]]:
         """Return the atoms of each scope by number: one strand through the months between two neighbouring points."""
         steps = len(self._points) - 1
@@ -170,7 +206,8 @@ class Table:
             strands = sorted({self._alike[strand] for strand in scope.strands})
             return tuple(strand * steps + step for strand in strands for step in range(first, last))
 
-        return {scope: atoms(scope) for scope in (*self._scopes, *(cell.scope for cell in self._unprinted))}
+        unprinted = (cell.scope for cell in self._unprinted)
+        return {scope: atoms(scope) for scope in (*self._scopes, *unprinted, *self._rowless)}
 
     @cached_property
     def is_line(self) -> bool:
@@ -197,10 +234,7 @@ class Table:
         groups: dict[frozenset[Strand], list[Cell]] = {}
         for cell in self.cells:
             groups.setdefault(cell.scope.strands, []).append(cell)
-        classes: defaultdict[int, set[Strand]] = defaultdict(set)
-        for strand, number in self._alike.items():
-            classes[number].add(strand)
-        for strands in map(frozenset, classes.values()):
+        for strands in self._classes:
             groups.setdefault(strands, [cell for cell in self.cells if strands <= cell.scope.strands])
         pairs = _all_pairs if len(groups) == 1 else _neighbours
         return tuple(cell for strands, cells in groups.items() for cell in _between(strands, cells, pairs(cells)))

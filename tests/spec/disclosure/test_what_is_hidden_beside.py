@@ -189,3 +189,23 @@ def test_two_small_percentages_beside_that_of_both_months() -> None:
         row(name, when, None, numerator=Decimal(top), denominator=Decimal(all_)) for name, when, top, all_ in figures
     ]
     assert set(shown(asked, *rows).values()) == {"[c]"}
+
+
+def test_a_sibling_without_a_row_is_taken_for_nobody() -> None:
+    """Of 22 decided 17 were lost: if none was conceded, 5 were won."""
+    asked = catalogue(*(counting(name, sums_to="decided") for name in ("won", "lost", "conceded")), counting("decided"))
+    rows = (row("won", "Apr-21", "5"), row("lost", "Apr-21", "17"), row("decided", "Apr-21", "22"))
+    seen = shown(asked, *rows)
+    assert seen["won Apr-21"] == "[c]"
+    assert "[c]" in {seen["lost Apr-21"], seen["decided Apr-21"]}
+
+
+def test_a_part_without_a_row_is_taken_for_nobody_where_the_others_make_the_total() -> None:
+    parts = tuple(Part(id=one, title=one, sums_to_total=True) for one in ("girls", "boys", "unknown"))
+    asked = catalogue(counting(parts=parts))
+    rows = (
+        row("won", "Apr-21", "22"),
+        row("won", "Apr-21", "5", part="girls"),
+        row("won", "Apr-21", "17", part="boys"),
+    )
+    assert list(shown(asked, *rows).values()).count("[c]") == 2
