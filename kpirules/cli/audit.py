@@ -32,8 +32,8 @@ For those who may see part 2 only. Say of each figure that the public part hides
 worked out of it from everything that is printed: exactly, to the unit, over whole numbers. The worst stands first, with
 what to do about it. What is declared public of hidden figures, what hiding costs and what the release finds follow.
 
-Exit status: 0 when every hidden figure is safe; 1 when one can be worked out or narrowed, or when the release or the
-input has errors; 2 when the command could not run.
+Exit status: 0 when every hidden figure is safe; 1 when one can be worked out or narrowed, or when `kpirules release`
+refuses the public part; 2 when the command could not run.
 """
 
 
@@ -75,7 +75,8 @@ def run(arguments: argparse.Namespace) -> int:
         json=lambda *, ascii_only: audit_json(report, ascii_only=ascii_only),
         csv=lambda: audit_csv(report),
     )
-    return 0 if report.is_clean and not folder.report.errors else 1
+    unsettled = any(is_unsettled(one, Audience.PUBLIC) for one in (*folder.report, *report.findings))
+    return 0 if report.is_clean and not unsettled else 1
 
 
 def _publisher(catalogue: Catalogue, as_at: Period | None, ledger: Ledger) -> Publish:

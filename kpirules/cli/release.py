@@ -104,7 +104,10 @@ def _lines(findings: tuple[Diagnostic, ...]) -> Iterator[str]:
 
 
 def _refused(named: str) -> int:
-    warn(f"nothing was written: see to what is said above; `kpirules check {named}` says more about the input")
+    warn(
+        f"nothing was written: see to what is said above; `kpirules check {named}` says more about the input, and "
+        f"`kpirules audit {named}` about what is hidden"
+    )
     return 1
 
 

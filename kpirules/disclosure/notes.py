@@ -50,8 +50,8 @@ def without_counts(
                     catalogue,
                     codes.HIDDEN_WITHOUT_COUNTS,
                     name,
-                    f"a percentage or rate under a policy comes with its counts: {figures} of {quoted(name)} hidden",
-                    "give the numerator and the denominator of each, as whole numbers",
+                    f"a figure under a policy is a count or comes with its counts: {figures} of {quoted(name)} hidden",
+                    "give a count as a whole number, a percentage or rate with its numerator and denominator",
                 )
             case Unjudged.NOT_A_COUNT:
                 yield finding(

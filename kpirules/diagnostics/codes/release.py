@@ -8,7 +8,7 @@ HIDDEN_WITHOUT_COUNTS = Code(
     number="KR730",
     name="hidden-without-counts",
     severity=Severity.WARNING,
-    title="a percentage or rate under a disclosure policy comes with its counts",
+    title="a figure under a disclosure policy is a whole count, or comes with its counts",
     what=(
         "Finds percentages and rates under a policy without a whole numerator and denominator, and counts that are not "
         "whole. The public does not see them."
@@ -123,7 +123,7 @@ FIGURES_DO_NOT_ADD_UP = Code(
         "Finds parts, months and complements beside small counts that do not make the totals they should. All figures "
         "that add up with them are withheld, and the release is refused."
     ),
-    why="Figures that contradict each other cannot all be right, and nobody can say what those that are right give away.",
+    why="Not all of them can be right, and nobody can say what those that are right give away.",
     example=(
         "exclusions,Autumn 2021/22,2\nexclusions,Spring 2021/22,7\nexclusions,Summer 2021/22,9\nexclusions,2021/22,17"
     ),

@@ -76,6 +76,13 @@ def test_nothing_hidden_is_clean(capsys, people) -> None:
     assert out.endswith("Nothing is hidden from the public, so nothing can be worked out.\n")
 
 
+def test_what_is_refused_as_a_release_is_not_clean(capsys, people) -> None:
+    """3.5 people are no count, so nobody can say whether it is small; it is hidden, and that alone settles nothing."""
+    status, out, _ = run(capsys, "audit", people(rows="indicator,period,value\nwon,Apr-21,3.5\n"))
+    assert status == 1
+    assert "warning[KR730]" in out
+
+
 def test_an_empty_folder_of_a_known_year_is_clean(capsys, people) -> None:
     assert run(capsys, "audit", people(rows="indicator,period,value\n"))[0] == 0
 

@@ -166,7 +166,8 @@ def test_while_it_is_not_settled_what_may_be_seen_nothing_is_written(report, cap
     assert out == ""
     assert f"[{code}" in err
     assert err.splitlines()[-1] == (
-        f"nothing was written: see to what is said above; `kpirules check {report}` says more about the input"
+        f"nothing was written: see to what is said above; `kpirules check {report}` says more about the input, "
+        f"and `kpirules audit {report}` about what is hidden"
     )
 
 
