@@ -6,6 +6,7 @@ each hidden count whether it is small, nobody, or neither. The page does not say
 
 import csv
 import io
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
@@ -59,6 +60,8 @@ class Reading:
 
     catalogue: Mapping[str, Any]
     rows: tuple[Mapping[str, str], ...]
+    ratings: tuple[Mapping[str, str], ...] = ()
+    ledger: Iterable[Mapping[str, Any]] = ()
 
     @cached_property
     def indicators(self) -> Mapping[str, Mapping[str, Any]]:
@@ -112,6 +115,31 @@ class Reading:
                     if side != "value" or not row["denominator"]:
                         yield Fact(self.atoms(row, side), lo, hi)
 
+        yield from self._declared()
+        yield from self._remembered()
+
+    def _declared(self) -> Iterator[Fact]:
+        """Yield what ratings say that are declared of hidden figures: the lower the better, AMBER within a tenth."""
+        for row in self.ratings:
+            if row["rated_by"] == "declared":
+                target = int(self.indicators[row["id"]]["target"])
+                amber = target * 11 // 10
+                lo, hi = {"green": (0, target), "amber": (target + 1, amber), "red": (amber + 1, MOST)}[row["level"]]
+                figure = {"indicator": row["id"], "period": row["as_at"], "part": "", "area": ""}
+                yield Fact(self.atoms(figure, "value"), lo, hi)
+
+    def _remembered(self) -> Iterator[Fact]:
+        """Yield what the ledger says of figures that it calls shown."""
+        for fact in (fact for release in self.ledger for fact in release["facts"]):
+            if "shown" in fact:
+                side = fact["count"] if self.indicators[fact["indicator"]].get("unit") == "percent" else "value"
+                first, _, last = fact["months"].partition("/")
+                months = range(span(first).start, span(last or first).stop)
+                place = {"part": fact.get("part", ""), "area": fact.get("dimensions", {}).get("area", "")}
+                leaves = self._leaves(self.indicators[fact["indicator"]], place, side)
+                atoms = frozenset((leaf, month) for leaf in leaves for month in months)
+                yield Fact(atoms, fact["shown"]["least"], fact["shown"].get("most", MOST))
+
     def _band(self, name: str, shown: int) -> tuple[int, int]:
         """Return the counts that print as a figure, small ones never."""
         how = str(self.policy(name).get("round", "none"))
@@ -132,10 +160,23 @@ def _rounded(count: int, how: str) -> int:
     return 0 if count == 0 else (count + 5) // 6 * 6 - 3
 
 
-def read(files: Mapping[str, bytes]) -> Reading:
-    """Read the catalogue and the rows of a public folder."""
-    rows = csv.DictReader(io.StringIO(files["outturns.csv"].decode("utf-8-sig")))
-    return Reading(yaml.safe_load(files["catalogue.yaml"]), tuple(rows))
+def current(rows: Iterable[Mapping[str, str]]) -> tuple[Mapping[str, str], ...]:
+    """Return the rows without those that a revision replaces."""
+    found = {}
+    for row in sorted(rows, key=lambda row: row["revised"]):
+        found[row["indicator"], span(row["period"]), row["part"], row["area"]] = row
+    return tuple(found.values())
+
+
+def read(files: Mapping[str, bytes], catalogue: str) -> Reading:
+    """Read the rows, the ratings and the ledger of a public folder; the policies and links of the catalogue are known.
+
+    A figure that was revised is read as it is now.
+    """
+    rows, ratings = (
+        tuple(csv.DictReader(io.StringIO(files[name].decode("utf-8-sig")))) for name in ("outturns.csv", "report.csv")
+    )
+    return Reading(yaml.safe_load(catalogue), current(rows), ratings, json.loads(files["ledger.json"])["releases"])
 
 
 @attrs.frozen

@@ -11,7 +11,7 @@ QUARTERS: Final = tuple(f"Q{quarter} 2021/22" for quarter in range(1, 5))
 YEAR: Final = "2021/22"
 AREAS: Final = ("north", "south", "west")
 PARTS: Final = ("girls", "boys")
-HEAD: Final = ("indicator", "period", "value", "numerator", "denominator", "part", "area", "note")
+HEAD: Final = ("indicator", "period", "value", "numerator", "denominator", "part", "area", "revised", "note")
 
 _TOP: Final = """\
 kpirules: 1
@@ -92,6 +92,9 @@ def _indicators(chance: Random) -> Iterator[tuple[str, list[Row]]]:
     yield from _rolling(chance)
     yield _told("shut", '{withheld: "See part 2"}', ""), [_row("shut", month, _few(chance)) for month in MONTHS]
     yield _told("declared", "told", "target: 5"), [_row("declared", month, chance.randint(1, 5)) for month in MONTHS]
+    yield _revised(chance)
+    yield _typed(chance)
+    yield from _watched(chance)
     yield _monthly(chance, "fives", "fives", total=True)
     yield _monthly(chance, "sixes", "sixes", total=True)
 
@@ -160,6 +163,32 @@ def _family(chance: Random, name: str) -> Iterator[tuple[str, list[Row]]]:
         yield _told(f"{name}-{end}", "cells", f"sums_to: {name}-decided"), rows
     rows = [_row(f"{name}-decided", month, sum(found[end, month] for end in ends)) for month in MONTHS]
     yield _told(f"{name}-decided", "cells", ""), rows
+
+
+def _revised(chance: Random) -> tuple[str, list[Row]]:
+    """Yield a count by the month and the year, of which some months were published first with another number."""
+    told, rows = _monthly(chance, "revised", "cells", total=True)
+    first = [{**row, "value": str(_few(chance))} for row in rows[:-1:4]]
+    now = [{**row, "revised": "" if at % 4 or row["period"] == YEAR else "yes"} for at, row in enumerate(rows)]
+    return told, [*first, *now]
+
+
+def _typed(chance: Random) -> tuple[str, list[Row]]:
+    """Yield a quarterly count of which officers hid a figure themselves."""
+    found = {quarter: _few(chance) for quarter in QUARTERS}
+    rows = [_row("typed", quarter, "[c]" if quarter == QUARTERS[1] else value) for quarter, value in found.items()]
+    return _told("typed", "cells", "frequency: quarterly"), rows
+
+
+def _watched(chance: Random) -> Iterator[tuple[str, list[Row]]]:
+    """Yield a family whose total is withheld and rated in public, and of which one row in four never came in."""
+    found = {(end, month): _few(chance) for end in ("kept", "lost") for month in MONTHS}
+    for end in ("kept", "lost"):
+        rows = [_row(f"watched-{end}", month, found[end, month]) for month in MONTHS]
+        some = [row for at, row in enumerate(rows) if end == "kept" or at % 4 != 1]
+        yield _told(f"watched-{end}", "cells", "sums_to: watched"), some
+    rows = [_row("watched", month, found["kept", month] + found["lost", month]) for month in MONTHS]
+    yield _told("watched", '{withheld: "See part 2", release: [rating]}', "target: 60"), rows
 
 
 def _mirrored(chance: Random) -> Iterator[tuple[str, list[Row]]]:
