@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 import attrs
+import pytest
 from hiding_words import SMALL_NUMBERS, counting
 from making import PERCENT, at_least, catalogue, observations, row, series
 
@@ -286,8 +287,9 @@ def test_a_figure_that_was_revised_and_back_again_is_told_each_time() -> None:
     ]
 
 
-def test_that_a_hidden_figure_was_revised_is_not_told() -> None:
+@pytest.mark.parametrize("marked", [{}, {"withheld": "see part 2"}], ids=["small", "withheld"])
+def test_that_a_hidden_figure_was_revised_is_not_told(marked: dict[str, str]) -> None:
     """Both have the same mark, and one of them would tell of the other."""
     asked = catalogue(counting())
-    then, now = row("won", "Apr-21", "4"), row("won", "Apr-21", "3", revised=True)
+    then, now = row("won", "Apr-21", "4", **marked), row("won", "Apr-21", "3", revised=True, **marked)
     assert released(asked, then, now).released == released(asked, attrs.evolve(now, revised=False)).released
