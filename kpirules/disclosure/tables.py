@@ -236,8 +236,13 @@ class Table:
             groups.setdefault(cell.scope.strands, []).append(cell)
         for strands in self._classes:
             groups.setdefault(strands, [cell for cell in self.cells if strands <= cell.scope.strands])
-        pairs = _all_pairs if len(groups) == 1 else _neighbours
+        many = len(groups) > 1 and len(self._points) > _POINTS
+        pairs = _neighbours if many else _all_pairs
         return tuple(cell for strands, cells in groups.items() for cell in _between(strands, cells, pairs(cells)))
+
+
+_POINTS = 13
+"""The ends of windows, those of the months of a year, up to which sums between any two are asked about in a table."""
 
 
 def _sum(world: linked.World, atoms: Iterable[linked.Atom]) -> int:
@@ -252,7 +257,7 @@ def _all_pairs(cells: Iterable[Cell]) -> Iterable[tuple[int, int]]:
 def _neighbours(cells: Iterable[Cell]) -> Iterable[tuple[int, int]]:
     """Return neighbouring ends of windows, of all cells and of those of each indicator.
 
-    Where counts are linked there are many pairs, and each is dear to ask about.
+    Where counts are linked through more than a year there are many pairs, and each is dear to ask about.
     """
     of_each: defaultdict[str, list[Cell]] = defaultdict(list)
     for cell in cells:

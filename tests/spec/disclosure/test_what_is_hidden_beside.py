@@ -209,3 +209,17 @@ def test_a_part_without_a_row_is_taken_for_nobody_where_the_others_make_the_tota
         row("won", "Apr-21", "17", part="boys"),
     )
     assert list(shown(asked, *rows).values()).count("[c]") == 2
+
+
+def test_running_totals_of_parts_are_protected_over_more_than_one_month() -> None:
+    """Girls are 20, 22 and 24 so far: beside the months' 2 and 2, the 4 of both is a small count too."""
+    parts = tuple(Part(id=one, title=one, sums_to_total=True) for one in ("g", "b"))
+    asked = catalogue(counting(covers=Covers.YEAR_TO_DATE, parts=parts))
+    months = ("Apr-21", "May-21", "Jun-21", "Jul-21")
+    so_far = {"g": ("20", "22", "24", "40"), "b": ("20", "42", "64", "90"), None: ("40", "64", "88", "130")}
+    rows = [
+        one for part, said in so_far.items() for one in series("won", dict(zip(months, said, strict=True)), part=part)
+    ]
+    found = deduced(asked, *rows)
+    assert found["won numerator 2 to 6"][3] == "safe"
+    assert "implied" in found["won numerator 2 to 6"]
