@@ -72,8 +72,8 @@ def _more_is_hidden_beside_odd_counts(patch: pytest.MonkeyPatch, _: Box) -> None
 
 
 def _one_small_number_is_forgotten(patch: pytest.MonkeyPatch, _: Box) -> None:
-    real = vars(hiding)["_is_small"]
-    patch.setattr(hiding, "_is_small", lambda cell: real(cell) and cell.count != 1)
+    real = vars(hiding)["is_small"]
+    patch.setattr(hiding, "is_small", lambda cell: real(cell) and cell.count != 1)
 
 
 def _why_in_the_record(patch: pytest.MonkeyPatch, box: Box) -> None:
