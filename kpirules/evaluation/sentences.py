@@ -94,7 +94,7 @@ def of_rule(setting: Setting, compiled: CompiledIndicator, reading: Reading, wor
 def of_facts(setting: Setting, reading: Reading, working: Working) -> Iterator[str]:
     """Yield what the rules were told beside the figure."""
     for question, answer in working.answers.items():
-        yield _fact(setting, reading, question, answer)
+        yield _fact(setting, reading, question, answer=answer)
 
 
 def of_remarks(setting: Setting, reading: Reading, working: Working) -> Iterator[str]:
@@ -189,7 +189,7 @@ def _percent(part: Decimal, whole: Decimal) -> str:
     return f"{printed_value(share, None, None if share == share.to_integral_value() else 1)}% of it"
 
 
-def _fact(setting: Setting, reading: Reading, question: Question, answer: bool | None) -> str:  # noqa: FBT001 - a fact
+def _fact(setting: Setting, reading: Reading, question: Question, *, answer: bool | None) -> str:
     match question:
         case DirectionIs(name=name, travels=travels):
             found = next((one for one in reading.directions if one.rule.name == name), None)

@@ -5,6 +5,7 @@ from random import Random
 from typing import Final
 
 import attrs
+from lights import LIGHTS
 
 MONTHS: Final = tuple(f"{2021 + (month > 9)}-{(month + 2) % 12 + 1:02}" for month in range(1, 13))
 QUARTERS: Final = tuple(f"Q{quarter} 2021/22" for quarter in range(1, 5))
@@ -13,25 +14,16 @@ AREAS: Final = ("north", "south", "west")
 PARTS: Final = ("girls", "boys")
 HEAD: Final = ("indicator", "period", "value", "numerator", "denominator", "part", "area", "revised", "note")
 
-_TOP: Final = """\
+_TOP: Final = (
+    """\
 kpirules: 1
 id: council
 title: A council that nobody runs
 reporting_year: 2021/22
 defaults: {year: financial, frequency: monthly, scheme: lights, directions: [short_term], polarity: low, unit: count}
-schemes:
-  lights:
-    levels:
-      - {id: green, label: GREEN, symbol: "●"}
-      - {id: amber, label: AMBER, symbol: "▲", exception: true}
-      - {id: red, label: RED, symbol: "■", exception: true}
-    tolerance: 10%
-    rate:
-      - {level: green, when: {met: target}}
-      - {level: amber, when: {within: tolerance}}
-      - {level: red}
-directions:
-  short_term: {compare: previous}
+"""
+    + LIGHTS
+    + """\
 dimensions:
   area: {title: Area, sums_to: total}
 roll_up: {method: worst, empty: None}
@@ -45,6 +37,7 @@ disclosure:
     told: {threshold: 5, release: [rating]}
 indicators:
 """
+)
 
 Row = Mapping[str, str]
 

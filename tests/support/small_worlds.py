@@ -6,6 +6,7 @@ from typing import Final
 
 from hypothesis import assume
 from hypothesis import strategies as st
+from lights import LIGHTS
 from worlds import Pair, World, world
 
 from kpirules.disclosure.release import Release
@@ -13,25 +14,16 @@ from kpirules.evaluation.evaluate import release_with_findings
 from kpirules.loading.catalogue.load import read_catalogue_text
 from kpirules.loading.outturns.reading import read_outturns
 
-CATALOGUE: Final = """\
+CATALOGUE: Final = (
+    """\
 kpirules: 1
 id: small
 title: A report of small numbers
 reporting_year: 2021/22
 defaults: {year: financial, frequency: monthly, scheme: lights, directions: [short_term], polarity: high, unit: count}
-schemes:
-  lights:
-    levels:
-      - {id: green, label: GREEN, symbol: "●"}
-      - {id: amber, label: AMBER, symbol: "▲", exception: true}
-      - {id: red, label: RED, symbol: "■", exception: true}
-    tolerance: 10%
-    rate:
-      - {level: green, when: {met: target}}
-      - {level: amber, when: {within: tolerance}}
-      - {level: red}
-directions:
-  short_term: {compare: previous}
+"""
+    + LIGHTS
+    + """\
 dimensions:
   area: {title: Area, sums_to: total}
 disclosure:
@@ -60,6 +52,7 @@ indicators:
   - {id: visits, title: Visits, disclosure: rounded, target: 9, year_to_date: sum}
   - {id: told, title: Told, disclosure: told, polarity: low, target: 5, directions: []}
 """
+)
 SECTIONS: Final = ("care",)
 INDICATORS: Final = (
     "adopted", "excluded", "decided", "won", "lost", "made", "granted", "refused", "in-time", "homes", "cases",

@@ -3,30 +3,23 @@
 from pathlib import Path
 
 import pytest
+from lights import LIGHTS
 
-CATALOGUE = """\
+CATALOGUE = (
+    """\
 kpirules: 1
 id: demo
 title: Demo report
 reporting_year: 2021/22
 defaults: {year: financial, frequency: monthly, scheme: lights, directions: [short_term]}
-schemes:
-  lights:
-    levels:
-      - {id: green, label: GREEN, symbol: "●"}
-      - {id: amber, label: AMBER, symbol: "▲", exception: true}
-      - {id: red, label: RED, symbol: "■", exception: true}
-    tolerance: 10%
-    rate:
-      - {level: green, when: {met: target}}
-      - {level: amber, when: {within: tolerance}}
-      - {level: red}
-directions:
-  short_term: {compare: previous}
+"""
+    + LIGHTS
+    + """\
 indicators:
   - {id: seen, number: "1", title: Children seen, polarity: high, unit: percent, target: 95}
   - {id: visits, number: "2", title: Visits, polarity: high, unit: count, target: 10}
 """
+)
 WITHHOLDING = CATALOGUE + (
     '  - {id: carers, number: "3", title: Carers, polarity: high, unit: count, target: 20,\n'
     '     disclosure: {withheld: "See part 2", release: [rating]}}\n'
