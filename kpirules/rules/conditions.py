@@ -44,7 +44,7 @@ Answers = Mapping[Question, bool | None]
 """What evaluation found out; None: it cannot be known, because a figure it needs is missing."""
 
 
-@attrs.frozen(kw_only=True, slots=False)
+@attrs.frozen(kw_only=True)
 class Ruler:
     """What the conditions of one indicator are measured with.
 

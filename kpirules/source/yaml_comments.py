@@ -10,9 +10,10 @@ import attrs
 from kpirules.diagnostics.findings import Span
 from kpirules.source.characters import Places
 
-_LIKE_TEXT = re.compile(r"(?<!\s)[ \t]#(?=[^\W_])|(?<=[:-]) #(?=[ \t])")
-"""A blank, and # with a letter or a digit directly behind it: who writes a comment puts a space behind the sign. Behind
-the colon of a name, or a dash, a comment may stand where the value should, however it begins."""
+_LIKE_TEXT = re.compile(r"#(?:(?=[^\W_])(?<=\S[ \t]#)|(?=[ \t])(?<=[:-] #))")
+"""The # behind a blank, with a letter or a digit directly behind it: who writes a comment puts a space behind the sign.
+Behind the colon of a name, or a dash, a comment may stand where the value should, however it begins. What is asked of
+the text before the # is asked at the # itself: a search that begins with a plain character passes over all others."""
 
 _COMMENT_BEHIND = re.compile(r"(?<![ \t])(?:[ \t]#(?=[ \t])|[ \t]{2,}#|[ \t]*(?:[\r\n]|\Z))")
 """A comment behind lost text, with a space after its sign or set off by more than one, or else the end of the line."""
@@ -57,7 +58,7 @@ def find_lost_texts(text: str) -> LostTexts:
     >>> [lost.text for lost in find_lost_texts("title: Indicator #4 reviews  # as printed").values()]
     ['#4 reviews']
     """
-    hits = [hit.start() for hit in _LIKE_TEXT.finditer(text) if hit.start()]
+    hits = [hit.start() - 1 for hit in _LIKE_TEXT.finditer(text)]
     if not hits:
         return NOTHING_LOST
     places, found, end, tried = Places.of(text), {}, 0, 0
@@ -78,7 +79,7 @@ def end_of_sure_text(text: str, at: int) -> int | None:
     >>> end_of_sure_text("title: % of #4 reviews  # as printed", 12)
     22
     """
-    like = at > 1 and _LIKE_TEXT.match(text, at - 1) is not None
+    like = _LIKE_TEXT.match(text, at) is not None
     return _end(text, at) if like and _is_sure(text[at : at + 2]) else None
 
 

@@ -19,7 +19,7 @@ from kpirules.rules.conditions import leaves_of
 from kpirules.source.nodes import Entry, Mapping, Scalar
 
 
-@attrs.frozen(kw_only=True, slots=False)
+@attrs.frozen(kw_only=True)
 class SchemeDraft:
     """A rating scheme as written.
 
@@ -139,7 +139,7 @@ class WrittenUse:
         return f"{self.section.id}/{self.indicator}"
 
 
-@attrs.frozen(kw_only=True, slots=False)
+@attrs.frozen(kw_only=True)
 class Home:
     """What may waive: an indicator, a section's use of one, or the catalogue for all that is outside of them.
 

@@ -102,7 +102,7 @@ def effective(defaults: tuple[tuple[Mapping, str], ...]) -> dict[str, Field]:
     }
 
 
-@attrs.frozen(kw_only=True, slots=False)
+@attrs.frozen(kw_only=True)
 class Aim:
     """A target as written.
 
@@ -138,7 +138,7 @@ class Aim:
         return tuple((node, edges) for node in self.parts if (edges := edges_of(node)) is not None)
 
 
-@attrs.frozen(kw_only=True, slots=False)
+@attrs.frozen(kw_only=True)
 class IndicatorDraft:
     """A well-shaped indicator, or a section's use of one, with its effective values.
 

@@ -82,7 +82,7 @@ class User:
         return Related(message=f"rates {quoted(self.draft.id)}", path=self.draft.path, span=self.draft.id_span)
 
 
-@attrs.frozen(kw_only=True, slots=False)
+@attrs.frozen(kw_only=True)
 class RuleList:
     """A list of rules with those it rates.
 
