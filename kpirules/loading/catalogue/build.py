@@ -54,7 +54,7 @@ def build(document: Document) -> Catalogue:
 
 def _indicator(draft: IndicatorDraft, policies: Policies) -> Indicator:
     def text(name: str) -> str | None:
-        return text_of(draft.value(name))
+        return text_of(draft.values.get(name))
 
     return Indicator(
         id=draft.id,
@@ -67,7 +67,7 @@ def _indicator(draft: IndicatorDraft, policies: Policies) -> Indicator:
         section=draft.section,
         polarity=draft.polarity,
         unit=None if draft.unit is None else Unit(kind=draft.unit, per=draft.per),
-        decimal_places=whole_of(draft.value("decimal_places")),
+        decimal_places=whole_of(draft.values.get("decimal_places")),
         basis=draft.basis,
         frequency=draft.frequency,
         covers=draft.covers,
@@ -79,27 +79,27 @@ def _indicator(draft: IndicatorDraft, policies: Policies) -> Indicator:
         tolerance=draft.tolerance,
         scheme=draft.scheme,
         rules=draft.rules,
-        directions=names_of(draft.value("directions")),
+        directions=names_of(draft.values.get("directions")),
         parts=tuple(
             part
-            for item in items_of(draft.value("parts"))
+            for item in items_of(draft.values.get("parts"))
             if (part := part_of(item, policies, draft.year_basis)) is not None
         ),
-        disclosure=disclosure_of(draft.value("disclosure"), policies, draft.year_basis) or Open(),
-        counts=word_of(draft.value("counts"), Counted),
+        disclosure=disclosure_of(draft.values.get("disclosure"), policies, draft.year_basis) or Open(),
+        counts=word_of(draft.values.get("counts"), Counted),
         sums_to=text("sums_to"),
         complement_of=text("complement_of"),
         same_count_as=text("same_count_as"),
-        related=names_of(draft.value("related")),
+        related=names_of(draft.values.get("related")),
         owner=text("owner"),
         monitored_through=text("monitored_through"),
-        tags=texts_of(draft.value("tags")),
+        tags=texts_of(draft.values.get("tags")),
         notes=text("notes"),
         status=draft.status,
         definition_changed=draft.definition_changed,
         weight=draft.weight,
         observed_as=draft.observed_as,
-        tests=author_tests_of(draft.value("tests"), draft.frequency, draft.year_basis, draft.path),
+        tests=author_tests_of(draft.values.get("tests"), draft.frequency, draft.year_basis, draft.path),
     )
 
 

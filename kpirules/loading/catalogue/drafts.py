@@ -1,9 +1,7 @@
 """Indicators as written: their effective values and where each was written. It judges nothing."""
 
 from decimal import Decimal
-from enum import Enum
 from functools import cached_property, partial
-from typing import TypeVar
 
 import attrs
 
@@ -45,8 +43,6 @@ INHERITED = frozenset(
     }
 )  # fmt: skip
 """What `defaults` and a section's own `defaults` may hold for their indicators."""
-
-_Word = TypeVar("_Word", bound=Enum)
 
 
 def step(pointer: str, key: str | int) -> str:
@@ -162,6 +158,7 @@ class IndicatorDraft:
         covers: What one outturn covers.
         year_to_date: How outturns become the year to date.
         rates: Which figure is rated.
+        values: Every effective value as written, by its name.
     """
 
     id: str
@@ -181,23 +178,23 @@ class IndicatorDraft:
     covers: Covers = attrs.field(init=False)
     year_to_date: Aggregation | None = attrs.field(init=False)
     rates: Rates = attrs.field(init=False)
-    _values: dict[str, Node] = attrs.field(init=False, repr=False, eq=False)
+    values: dict[str, Node] = attrs.field(init=False, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
         values = {name: field.node for name, field in self.inherited.items()}
         for key, value in self.node.entries:
             values[key.text] = value
         keep = partial(object.__setattr__, self)
-        keep("_values", values)
+        keep("values", values)
         # the words of closed lists are read at once, as checks ask for all of them
-        keep("status", self.word("status", Status) or Status.LIVE)
-        keep("polarity", self.word("polarity", Polarity))
-        keep("unit", self.word("unit", UnitKind))
-        keep("basis", self.word("year", YearBasis))
-        keep("frequency", self.word("frequency", Frequency))
-        keep("covers", self.word("covers", Covers) or Covers.PERIOD)
-        keep("year_to_date", self.word("year_to_date", Aggregation))
-        keep("rates", self.word("rates", Rates) or Rates.LATEST)
+        keep("status", word_of(values.get("status"), Status) or Status.LIVE)
+        keep("polarity", word_of(values.get("polarity"), Polarity))
+        keep("unit", word_of(values.get("unit"), UnitKind))
+        keep("basis", word_of(values.get("year"), YearBasis))
+        keep("frequency", word_of(values.get("frequency"), Frequency))
+        keep("covers", word_of(values.get("covers"), Covers) or Covers.PERIOD)
+        keep("year_to_date", word_of(values.get("year_to_date"), Aggregation))
+        keep("rates", word_of(values.get("rates"), Rates) or Rates.LATEST)
 
     @property
     def id_span(self) -> Span:
@@ -212,18 +209,10 @@ class IndicatorDraft:
 
     def field(self, name: str) -> Field | None:
         """Return the effective field: the indicator's own, else its section's default, else the catalogue's."""
-        if name not in self._values:
+        if name not in self.values:
             return None
         entry = self.node.entry(name)
         return self.inherited[name] if entry is None else Field(entry, self.pointer)
-
-    def value(self, name: str) -> Node | None:
-        """Return the effective value as written, or None."""
-        return self._values.get(name)
-
-    def word(self, name: str, words: type[_Word]) -> _Word | None:
-        """Return the effective word of a closed list, or None."""
-        return word_of(self.value(name), words)
 
     @property
     def live(self) -> bool:
@@ -233,12 +222,12 @@ class IndicatorDraft:
     @cached_property
     def per(self) -> Decimal | None:
         """For a rate, the number of people it is per."""
-        return number_of(self.value("per")) if self.unit is UnitKind.RATE else None
+        return number_of(self.values.get("per")) if self.unit is UnitKind.RATE else None
 
     @cached_property
     def target(self) -> Target | None:
         """What it aims at."""
-        return target_of(self.value("target"), self.year_basis, self.frequency)
+        return target_of(self.values.get("target"), self.year_basis, self.frequency)
 
     @cached_property
     def aims(self) -> tuple[Aim, ...]:
@@ -255,7 +244,7 @@ class IndicatorDraft:
     @cached_property
     def earlier_targets(self) -> tuple[EarlierTarget, ...]:
         """What it aimed at before, oldest first; one whose period cannot be read is left out."""
-        return earlier_targets_of(self.value("earlier_targets"), self.year_basis, self.frequency)
+        return earlier_targets_of(self.values.get("earlier_targets"), self.year_basis, self.frequency)
 
     @property
     def year_basis(self) -> YearBasis:
@@ -265,14 +254,14 @@ class IndicatorDraft:
     @cached_property
     def definition_changed(self) -> tuple[Period, ...]:
         """First periods of a new definition, earliest first; one that cannot be read is left out."""
-        items = items_of(self.value("definition_changed"))
+        items = items_of(self.values.get("definition_changed"))
         found = {period for item in items if (period := period_of(item, self.year_basis)) is not None}
         return tuple(sorted(found, key=lambda one: (one.start, one.months)))
 
     @cached_property
     def weight(self) -> Decimal:
         """How much it counts in a roll-up."""
-        number = number_of(self.value("weight"))
+        number = number_of(self.values.get("weight"))
         return Decimal(1) if number is None else number
 
     @property
@@ -283,32 +272,32 @@ class IndicatorDraft:
     @cached_property
     def tolerance(self) -> Tolerance | None:
         """Its own or inherited tolerance, which goes before the scheme's."""
-        return tolerance_of(self.value("tolerance"))
+        return tolerance_of(self.values.get("tolerance"))
 
     @property
     def scheme(self) -> str | None:
         """Id of its rating scheme."""
-        return text_of(self.value("scheme"))
+        return text_of(self.values.get("scheme"))
 
     @property
     def section(self) -> str | None:
         """Id of its section."""
-        return text_of(self.value("section"))
+        return text_of(self.values.get("section"))
 
     @property
     def number(self) -> str | None:
         """Its printed number."""
-        return text_of(self.value("number"))
+        return text_of(self.values.get("number"))
 
     @cached_property
     def thresholds(self) -> tuple[tuple[str, Decimal], ...]:
         """Named values beside the target."""
-        return numbers_of(self.value("thresholds"))
+        return numbers_of(self.values.get("thresholds"))
 
     @cached_property
     def rules(self) -> tuple[Rule, ...] | None:
         """Its own rules, which go before the scheme's."""
-        node = self.value("rate")
+        node = self.values.get("rate")
         return None if node is None else rules_of(node, self.comparators)
 
     @cached_property

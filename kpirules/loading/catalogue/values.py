@@ -22,7 +22,7 @@ _Word = TypeVar("_Word", bound=Enum)
 
 def text_of(node: Node | None) -> str | None:
     """Return the text of a scalar; a number keeps the text it was typed with."""
-    return node.text if isinstance(node, Scalar) and node.value is not None else None
+    return node.text if type(node) is Scalar and node.value is not None else None
 
 
 def number_of(node: Node | None) -> Decimal | None:
@@ -62,7 +62,7 @@ def _by_text(words: type[_Word]) -> dict[str, _Word]:
 
 def items_of(node: Node | None) -> tuple[Node, ...]:
     """Return the items of a list; anything else has none."""
-    return node.items if isinstance(node, Sequence) else ()
+    return node.items if type(node) is Sequence else ()
 
 
 def texts_of(node: Node | None) -> tuple[str, ...]:
@@ -82,7 +82,7 @@ def words_of(node: Node | None, words: type[_Word]) -> tuple[_Word, ...]:
 
 def entries_of(node: Node | None) -> tuple[Entry, ...]:
     """Return the entries of a mapping; anything else has none."""
-    return node.entries if isinstance(node, Mapping) else ()
+    return node.entries if type(node) is Mapping else ()
 
 
 def numbers_of(node: Node | None) -> tuple[tuple[str, Decimal], ...]:
@@ -94,7 +94,7 @@ def numbers_of(node: Node | None) -> tuple[tuple[str, Decimal], ...]:
 
 def field_of(node: Node | None, key: str) -> Node | None:
     """Return the value under `key` of a mapping; anything else has none."""
-    return node.get(key) if isinstance(node, Mapping) else None
+    return node.get(key) if type(node) is Mapping else None
 
 
 def period_of(node: Node | None, basis: YearBasis) -> Period | None:

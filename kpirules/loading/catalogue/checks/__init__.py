@@ -97,15 +97,17 @@ def _found(document: Document) -> Iterator[Diagnostic]:
             yield from check_scheme(scheme, document)
     asked: dict[str, list[Diagnostic]] = {}
     for draft in document.indicators:
-        asked[draft.id] = [*_asked(draft, document)]
+        asked[draft.id] = _asked(draft, document)
         yield from asked[draft.id]
     for use in document.uses:
         yield from _of_use(use, document, asked[use.observed_as or ""])
 
 
-def _asked(draft: IndicatorDraft, document: Document) -> Iterator[Diagnostic]:
+def _asked(draft: IndicatorDraft, document: Document) -> list[Diagnostic]:
+    found: list[Diagnostic] = []
     for check in INDICATOR_CHECKS:
-        yield from check(draft, document)
+        found += check(draft, document)
+    return found
 
 
 def _of_use(use: IndicatorDraft, document: Document, used: list[Diagnostic]) -> Iterator[Diagnostic]:

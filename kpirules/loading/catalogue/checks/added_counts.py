@@ -76,7 +76,7 @@ def _around(draft: IndicatorDraft, field: Field, circle: tuple[str, ...]) -> Dia
 
 
 def _named(draft: IndicatorDraft | None, name: str) -> str | None:
-    return None if draft is None else text_of(draft.value(name))
+    return None if draft is None else text_of(draft.values.get(name))
 
 
 def _unlike(draft: IndicatorDraft, other: IndicatorDraft, field: Field) -> Diagnostic | None:

@@ -32,7 +32,7 @@ def is_rated(draft: IndicatorDraft, document: Document) -> bool:
     """Say whether some figure of a live indicator is given a level: now, or while an earlier target was in force."""
     if not draft.live:
         return False
-    if draft.value("target") is None:
+    if draft.values.get("target") is None:
         return does_without_target(draft, document)
     return any(_can_be_met(target) for target in (draft.target, *(one.target for one in draft.earlier_targets)))
 

@@ -198,9 +198,9 @@ def check_people(draft: IndicatorDraft, document: Document) -> Iterator[Diagnost
 def check_counts(draft: IndicatorDraft, document: Document) -> Iterator[Diagnostic]:
     """Find policies on what has no count that could be small."""
     said = draft.field("disclosure")
-    if said is None or draft.unit is None or draft.unit in COUNTED or draft.value("denominator") is not None:
+    if said is None or draft.unit is None or draft.unit in COUNTED or draft.values.get("denominator") is not None:
         return
-    meant = said.own or word_of(draft.value("counts"), Counted) is not None
+    meant = said.own or word_of(draft.values.get("counts"), Counted) is not None
     if meant and isinstance(disclosure_of(said.node, document.policies, draft.year_basis), Policy):
         words = Words(
             message=f"a policy hides small counts, and {quoted(draft.id)} has none",

@@ -19,7 +19,7 @@ def check_needs(draft: IndicatorDraft, document: Document) -> Iterator[Diagnosti
     scheme = document.schemes.get(draft.scheme or "")
     if scheme is None or not is_rated(draft, document):
         return
-    own = draft.value("rate")
+    own = draft.values.get("rate")
     asked = scheme.leaves if own is None else tuple(leaves(own))
     if draft.tolerance is None and scheme.tolerance is None and draft.trusted:
         spoken = next((leaf for leaf in asked if leaf.kind in OF_TOLERANCES and text_of(leaf.node) == TOLERANCE), None)

@@ -38,7 +38,7 @@ def check_complete(draft: IndicatorDraft, document: Document) -> Iterator[Diagno
         name
         for name in _NEEDED
         # where defaults are misspelt, what seems missing may be what they meant to say
-        if draft.value(name) is None and (draft.trusted or name == "target")
+        if draft.values.get(name) is None and (draft.trusted or name == "target")
     ]
     if "target" in missing and (does_without_target(draft, document) or _scheme_is_unclear(draft, document)):
         missing.remove("target")
@@ -87,7 +87,7 @@ def check_polarity(draft: IndicatorDraft, document: Document) -> Iterator[Diagno
     if draft.polarity is not Polarity.NONE or field is None:
         return
     asks = next((leaf for leaf in asked_of(draft, document) if needs_polarity(leaf)), None)
-    if draft.value("target") is None or (draft.rateable and asks is None and rules_for(draft, document)):
+    if draft.values.get("target") is None or (draft.rateable and asks is None and rules_for(draft, document)):
         if asks is not None and is_rated(draft, document):
             yield finding(RULES_WITHOUT_POLARITY, draft, _asks(draft, asks), field=field)
     elif draft.rateable:
