@@ -8,11 +8,12 @@ from kpirules.cli.findings import say_findings
 from kpirules.cli.folder import one_catalogue_at, read_folder
 from kpirules.cli.ledger import add_ledger_argument, ledger_for
 from kpirules.cli.printing import FORMATS, put
-from kpirules.cli.release import files_of, is_unsettled
+from kpirules.cli.release import files_of
 from kpirules.cli.scoring import known_period, typed_period
 from kpirules.cli.terminal import CannotRunError, paper
 from kpirules.diagnostics.text import quoted
 from kpirules.disclosure.certificate import Publish
+from kpirules.disclosure.unsettled import is_unsettled
 from kpirules.evaluation.audited import audited
 from kpirules.evaluation.evaluate import evaluate, release_with_findings
 from kpirules.model.catalogue import Catalogue
@@ -65,7 +66,9 @@ def run(arguments: argparse.Namespace) -> int:
     ledger = ledger_for(arguments.ledger, folder.catalogue_path, catalogue)
     publish = _publisher(catalogue, as_at, ledger) if arguments.certificates is not None else None
     with known_period(as_at):
-        report = audited(catalogue, folder.observations, as_at=as_at, ledger=ledger, publish=publish)
+        report = audited(
+            catalogue, folder.observations, as_at=as_at, ledger=ledger, publish=publish, came_in=folder.report
+        )
     if arguments.certificates is not None:
         _write(arguments.certificates, certificates_json(report))
     put(
@@ -75,8 +78,7 @@ def run(arguments: argparse.Namespace) -> int:
         json=lambda *, ascii_only: audit_json(report, ascii_only=ascii_only),
         csv=lambda: audit_csv(report),
     )
-    unsettled = any(is_unsettled(one, Audience.PUBLIC) for one in (*folder.report, *report.findings))
-    return 0 if report.is_clean and not unsettled else 1
+    return 0 if report.is_clean else 1
 
 
 def _publisher(catalogue: Catalogue, as_at: Period | None, ledger: Ledger) -> Publish:

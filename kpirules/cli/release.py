@@ -3,7 +3,6 @@
 import argparse
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Final
 
 import attrs
 
@@ -13,12 +12,10 @@ from kpirules.cli.ledger import ledger_for
 from kpirules.cli.new_folder import refuse_taken, write_folder
 from kpirules.cli.scoring import add_scoring_arguments, known_period, typed_period
 from kpirules.cli.terminal import say, warn
-from kpirules.diagnostics.code import Severity
-from kpirules.diagnostics.codes.disclosure import PEOPLE_WITHOUT_POLICY
-from kpirules.diagnostics.codes.release import HIDDEN_WITHOUT_COUNTS, PEOPLE_WITHOUT_COUNTS
 from kpirules.diagnostics.findings import Diagnostic, Report
 from kpirules.disclosure.ledger import ledger_of
 from kpirules.disclosure.release import Release, Released
+from kpirules.disclosure.unsettled import is_unsettled
 from kpirules.evaluation.evaluate import evaluate, release_with_findings
 from kpirules.evaluation.scorecard import Scorecard
 from kpirules.model.outturn import Observations
@@ -42,9 +39,6 @@ hidden figure. `kpirules audit` tells what hiding costs.
 Exit status: 0 when the folder is written; 1 when it is refused, and nothing is written; 2 when the command could not
 run: the folder is there already, or a file cannot be read.
 """
-
-UNSETTLED: Final = frozenset({PEOPLE_WITHOUT_POLICY, HIDDEN_WITHOUT_COUNTS, PEOPLE_WITHOUT_COUNTS})
-"""Warnings that stop a public release: somebody has still to say what may be seen."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -90,11 +84,6 @@ def _placeless(released: Released) -> Released:
 def _unsettled(folder: Folder, release: Release, audience: Audience) -> Iterator[Diagnostic]:
     """Yield what stands between a release and its audience."""
     yield from (one for one in (*folder.report, *release.findings) if is_unsettled(one, audience))
-
-
-def is_unsettled(one: Diagnostic, audience: Audience) -> bool:
-    """Say whether a finding stands between a release and its audience."""
-    return one.severity is Severity.ERROR or (audience is Audience.PUBLIC and one.code in UNSETTLED)
 
 
 def _lines(findings: tuple[Diagnostic, ...]) -> Iterator[str]:

@@ -11,8 +11,24 @@ from kpirules.diagnostics.codes import release as codes
 from kpirules.diagnostics.findings import Diagnostic
 from kpirules.disclosure import notes
 from kpirules.disclosure.auditor import Deduction, Verdict, Why, audit_table
+from kpirules.disclosure.cells import Cell
+from kpirules.disclosure.contradictions import contradiction
 from kpirules.disclosure.release import Release
 from kpirules.disclosure.sealed import sealed
+
+
+@sealed
+@attrs.frozen(kw_only=True, repr=False)
+class Contradiction:
+    """Figures that cannot all be right.
+
+    Attributes:
+        cells: They, totals first: of several contradictions in a table one.
+        deductions: The hidden counts of which nothing can be worked out therefore.
+    """
+
+    cells: tuple[Cell, ...]
+    deductions: tuple[Deduction, ...]
 
 
 @sealed
@@ -22,11 +38,13 @@ class Audit:
 
     Attributes:
         deductions: What follows about each hidden count, in the order of the catalogue and of time.
+        contradictions: The figures that cannot all be right, table by table.
         extra: How many figures of each indicator are hidden only for the sake of others, by its id.
         findings: What officers should know or mend, those of the release among it.
     """
 
     deductions: tuple[Deduction, ...]
+    contradictions: tuple[Contradiction, ...]
     extra: Mapping[str, int]
     findings: tuple[Diagnostic, ...]
 
@@ -42,8 +60,9 @@ def audit(release: Release) -> Audit:
     Nobody's policy is asked what may be hidden: the rows that officers marked by hand are judged like the planned ones.
     """
     positions = {one.id: at for at, one in enumerate(release.catalogue.indicators)}
+    tables = [(table, audit_table(table, release.hidden)) for table in release.evidence.tables]
     found = sorted(
-        (one for table in release.evidence.tables for one in audit_table(table, release.hidden)),
+        (one for _, deductions in tables for one in deductions),
         key=lambda one: (
             positions[one.about.indicator],
             one.about.part or "",
@@ -53,7 +72,16 @@ def audit(release: Release) -> Audit:
             one.side.value,
         ),
     )
-    return Audit(deductions=tuple(found), extra=release.extra, findings=(*release.findings, *_findings(release, found)))
+    return Audit(
+        deductions=tuple(found),
+        contradictions=tuple(
+            Contradiction(cells=contradiction(table), deductions=deductions)
+            for table, deductions in tables
+            if deductions and not table.adds_up
+        ),
+        extra=release.extra,
+        findings=(*release.findings, *_findings(release, found)),
+    )
 
 
 def _findings(release: Release, found: list[Deduction]) -> Iterator[Diagnostic]:

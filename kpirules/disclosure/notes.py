@@ -3,7 +3,7 @@
 They say how a policy was kept, which the page does not: all hidden figures share one mark there.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from kpirules.deduction.bounds import Bounds
@@ -12,7 +12,8 @@ from kpirules.diagnostics.codes import release as codes
 from kpirules.diagnostics.findings import Diagnostic, Span
 from kpirules.diagnostics.text import quoted
 from kpirules.disclosure.auditor import Deduction, Hidden, Verdict, Why, audit_table
-from kpirules.disclosure.cells import Unjudged
+from kpirules.disclosure.cells import About, Cell, Unjudged
+from kpirules.disclosure.contradictions import contradiction
 from kpirules.disclosure.declared import Declaration, DeclaredDirection, DeclaredFact, DeclaredRating, DeclaredYearTotal
 from kpirules.disclosure.planner import Outcome, Plan
 from kpirules.disclosure.strands import Side
@@ -87,9 +88,9 @@ def planned(catalogue: Catalogue, table: Table, plan: Plan) -> Iterator[Diagnost
             catalogue,
             codes.FIGURES_DO_NOT_ADD_UP,
             name,
-            f"figures that are declared to add up do: those of {names(table)} beside small counts do not, so all of "
-            "them are hidden",
-            "compare the parts with their totals, and the months with the quarters and the year",
+            f"figures that are declared to add up do: {figures_of(catalogue, contradiction(table))} cannot all be "
+            "right, so all that adds up with them is hidden",
+            "check them against the records they were counted from, and mend what is wrong",
         )
 
 
@@ -137,12 +138,43 @@ def gives_away(catalogue: Catalogue, known: Known, table: Table) -> Diagnostic:
 
 def deduced(catalogue: Catalogue, one: Deduction) -> str:
     """Return what follows about a hidden count, in words."""
-    which = "" if one.side is Side.NUMERATOR else f" ({one.side.value})"
-    place = "".join(f", {value}" for value in (one.about.part, *(value for _, value in one.about.dimensions)) if value)
     basis = catalogue[one.about.indicator].basis or catalogue.basis
     time = Period(one.window.start, 1).label(basis), Period(one.window.end - 1, 1).label(basis)
     when = time[0] if time[0] == time[1] else " to ".join(time)
-    return f"{quoted(one.about.indicator)}{place}, {when}{which}, is {_interval(one.deduced)}"
+    follows = "could not be settled" if one.deduced is None else f"is {_interval(one.deduced)}"
+    return f"{_place(one.about)}, {when}{_which(one.side)}, {follows}"
+
+
+def figures_of(catalogue: Catalogue, cells: Sequence[Cell]) -> str:
+    """Return the figures that counts belong to, each once, in the order of the counts: `won` for Q1 2021/22 and Apr-21.
+
+    Where they are many, the first stand for all.
+    """
+    when: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for cell in cells[:_MANY]:
+        basis = catalogue[cell.about.indicator].basis or catalogue.basis
+        period = cell.about.period.label(basis) if cell.about.period else "no period"
+        when[_place(cell.about)][f"{period}{_which(cell.side)}"] = None
+    said = [f"{place} for {_listed(tuple(periods))}" for place, periods in when.items()]
+    return _listed((*said, f"{len(cells) - _MANY} more") if len(cells) > _MANY else said)
+
+
+_MANY = 16
+"""How many figures are named one by one: more than a year has months, quarters and totals that are of one sum."""
+
+
+def _place(figure: About) -> str:
+    """Return an indicator, with the part and the values of dimensions."""
+    values = (figure.part, *(value for _, value in figure.dimensions))
+    return quoted(figure.indicator) + "".join(f", {value}" for value in values if value)
+
+
+def _which(side: Side) -> str:
+    return "" if side is Side.NUMERATOR else f" ({side.value})"
+
+
+def _listed(texts: Sequence[str]) -> str:
+    return " and ".join((", ".join(texts[:-1]), texts[-1])) if len(texts) > 1 else "".join(texts)
 
 
 def words_of(fact: DeclaredFact) -> str:

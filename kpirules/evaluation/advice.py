@@ -5,8 +5,10 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from kpirules.diagnostics.text import quoted
+from kpirules.disclosure.audit import Audit, Contradiction
 from kpirules.disclosure.auditor import Deduction, Verdict, Why
 from kpirules.disclosure.declared import DeclaredDirection, DeclaredFact, DeclaredRating
+from kpirules.disclosure.notes import figures_of
 from kpirules.model.catalogue import Catalogue
 from kpirules.model.disclosure import Complement
 from kpirules.model.indicator import Indicator
@@ -26,19 +28,32 @@ class Advice:
     text: str
 
 
-def advice(catalogue: Catalogue, unsafe: Sequence[Deduction], declared: Sequence[DeclaredFact]) -> Iterator[Advice]:
-    """Yield what to do about counts that are not safe: one thing an indicator and cause, recovered figures first.
+def advice(catalogue: Catalogue, audit: Audit, declared: Sequence[DeclaredFact]) -> Iterator[Advice]:
+    """Yield what to do about counts that are not safe: one thing an indicator and cause.
+
+    Figures that contradict each other come first, as nothing can be said of any beside them, and recovered ones next.
 
     Args:
         catalogue: What was asked.
-        unsafe: The counts.
+        audit: What can be worked out.
         declared: What is declared public of hidden figures.
     """
     given: dict[tuple[str, str], None] = {}
+    for each in audit.contradictions:
+        given[each.cells[0].about.indicator, _check(catalogue, each)] = None
+    beyond = frozenset(one for each in audit.contradictions for one in each.deductions)
+    unsafe = (one for one in audit.unsafe if one not in beyond)
     for one in sorted(unsafe, key=lambda one: one.verdict is not Verdict.RECOVERED):
         given[one.about.indicator, _sentence(catalogue, one, declared)] = None
     for name, text in given:
         yield Advice(indicator=catalogue[name], text=text)
+
+
+def _check(catalogue: Catalogue, one: Contradiction) -> str:
+    return (
+        f"check {figures_of(catalogue, one.cells)} against the records they were counted from: they are declared to "
+        "add up and cannot all be right, and until they can nobody can say what gives a hidden figure away"
+    )
 
 
 def _sentence(catalogue: Catalogue, one: Deduction, declared: Sequence[DeclaredFact]) -> str:

@@ -5,7 +5,7 @@ They follow `schema/audit-v1.schema.json`, of which the certificates are a part.
 
 from kpirules.deduction.bounds import Bounds
 from kpirules.disclosure.certificate import Certificate, Sighting
-from kpirules.evaluation.audited import AuditLine, AuditReport, months_words
+from kpirules.evaluation.audit_report import AuditLine, AuditReport, months_words
 from kpirules.evaluation.record import Record, number
 from kpirules.model.outturn import Observation
 from kpirules.model.vocabulary import Audience
@@ -25,6 +25,7 @@ def audit_record(report: AuditReport) -> Record:
         "authority": catalogue.authority,
         "as_at": str(report.as_at),
         "clean": report.is_clean,
+        "refused_for": list(dict.fromkeys(one.code.number for one in report.unsettled)),
         "hidden": [_line(one) for one in report.lines],
         "declared": [
             {"indicator": one.indicator.id, "what": one.what, "as_at": one.as_at, "tells": _stretch(one.tells)}
@@ -66,6 +67,7 @@ def _line(one: AuditLine) -> Record:
         "verdict": one.verdict.value,
         "code": one.code,
         "proof": one.proof.value if one.proof else None,
+        "unanswered": one.unanswered.value if one.unanswered else None,
     }
 
 

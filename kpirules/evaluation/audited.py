@@ -1,16 +1,9 @@
-"""What a reader of the public release can work out, line by line, for the reader who may see everything.
-
-Intervals here may be as good as the figures: nothing of it is for the public. Printed words are made elsewhere.
-"""
+"""The door to an audit: a release is audited, line by line, for the reader who may see everything; prints nothing."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-import attrs
-
 from kpirules.deduction.bounds import Bounds
-from kpirules.deduction.line import Window
-from kpirules.diagnostics.code import Severity
 from kpirules.diagnostics.findings import Diagnostic
 from kpirules.disclosure.audit import Audit
 from kpirules.disclosure.audit import audit as audit_of
@@ -18,131 +11,28 @@ from kpirules.disclosure.auditor import Deduction, Verdict, Why
 from kpirules.disclosure.certificate import Certificate, Certificates, Proof, Publish, certify
 from kpirules.disclosure.declared import DeclaredDirection, DeclaredFact, DeclaredRating, DeclaredYearTotal
 from kpirules.disclosure.release import Release
-from kpirules.disclosure.sealed import sealed
 from kpirules.disclosure.small_numbers import overlap, symbol_of
 from kpirules.disclosure.strands import Side
-from kpirules.evaluation.advice import Advice, advice
+from kpirules.disclosure.unsettled import is_unsettled
+from kpirules.evaluation.advice import advice
+from kpirules.evaluation.audit_report import AuditLine, AuditReport, Declaration, Loss, Unanswered
 from kpirules.evaluation.evaluate import newest_period, release_with_findings
 from kpirules.model.catalogue import Catalogue
 from kpirules.model.indicator import Indicator
 from kpirules.model.ledger import NOTHING_TOLD, Ledger
 from kpirules.model.outturn import Observations
 from kpirules.model.period import Frequency, Period, YearBasis
-from kpirules.model.vocabulary import Covers, UnitKind
+from kpirules.model.vocabulary import Audience, Covers, UnitKind
 
 
-@sealed
-@attrs.frozen(kw_only=True, repr=False)
-class AuditLine:
-    """One hidden count, and what can be worked out about it.
-
-    Attributes:
-        indicator: The indicator.
-        place: The part and the values of dimensions, as printed; empty for the whole.
-        period: Its period, as printed.
-        since: The month that a running total begins with, as printed; empty for other figures.
-        months: Its months.
-        count: Which count of a percentage, rate or average it is; None for a count that is the figure itself.
-        why: Why it is hidden.
-        says: What its mark says.
-        left: What follows; None where no answer was found.
-        if_small: What follows if a mark that was typed stands for a small number, or for anybody, where that is one
-            number.
-        verdict: What became of it.
-        code: Number of the finding about it; None where it is safe.
-        proof: What came of the search for two worlds; None where nobody searched.
-    """
-
-    indicator: Indicator
-    place: str
-    period: str
-    since: str
-    months: Window
-    count: Side | None
-    why: Why
-    says: Bounds
-    left: Bounds | None
-    if_small: int | None
-    verdict: Verdict
-    code: str | None = None
-    proof: Proof | None = None
-
-
-@sealed
-@attrs.frozen(kw_only=True, repr=False)
-class Declaration:
-    """Something that is declared public of figures that are hidden, and what it gives away.
-
-    Attributes:
-        indicator: The indicator.
-        what: What is declared, in words: `rating RED`.
-        as_at: The period it was computed for, as printed.
-        tells: What it says of the count alone; None where it turns on other figures too.
-    """
-
-    indicator: Indicator
-    what: str
-    as_at: str
-    tells: Bounds | None
-
-
-@attrs.frozen(kw_only=True)
-class Loss:
-    """What one indicator loses to its policy.
-
-    Attributes:
-        indicator: The indicator.
-        hidden: How many of its figures the public does not see.
-        beside: How many of them only for the sake of others.
-        figures: How many figures it has.
-    """
-
-    indicator: Indicator
-    hidden: int
-    beside: int
-    figures: int
-
-
-@sealed
-@attrs.frozen(kw_only=True, repr=False)
-class AuditReport:
-    """All that an audit says.
-
-    Attributes:
-        catalogue: What was asked.
-        as_at: The period it is about.
-        lines: Each hidden count, the worst first.
-        declared: What is declared public of hidden figures.
-        losses: The indicators that lose figures.
-        findings: What the release itself found, each with its place.
-        advice: What to do next, the most urgent first.
-        certificates: The certificates; None where nobody searched.
-    """
-
-    catalogue: Catalogue
-    as_at: Period
-    lines: tuple[AuditLine, ...]
-    declared: tuple[Declaration, ...]
-    losses: tuple[Loss, ...]
-    findings: tuple[Diagnostic, ...]
-    advice: tuple[Advice, ...]
-    certificates: Certificates | None = None
-
-    @property
-    def is_clean(self) -> bool:
-        """Whether every hidden count is safe, and nothing says that the release is not fit to be published."""
-        return not any(one.severity is Severity.ERROR for one in self.findings) and all(
-            one.verdict is Verdict.SAFE for one in self.lines
-        )
-
-
-def audited(
+def audited(  # noqa: PLR0913 - what a release is made of, and what an audit asks besides
     catalogue: Catalogue,
     observations: Observations,
     *,
     as_at: Period | None = None,
     ledger: Ledger = NOTHING_TOLD,
     publish: Publish | None = None,
+    came_in: Iterable[Diagnostic] = (),
 ) -> AuditReport:
     """Return what a reader of the public release of `observations` can work out about what it hides.
 
@@ -152,6 +42,7 @@ def audited(
         as_at: The period of the release. Default: the newest of what the public may see within the reporting year.
         ledger: What earlier releases have told.
         publish: The publisher that makes what is handed over; given one, certificates are looked for.
+        came_in: Findings about the catalogue and the rows: a release is refused while any of them stands in its way.
 
     Raises:
         ValueError: Nothing says which period it is about.
@@ -161,26 +52,31 @@ def audited(
         release,
         as_at or newest_period(catalogue, release.released.rows),
         certify(release, observations, publish) if publish else None,
+        came_in,
     )
 
 
 _WORST_FIRST = {Verdict.RECOVERED: 0, Verdict.NARROWED: 1, Verdict.UNDECIDED: 2, Verdict.SAFE: 3}
 
 
-def report_of(release: Release, as_at: Period, certificates: Certificates | None = None) -> AuditReport:
+def report_of(
+    release: Release, as_at: Period, certificates: Certificates | None = None, came_in: Iterable[Diagnostic] = ()
+) -> AuditReport:
     """Return what a reader of `release` can work out.
 
     Args:
         release: A release for the public.
         as_at: The period it is about.
         certificates: The certificates, where they were looked for.
+        came_in: Findings about the catalogue and the rows.
     """
     catalogue, found = release.catalogue, audit_of(release)
     proofs = _proofs(certificates.certificates if certificates else ())
     codes = _codes(found, release)
     told = frozenset(_told_by_less(found.deductions))
+    contradicted = frozenset(one for each in found.contradictions for one in each.deductions)
     lines = [
-        _line(catalogue, one, codes.get(at), proofs.get(_key(one)))
+        _line(catalogue, one, codes.get(at), proofs.get(_key(one)), contradicted=one in contradicted)
         for at, one in enumerate(found.deductions)
         if one not in told
     ]
@@ -191,7 +87,8 @@ def report_of(release: Release, as_at: Period, certificates: Certificates | None
         declared=tuple(_declaration(catalogue, one.fact, one.bounds) for one in release.declarations),
         losses=tuple(_losses(release)),
         findings=release.findings,
-        advice=tuple(advice(catalogue, found.unsafe, [one.fact for one in release.declarations])),
+        unsettled=tuple(one for one in (*came_in, *release.findings) if is_unsettled(one, Audience.PUBLIC)),
+        advice=tuple(advice(catalogue, found, [one.fact for one in release.declarations])),
         certificates=certificates,
     )
 
@@ -216,7 +113,9 @@ def _codes(found: Audit, release: Release) -> Mapping[int, str]:
     return {at: one.code.number for at, one in zip(unsafe, own, strict=True)}
 
 
-def _line(catalogue: Catalogue, one: Deduction, code: str | None, proof: Proof | None) -> AuditLine:
+def _line(
+    catalogue: Catalogue, one: Deduction, code: str | None, proof: Proof | None, *, contradicted: bool
+) -> AuditLine:
     indicator = catalogue[one.about.indicator]
     parts = {part.id: part.title for part in indicator.parts}
     basis = indicator.basis or catalogue.basis
@@ -231,11 +130,18 @@ def _line(catalogue: Catalogue, one: Deduction, code: str | None, proof: Proof |
         why=one.why,
         says=one.symbol,
         left=one.deduced,
+        unanswered=_unanswered(one, contradicted=contradicted),
         if_small=_if_small(one),
         verdict=one.verdict,
         code=code,
         proof=proof,
     )
+
+
+def _unanswered(one: Deduction, *, contradicted: bool) -> Unanswered | None:
+    if one.deduced is not None:
+        return None
+    return Unanswered.CONTRADICTORY if contradicted else Unanswered.SEARCH_ENDED
 
 
 def _has_several(indicator: Indicator) -> bool:
@@ -317,18 +223,3 @@ def _losses(release: Release) -> Iterator[Loss]:
                 beside=release.extra.get(indicator.id, 0),
                 figures=figures[indicator.id],
             )
-
-
-def interval_words(bounds: Bounds | None) -> str:
-    """Return `2`, `1 to 5` or `6 or more`; empty where there is no answer."""
-    if bounds is None:
-        return ""
-    if bounds.hi is None:
-        return "any number" if bounds.lo == 0 else f"{bounds.lo} or more"
-    return str(bounds.lo) if bounds.lo == bounds.hi else f"{bounds.lo} to {bounds.hi}"
-
-
-def months_words(window: Window) -> str:
-    """Return the first and the last month of a window for machines: `2021-04/2021-06`, or one alone."""
-    first, last = Period(window.start, 1), Period(window.end - 1, 1)
-    return str(first) if first == last else f"{first}/{last}"

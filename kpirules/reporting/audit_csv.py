@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from kpirules.evaluation.audited import AuditLine, AuditReport, months_words
+from kpirules.evaluation.audit_report import AuditLine, AuditReport, months_words
 from kpirules.reporting.audit_page import FOR_WHOM
 from kpirules.reporting.csv_rows import Cell, table_csv
 
@@ -11,14 +11,15 @@ def audit_csv(report: AuditReport) -> str:
     """Return a row for each hidden figure, the worst first.
 
     `says` is what the mark says and `left` what follows, each with its least and most; an empty `most` is no upper end,
-    and an empty `left_least` no answer. Every row says in `for` who alone may read it.
+    and an empty `left_least` no answer, and
+    `unanswered` why. Every row says in `for` who alone may read it.
     """
     return table_csv(_COLUMNS, map(_cells, report.lines))
 
 
 _COLUMNS = (
     "for", "number", "indicator", "title", "place", "period", "since", "months", "count", "why", "says_least",
-    "says_most", "left_least", "left_most", "if_small", "verdict", "code", "proof",
+    "says_most", "left_least", "left_most", "if_small", "verdict", "code", "proof", "unanswered",
 )  # fmt: skip
 
 
@@ -42,4 +43,5 @@ def _cells(one: AuditLine) -> Mapping[str, Cell]:
         "verdict": one.verdict.value,
         "code": one.code,
         "proof": one.proof.value if one.proof else None,
+        "unanswered": one.unanswered.value if one.unanswered else None,
     }

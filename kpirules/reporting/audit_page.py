@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import attrs
 
 from kpirules.diagnostics.code import Severity
-from kpirules.evaluation.audited import AuditLine, AuditReport, interval_words
+from kpirules.evaluation.audit_report import AuditLine, AuditReport, interval_words
 from kpirules.model.indicator import Indicator
 from kpirules.reporting.cells import Mark, clean
 from kpirules.reporting.glyphs import Tone
@@ -41,6 +41,9 @@ WHY = {
 }
 """Why a figure is hidden, short enough for a cell."""
 
+UNANSWERED = {"search_ended": "not settled", "contradictory": "figures contradict"}
+"""What stands in place of what follows, where nobody can say it."""
+
 PROOFS = {"certified": "certified", "uncertified": "uncertified", "follows": "", "not_held": "figure not held"}
 """What came of the search for two worlds; of a figure that follows the verdict says so."""
 
@@ -55,7 +58,7 @@ class AuditRow:
         period: Its months, or those of each, with a comma between them.
         why: Why it is hidden.
         says: What its mark says.
-        left: What follows.
+        left: What follows, or why nobody can say it.
         verdict: What became of it.
         proof: What came of the search for two worlds; empty where nobody searched.
     """
@@ -85,6 +88,7 @@ class AuditPage:
         declared: What is declared public of hidden figures, and what that gives away.
         losses: What each indicator loses.
         findings: What the release itself found.
+        unanswered: What it means that nobody can say what follows about a figure.
         proofs: What came of the search for two worlds; empty where nobody searched.
     """
 
@@ -98,6 +102,7 @@ class AuditPage:
     declared: tuple[str, ...]
     losses: tuple[str, ...]
     findings: tuple[str, ...]
+    unanswered: tuple[str, ...]
     proofs: tuple[str, ...]
 
     @property
@@ -107,6 +112,7 @@ class AuditPage:
             ("Declared public", self.declared),
             ("What hiding costs", self.losses),
             ("Findings about the release", self.findings),
+            ("What is not settled", self.unanswered),
             ("Certificates", self.proofs),
         )
         return tuple((heading, lines) for heading, lines in found if lines)
@@ -139,6 +145,7 @@ def lay_out_audit(report: AuditReport) -> AuditPage:
             for one in report.findings
             if one.severity is not Severity.NOTE  # notes say what hiding costs, which stands above
         ),
+        unanswered=tuple(_unanswered(report)),
         proofs=tuple(_proofs(report)),
     )
 
@@ -146,9 +153,21 @@ def lay_out_audit(report: AuditReport) -> AuditPage:
 def _headline(report: AuditReport) -> str:
     counts = Counter(one.verdict.value for one in report.lines)
     told = [f"{'all' if len(counts) == 1 else counts[word]} {MEANINGS[word]}" for word in VERDICTS if counts[word]]
-    if not told:
-        return "Nothing is hidden from the public, so nothing can be worked out."
-    return f"{_counted(len(report.lines), 'hidden figure')}: {', '.join(told)}."
+    hidden = (
+        f"{_counted(len(report.lines), 'hidden figure')}: {', '.join(told)}."
+        if told
+        else "Nothing is hidden from the public, so nothing can be worked out."
+    )
+    return f"{hidden} {_refused(report)}" if report.unsettled else hidden
+
+
+def _refused(report: AuditReport) -> str:
+    """Return for what the release is refused, whatever became of the hidden figures."""
+    own = sum(one in report.findings for one in report.unsettled)
+    others = len(report.unsettled) - own
+    told = [f"{_counted(own, 'finding')} below"] * bool(own)
+    told += [f"{_counted(others, 'finding')} of `kpirules check`"] * bool(others)
+    return f"The release is refused until {' and '.join(told)} {_are(own + others)} seen to."
 
 
 def _rows(lines: tuple[AuditLine, ...]) -> Iterator[AuditRow]:
@@ -170,10 +189,16 @@ def _row(one: AuditLine) -> AuditRow:
         period=one.period,
         why=WHY[one.why.value],
         says=interval_words(one.says),
-        left=("" if one.left is None or one.left.lo != one.left.hi else "exactly ") + interval_words(one.left) + alone,
+        left=_left(one) + alone,
         verdict=VERDICTS[one.verdict.value],
         proof=PROOFS[one.proof.value] if one.proof else "",
     )
+
+
+def _left(one: AuditLine) -> str:
+    if one.unanswered:
+        return UNANSWERED[one.unanswered.value]
+    return ("exactly " if one.left and one.left.lo == one.left.hi else "") + interval_words(one.left)
 
 
 def _tells(words: str) -> str:
@@ -202,6 +227,28 @@ def _proofs(report: AuditReport) -> Iterator[str]:
     for proof, words in _OF_PROOFS.items():
         if counts[proof]:
             yield f"{_counted(counts[proof], 'hidden figure')}: {words}"
+
+
+_OF_UNANSWERED = {
+    ("search_ended", True): (
+        "the search ended before it was settled what follows. They are safe all the same: enough of their numbers were "
+        "found to be possible, or they are not small and nothing is promised of them."
+    ),
+    ("search_ended", False): "the search ended before it was settled what follows. They count as unsafe.",
+    ("contradictory", True): "figures that add up with them cannot all be right.",
+    ("contradictory", False): "figures that add up with them cannot all be right. They count as unsafe.",
+}
+
+
+def _unanswered(report: AuditReport) -> Iterator[str]:
+    counts = Counter((one.unanswered.value, one.verdict.value == "safe") for one in report.lines if one.unanswered)
+    for why, words in _OF_UNANSWERED.items():
+        if counts[why]:
+            yield f"{_counted(counts[why], 'hidden figure')}: {words}"
+
+
+def _are(count: int) -> str:
+    return "is" if count == 1 else "are"
 
 
 def _counted(count: int, noun: str) -> str:

@@ -48,7 +48,7 @@ def _head(page: AuditPage, paper: Paper) -> Iterator[str]:
 def _listed(heading: str, lines: Iterable[str], paper: Paper) -> Iterator[str]:
     for at, line in enumerate(lines):
         if at == 0:
-            yield bold(heading, paper.colours)
+            yield from (bold(words, paper.colours) for words in wrap(heading, paper.room))
         yield from flowed(line, paper, f"{_INDENT}{paper.spelled(BULLET)} ")
 
 

@@ -3,7 +3,7 @@
 import json
 
 from kpirules.evaluation.audit_record import audit_record, certificates_record
-from kpirules.evaluation.audited import AuditReport
+from kpirules.evaluation.audit_report import AuditReport
 from kpirules.evaluation.record import Record
 from kpirules.evaluation.scorecard import Scorecard
 

@@ -120,8 +120,8 @@ FIGURES_DO_NOT_ADD_UP = Code(
     severity=Severity.ERROR,
     title="figures that are declared to add up do",
     what=(
-        "Finds parts, months and complements beside small counts that do not make the totals they should. All figures "
-        "that add up with them are withheld, and the release is refused."
+        "Finds parts, months and complements beside small counts that do not make the totals they should, and names a "
+        "few that cannot all be right. All figures that add up with them are withheld, and the release is refused."
     ),
     why="Not all of them can be right, and nobody can say what those that are right give away.",
     example=(

@@ -8,11 +8,14 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from kpirules.cli.main import main
+from kpirules.deduction.rows import Undecided
 from kpirules.disclosure.auditor import Verdict, Why
 from kpirules.disclosure.certificate import Proof
 from kpirules.disclosure.strands import Side
+from kpirules.disclosure.tables import Table
+from kpirules.evaluation.audit_report import Unanswered
 from kpirules.loading.shape.schemas import load_schema
-from kpirules.reporting.audit_page import FOR_WHOM, MEANINGS, PROOFS, VERDICTS, WHY
+from kpirules.reporting.audit_page import FOR_WHOM, MEANINGS, PROOFS, UNANSWERED, VERDICTS, WHY
 
 SCHEMA = load_schema("audit-v1")
 CATALOGUE = """\
@@ -78,9 +81,40 @@ def test_nothing_hidden_is_clean(capsys, people) -> None:
 
 def test_what_is_refused_as_a_release_is_not_clean(capsys, people) -> None:
     """3.5 people are no count, so nobody can say whether it is small; it is hidden, and that alone settles nothing."""
-    status, out, _ = run(capsys, "audit", people(rows="indicator,period,value\nwon,Apr-21,3.5\n"))
+    folder = people(rows="indicator,period,value\nwon,Apr-21,3.5\n")
+    status, out, _ = run(capsys, "audit", folder, "--format", "markdown")
     assert status == 1
-    assert "warning[KR730]" in out
+    assert "KR730" in out
+    assert "refused until 1 finding below" in out
+    record = json.loads(run(capsys, "audit", folder, "--format", "json")[1])
+    assert (record["clean"], record["refused_for"], valid(record)) == (False, ["KR730"], True)
+
+
+@pytest.mark.parametrize("complement", ["none", "cells"])
+def test_figures_that_contradict_each_other_are_named_in_what_to_do(capsys, people, complement) -> None:
+    """The year was typed as 13 for 31; the month of 8 has nothing to do with it."""
+    folder = people(complement, rows=MONTHS.replace("18", "3").replace("2\n", "8\n") + "won,2021/22,13\n")
+    status, out, _ = run(capsys, "audit", folder, "--format", "markdown")
+    out = out.replace("\\", "")
+    assert status == 1
+    (to_do,) = (line for line in out.splitlines() if line.startswith("- 1 Appeals won: check"))
+    assert "check `won` for 2021/22 and Jun-21 against the records" in to_do
+    if complement == "none":
+        lines = run(capsys, "audit", folder, "--format", "csv")[1]
+        found = {(one["verdict"], one["unanswered"], one["code"]) for one in csv.DictReader(io.StringIO(lines))}
+        assert found == {("undecided", "contradictory", "KR740")}
+    else:
+        assert "KR738]: figures that are declared to add up do: `won` for 2021/22 and Jun-21 cannot all be right" in out
+
+
+def test_a_search_that_ended_is_said_of_a_safe_figure_too(capsys, people, monkeypatch) -> None:
+    monkeypatch.setattr(Table, "deduce", lambda _table, _facts, asked: (Undecided(),) * len(asked))
+    status, out, _ = run(capsys, "audit", people("series"), "--format", "markdown")
+    assert (status, "1 hidden figure: all safe." in out, "| not settled | ● SAFE |" in out) == (0, True, True)
+    assert "1 hidden figure: the search ended before it was settled what follows. They are safe all the same" in out
+    record = json.loads(run(capsys, "audit", people("series"), "--format", "json")[1])
+    assert {one["unanswered"] for one in record["hidden"]} == {"search_ended"}
+    assert valid(record)
 
 
 def test_an_empty_folder_of_a_known_year_is_clean(capsys, people) -> None:
@@ -97,7 +131,7 @@ def test_a_catalogue_with_errors_gives_no_audit(capsys, folder) -> None:
 def test_errors_in_the_input_are_said_and_counted(capsys, people) -> None:
     status, out, err = run(capsys, "audit", people(rows=MONTHS + "won,Jul-21,twelve\n"))
     assert status == 1
-    assert "all safe" in out
+    assert "refused until 1 finding of `kpirules check`" in out
     assert "twelve" in err
 
 
@@ -164,4 +198,5 @@ def test_every_closed_list_of_the_schema_is_that_of_the_code() -> None:
     assert hidden["proof"]["enum"] == [*certificate["proof"]["enum"], None]
     verdicts = [one.value for one in Verdict]
     assert sorted(hidden["verdict"]["enum"]) == sorted(verdicts) == sorted(VERDICTS) == sorted(MEANINGS)
+    assert hidden["unanswered"]["enum"] == [*(one.value for one in Unanswered), None] == [*UNANSWERED, None]
     assert hidden["count"]["enum"] == [*(one.value for one in Side), None]

@@ -1,10 +1,15 @@
 """Figures that cannot all be right are no release that is safe, and take nothing from what a policy promises."""
 
+from collections.abc import Sequence
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from making import COUNT, catalogue, indicator, series
 
 from kpirules.disclosure.auditor import Hidden, Verdict, Why, audit_table, promises, ruling_on
 from kpirules.disclosure.cells import cells_of
+from kpirules.disclosure.contradictions import contradiction, few_enough
 from kpirules.disclosure.tables import Table, tables_of
 from kpirules.model.disclosure import Policy
 
@@ -42,3 +47,24 @@ def test_where_the_classes_contradict_each_other_a_promise_stands() -> None:
 def test_nothing_is_promised_beyond_what_the_classes_leave() -> None:
     found, hidden = table({"Apr-21": "3", "May-21": "10", "Jun-21": "17"}, "30")
     assert [one.numbers for one in promises(found, hidden)] == [5]
+
+
+def test_a_contradiction_is_told_by_few_figures_totals_first() -> None:
+    found, _ = table({"Apr-21": "3", "May-21": "10", "Jun-21": "20"}, "30")
+    told = contradiction(found)
+    assert [(one.about.indicator, one.scope.window.end - one.scope.window.start) for one in told] == [
+        (told[0].about.indicator, 3), *[("won", 1)] * 3,
+    ]  # fmt: skip
+    assert contradiction(table({"Apr-21": "3", "May-21": "10", "Jun-21": "17"}, "30")[0]) == ()
+
+
+@given(st.lists(st.integers(0, 30), max_size=40), st.frozensets(st.frozensets(st.integers(0, 30), min_size=1)))
+def test_few_enough_are_enough_and_none_can_be_spared(items: list[int], sufficient: frozenset[frozenset[int]]) -> None:
+    def are_enough(some: Sequence[int]) -> bool:
+        return any(one <= set(some) for one in sufficient)
+
+    if are_enough(items):
+        few = few_enough(items, are_enough)
+        assert are_enough(few)
+        assert set(few) <= set(items)
+        assert not any(are_enough([*few[:at], *few[at + 1 :]]) for at in range(len(few)))

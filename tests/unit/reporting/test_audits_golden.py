@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from kpirules.evaluation.audited import AuditReport, audited
+from kpirules.evaluation.audit_report import AuditReport
+from kpirules.evaluation.audited import audited
 from kpirules.evaluation.evaluate import evaluate, release_with_findings
 from kpirules.loading.catalogue.load import load
 from kpirules.loading.outturns.reading import read_outturns
@@ -19,7 +20,7 @@ from kpirules.reporting.json_text import audit_json, certificates_json
 from kpirules.reporting.paper import Paper
 
 AUDITS = Path(__file__).parent / "audits"
-FOLDERS = ("exclusions", "appeals", "gaps")
+FOLDERS = ("exclusions", "appeals", "gaps", "mistyped")
 
 
 @cache
