@@ -99,6 +99,12 @@ def say_findings(report: Report, folder: Folder, audience: Audience) -> None:
     warn(*_lines(report, folder, audience))
 
 
+def in_short(found: Diagnostic) -> str:
+    """Return a finding in one line, with its place and what to do."""
+    hint = f"; {found.hint}" if found.hint else ""
+    return f"{found.place}: {found.severity.value}[{found.code.number}]: {found.message}{hint}"
+
+
 def _lines(report: Report, folder: Folder, audience: Audience) -> Iterator[str]:
     hides = audience is Audience.PUBLIC and folder.catalogue is not None and withholds(folder)
     for found in report.diagnostics[:_SHOWN]:

@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from kpirules.cli.findings import in_short
 from kpirules.cli.folder import refuse_unreadable
 from kpirules.cli.terminal import CannotRunError, warn
 from kpirules.diagnostics.text import quoted
@@ -34,6 +35,6 @@ def ledger_for(named: str | None, catalogue_path: str, catalogue: Catalogue) -> 
     ledger, report = read_ledger(file, catalogue)
     refuse_unreadable(report)
     if ledger is None:
-        warn(*(f"{one.place}: {one.severity.value}[{one.code.number}]: {one.message}" for one in report.errors))
+        warn(*map(in_short, report.errors))
         raise CannotRunError(f"the ledger {quoted(file, 200)} cannot be used: take the one that the last release wrote")
     return ledger

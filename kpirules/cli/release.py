@@ -6,7 +6,7 @@ from pathlib import Path
 
 import attrs
 
-from kpirules.cli.findings import say_findings
+from kpirules.cli.findings import in_short, say_findings
 from kpirules.cli.folder import Folder, one_catalogue_at, read_folder
 from kpirules.cli.ledger import ledger_for
 from kpirules.cli.new_folder import refuse_taken, write_folder
@@ -62,7 +62,7 @@ def run(arguments: argparse.Namespace) -> int:
         release = release_with_findings(catalogue, folder.observations, audience, as_at=as_at, ledger=ledger)
         scorecard = evaluate(attrs.evolve(catalogue, places={}), _placeless(release.released), as_at=as_at)
     unsettled = tuple(_unsettled(folder, release, audience))
-    warn(*_lines(unsettled or release.findings))
+    warn(*map(in_short, Report(unsettled or release.findings)))
     if unsettled:
         return _refused(arguments.folder)
     files = files_of(release, scorecard)
@@ -84,12 +84,6 @@ def _placeless(released: Released) -> Released:
 def _unsettled(folder: Folder, release: Release, audience: Audience) -> Iterator[Diagnostic]:
     """Yield what stands between a release and its audience."""
     yield from (one for one in (*folder.report, *release.findings) if is_unsettled(one, audience))
-
-
-def _lines(findings: tuple[Diagnostic, ...]) -> Iterator[str]:
-    for one in Report(findings):
-        hint = f"; {one.hint}" if one.hint else ""
-        yield f"{one.place}: {one.severity.value}[{one.code.number}]: {one.message}{hint}"
 
 
 def _refused(named: str) -> int:

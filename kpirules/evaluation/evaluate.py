@@ -10,7 +10,7 @@ from kpirules.disclosure.release import Release, Released
 from kpirules.errors import DisclosureError
 from kpirules.evaluation.declared import declarations
 from kpirules.evaluation.scorecard import Scorecard, score
-from kpirules.loading.ledger import read_ledger
+from kpirules.loading.ledger import read_ledger, unknown_in
 from kpirules.loading.outturns.reading import Outturns
 from kpirules.model.catalogue import Catalogue
 from kpirules.model.disclosure import Declared
@@ -68,6 +68,9 @@ def release_with_findings(
     among the findings nothing should be published.
     """
     observations = _observations(catalogue, outturns)
+    unknown = unknown_in(ledger, catalogue)
+    if unknown.errors:
+        raise DisclosureError(unknown)
     reader = Audience(audience)
     seen = rooms.release(catalogue, observations, reader, ledger=ledger)
     if reader is Audience.EXEMPT or not any(declares(one, what) for one in catalogue.indicators for what in Declared):

@@ -7,9 +7,8 @@ import os
 from collections.abc import Iterator
 from typing import Final
 
-from kpirules.diagnostics.code import Code
 from kpirules.diagnostics.codes import ledger as codes
-from kpirules.diagnostics.findings import Diagnostic, Report
+from kpirules.diagnostics.findings import Diagnostic, Report, Span
 from kpirules.diagnostics.text import quoted
 from kpirules.loading.shape.verdict import examine
 from kpirules.model.catalogue import Catalogue
@@ -57,58 +56,95 @@ def read_ledger_text(source: SourceText, catalogue: Catalogue) -> tuple[Ledger |
 
 
 def _faults(root: Node, path: str, catalogue: Catalogue) -> Iterator[Diagnostic]:
-    """Yield what is wrong with a ledger that has its published shape."""
-    dimensions = {one.id for one in catalogue.dimensions}
+    """Yield what is wrong with a ledger of the published shape; what is not known is told once, where it is first."""
+    told: set[str] = set()
     for item in _items(root, "releases"):
         if not _is_period(_text(item, "as_at")):
-            yield _finding(codes.UNFIT_FACT, (item, "as_at"), path, "is not a month, quarter, term, half-year or year")
+            yield _finding((item, "as_at"), path, "is not a month, quarter, term, half-year or year")
         for fact in _items(item, "facts"):
-            yield from _unknown(fact, path, catalogue, dimensions)
+            named = _text(fact, "indicator"), _text(fact, "part") or None, _dimensions(fact)
+            for key, said in _strangers(catalogue, *named):
+                if said not in told:
+                    yield _unknown(key, said, path, _span(fact, key))
+                told.add(said)
             yield from _unfit(fact, path)
 
 
-def _unknown(fact: Mapping, path: str, catalogue: Catalogue, dimensions: set[str]) -> Iterator[Diagnostic]:
-    name = _text(fact, "indicator")
-    indicators = {one.id: one for one in catalogue.indicators}
-    if name not in indicators:
-        yield _finding(codes.UNKNOWN_IN_LEDGER, (fact, "indicator"), path, "is no indicator of the catalogue")
-    elif "part" in fact and _text(fact, "part") not in {one.id for one in indicators[name].parts}:
-        yield _finding(codes.UNKNOWN_IN_LEDGER, (fact, "part"), path, f"is no part of {quoted(name)}")
-    for axis, _ in _dimensions(fact):
-        if axis not in dimensions:
-            yield _finding(
-                codes.UNKNOWN_IN_LEDGER, (fact, "dimensions"), path, "is no dimension of the catalogue", text=axis
-            )
+def unknown_in(ledger: Ledger, catalogue: Catalogue) -> Report:
+    """Return what a ledger speaks of that the catalogue does not know, each once; such a ledger is of no use.
+
+    A ledger that was read has none of it. One that a program made stands in no file, and has no place.
+    """
+    counts = (fact.count for entry in ledger.entries for fact in entry.facts)
+    found = (one for count in counts for one in _strangers(catalogue, count.indicator, count.part, count.dimensions))
+    return Report(tuple(_unknown(key, said, _UNWRITTEN, None) for key, said in dict.fromkeys(found)))
+
+
+_UNWRITTEN = "<ledger>"
+"""Where a finding stands about a ledger that a program made."""
+
+
+def _strangers(
+    catalogue: Catalogue, name: str, part: str | None, dimensions: tuple[tuple[str, str], ...]
+) -> Iterator[tuple[str, str]]:
+    """Yield what the catalogue does not know of a count: under which key it stands, and what it is not."""
+    if name not in catalogue:
+        yield "indicator", f"{quoted(name)} is no indicator of the catalogue"
+    elif part is not None and part not in {one.id for one in catalogue[name].parts}:
+        yield "part", f"{quoted(part)} is no part of {quoted(name)}"
+    for axis, _ in dimensions:
+        if axis not in {one.id for one in catalogue.dimensions}:
+            yield "dimensions", f"{quoted(axis)} is no dimension of the catalogue"
+
+
+def _unknown(key: str, said: str, path: str, span: Span | None) -> Diagnostic:
+    return Diagnostic(
+        code=codes.UNKNOWN_IN_LEDGER,
+        message=f"{codes.UNKNOWN_IN_LEDGER.title}: {said}",
+        path=path,
+        span=span,
+        hint=_KEPT[key],
+    )
+
+
+_KEPT = {
+    "indicator": "keep it in the catalogue, with `status: retired` where it is no longer reported",
+    "part": "keep the part in the catalogue for as long as this ledger is gone by",
+    "dimensions": "keep the dimension in the catalogue for as long as this ledger is gone by",
+}
+"""What to do about each; whoever has agreed to forget what was told begins a new ledger."""
 
 
 def _unfit(fact: Mapping, path: str) -> Iterator[Diagnostic]:
     if not _is_period(_text(fact, "period")):
-        yield _finding(codes.UNFIT_FACT, (fact, "period"), path, "is not a month, quarter, term, half-year or year")
+        yield _finding((fact, "period"), path, "is not a month, quarter, term, half-year or year")
     first, end = _months(_text(fact, "months"))
     if first >= end:
-        yield _finding(codes.UNFIT_FACT, (fact, "months"), path, "ends before it begins")
+        yield _finding((fact, "months"), path, "ends before it begins")
     told = [kind for kind in _KINDS if kind in fact]
     if len(told) != 1 or ("either" in fact) != (told == ["declared"]) or ("small" in fact and told != ["hidden"]):
-        yield _finding(codes.UNFIT_FACT, (fact, "indicator"), path, "is told of in one way: shown, hidden or declared")
+        yield _finding((fact, "indicator"), path, "is told of in one way: shown, hidden or declared")
     for kind in ("shown", "small"):
         if kind in fact and not _is_stretch(fact.get(kind)):
-            yield _finding(codes.UNFIT_FACT, (fact, kind), path, "has more at its least than at its most", text=kind)
+            yield _finding((fact, kind), path, "has more at its least than at its most", text=kind)
     if any(not _is_stretch(one) for one in _items(fact, "either")):
-        yield _finding(
-            codes.UNFIT_FACT, (fact, "either"), path, "has more at its least than at its most", text="either"
-        )
+        yield _finding((fact, "either"), path, "has more at its least than at its most", text="either")
 
 
-def _finding(code: Code, place: tuple[Mapping, str], path: str, said: str, text: str = "") -> Diagnostic:
+def _finding(place: tuple[Mapping, str], path: str, said: str, text: str = "") -> Diagnostic:
     item, key = place
-    entry = item.entry(key)
     return Diagnostic(
-        code=code,
-        message=f"{code.title}: {quoted(text or _text(item, key))} {said}",
+        code=codes.UNFIT_FACT,
+        message=f"{codes.UNFIT_FACT.title}: {quoted(text or _text(item, key))} {said}",
         path=path,
-        span=(entry.value if entry else item).span,
+        span=_span(item, key),
         hint="use the ledger that `kpirules release` wrote, with the catalogue of that report",
     )
+
+
+def _span(item: Mapping, key: str) -> Span:
+    entry = item.entry(key)
+    return (entry.value if entry else item).span
 
 
 def _fact(item: Mapping) -> Fact:

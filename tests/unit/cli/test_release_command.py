@@ -197,6 +197,22 @@ def test_without_a_ledger_that_can_be_read_nothing_is_written(report, tmp_path, 
     assert said in capsys.readouterr().err
 
 
+def test_an_indicator_that_goes_by_another_name_is_asked_for_again(report, tmp_path, capsys) -> None:
+    """Its total and its sibling are still there: with what was told of it they may give its hidden figure away."""
+    assert main(["release", str(report), "-o", str(tmp_path / "first")]) == 0
+    for file in report.iterdir():
+        file.write_text(file.read_text("utf-8").replace("won", "gained"), encoding="utf-8")
+    capsys.readouterr()
+    ledger = tmp_path / "first" / "ledger.json"
+    assert main(["release", str(report), "-o", str(tmp_path / "second"), "--ledger", str(ledger)]) == 2
+    err = capsys.readouterr().err.splitlines()
+    assert len(err) == 2
+    assert (
+        "error[KR746]: what the ledger speaks of is in the catalogue: `won` is no indicator of the catalogue" in err[0]
+    )
+    assert err[0].endswith("; keep it in the catalogue, with `status: retired` where it is no longer reported")
+
+
 def test_a_failure_half_way_leaves_nothing(report, tmp_path, capsys, monkeypatch) -> None:
     real = Path.write_text
 

@@ -2,6 +2,7 @@
 
 import json
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,7 +10,7 @@ from jsonschema import Draft202012Validator
 from making import COUNT, catalogue, indicator
 
 from kpirules.errors import DisclosureError
-from kpirules.evaluation.evaluate import release
+from kpirules.evaluation.evaluate import audit, release
 from kpirules.loading.ledger import read_ledger, read_ledger_text
 from kpirules.loading.shape.schemas import load_schema
 from kpirules.model.catalogue import Dimension
@@ -119,3 +120,32 @@ def test_a_program_gets_an_error_with_the_findings(tmp_path) -> None:
         release(ASKED, Observations(), ledger=file)
     file.write_text(ledger_json(NOTHING_TOLD), encoding="utf-8")
     assert release(ASKED, Observations(), as_at="Apr-21", ledger=str(file)).rows == ()
+
+
+@pytest.mark.parametrize(
+    ("named", "said"),
+    [
+        ({"indicator": "lost"}, "`lost` is no indicator of the catalogue"),
+        ({"part": "boys"}, "`boys` is no part of `won`"),
+        ({"dimensions": (("ward", "North"),)}, "`ward` is no dimension of the catalogue"),
+    ],
+)
+def test_a_ledger_that_a_program_made_is_refused_as_a_file_of_it_is(tmp_path, named, said) -> None:
+    """What was dropped from the catalogue is neither forgotten in silence nor a traceback."""
+    ledger = Ledger(entries=(Entry(as_at=Period.month(2021, 4), facts=(_shown(7, 4), _of(named, 4), _of(named, 5))),))
+    file = tmp_path / "ledger.json"
+    file.write_text(ledger_json(ledger), encoding="utf-8")
+    for given_as in (ledger, file):
+        with pytest.raises(DisclosureError) as raised:
+            release(ASKED, Observations(), as_at="Apr-21", ledger=given_as)
+        errors = raised.value.report.errors
+        assert [(one.code.number, one.message) for one in errors] == [
+            ("KR746", f"what the ledger speaks of is in the catalogue: {said}")
+        ]
+    with pytest.raises(DisclosureError):
+        audit(ASKED, Observations(), as_at="Apr-21", ledger=ledger)
+
+
+def _of(named: dict[str, object], month: int) -> Shown:
+    fact = _shown(7, month)
+    return attrs.evolve(fact, count=attrs.evolve(fact.count, **named))
