@@ -7,7 +7,7 @@ import attrs
 from kpirules.diagnostics.codes import misreadings, syntax
 from kpirules.diagnostics.codes import text as codes
 from kpirules.diagnostics.text import quoted
-from kpirules.source.yaml_mends import goes_on, literal, quoting, spacing, whole_quote
+from kpirules.source.yaml_mends import closing, goes_on, literal, quoting, spacing, whole_quote
 from kpirules.source.yaml_notes import LONGEST_MENDED_LINE, Fault, Mend, Notes, in_quotes
 
 _ODD_COLON = re.compile(r"(?P<colon>\uff1a)[ \t]*|:(?P<space>[\u00a0\u2000-\u200a\u202f\u205f\u3000])[ \t]*")
@@ -116,6 +116,7 @@ def unclosed_quote(notes: Notes, start: int, closed: int | None) -> Fault:
         message="a quoted text must be closed with the same quote",
         label="this quote is never closed" if closed is None else "this quote is closed only lines below",
         hint=f"put {quote} at the end of the text",
+        mend=closing(notes, start),
     )
 
 

@@ -13,6 +13,9 @@ _BELOW: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)(?:[ \t]*(?:\r\n|\r|\n))*(?P<
 _BLANKS: Final = re.compile(r"[ \t]*")
 _APOSTROPHE: Final = re.compile(r"'(?P<text>[^'\"\\]*\w'\w[^'\"\\]*)'(?P<number> #[^'\"\\]*)?")
 _WORDS_BEHIND: Final = re.compile(r"(?:\"[^\"'\\]*\"|'[^\"'\\]*') (?:(?!:(?: |\Z))[^\"'\\])*")
+_REST: Final = re.compile(r"[^\r\n]*")
+_NAMED: Final = re.compile(r" *(?:(?:- +)+(?:[\w.-]+: +)?|[\w.-]+: +)")
+_UNSURE: Final = re.compile(r"[\\\[\]{}]|[ \t]#|[,:]\Z")
 
 
 def quoting(notes: Notes, start: int, end: int) -> Mend | None:
@@ -55,6 +58,20 @@ def whole_quote(notes: Notes, start: int, end: int) -> Mend | None:
     if slip := _APOSTROPHE.fullmatch(whole):
         return Mend(start, end, f'"{slip["text"]}{slip["number"] or ""}"')
     return quoting(notes, start, end) if _WORDS_BEHIND.fullmatch(whole) else None
+
+
+def closing(notes: Notes, start: int) -> Mend | None:
+    """Return the mend that closes the quote at `start` where its line ends.
+
+    None where the text may go on below, or may have ended sooner: one more quote, a backslash, a comment and the signs
+    of a bracket leave that open.
+    """
+    line = _REST.match(notes.text, start + 1)
+    name, text, quote = notes.text[notes.line_start(start) : start], line[0].rstrip() if line else "", notes.text[start]
+    if not _NAMED.fullmatch(name) or not text or quote in text or _UNSURE.search(text) or goes_on(notes, start, start):
+        return None
+    end = start + 1 + len(text)
+    return Mend(end, end, quote)
 
 
 def literal(notes: Notes, start: int, end: int) -> Mend | None:

@@ -104,13 +104,17 @@ class Document:
         return {
             kind: declared
             for kind in _DECLARING
-            if not self._may_be_unread(kind) and (declared := _declared(self.block(kind))) is not None
+            if not self._may_be_there(kind) and (declared := _declared(self.block(kind))) is not None
         }
 
-    def _may_be_unread(self, kind: str) -> bool:
-        """Say whether a block that is not there may stand where the file cannot be read."""
-        holders = (self.root, self.root.get("disclosure")) if kind == "policies" else (self.root,)
-        return self.block(kind) is None and any(map(_has_unread, holders))
+    def _may_be_there(self, kind: str) -> bool:
+        """Say whether a block that seems to be missing may have a misspelt name, or stand where nothing can be read."""
+        if self.block(kind) is not None:
+            return False
+        if kind != "policies":
+            return _has_unread(self.root) or not self.sound(step("", kind))
+        holder = self.root.get("disclosure")
+        return _has_unread(self.root) or _has_unread(holder) or not self.sound("/disclosure/policies")
 
     def block(self, kind: str) -> Node | None:
         """Return the block that declares the names of a kind: `schemes`, `policies` and so on."""
@@ -277,7 +281,7 @@ class Document:
         """Return the `defaults` of a holder, if any, with their pointer, and whether all of them could be read."""
         node, pointer = field_of(holder, "defaults"), step(pointer, "defaults")
         if node is None:
-            return (), not _has_unread(holder)
+            return (), self.sound(pointer) and not _has_unread(holder)
         trusted = self.sound(pointer)
         if not isinstance(node, Mapping):
             return (), trusted

@@ -13,7 +13,7 @@ from kpirules.diagnostics.text import quoted
 from kpirules.loading.shape import misreadings, slips, split_texts
 from kpirules.loading.shape import refused_values as values
 from kpirules.loading.shape.saying import Saying, in_quotes, kind, name_of, written
-from kpirules.loading.shape.telling import Finding, Teller, Way, at_way
+from kpirules.loading.shape.telling import Finding, Teller, Way, at_way, pointer_to
 from kpirules.loading.shape.words import listed, meant_field, with_article
 from kpirules.source.nodes import Entry, Node, Place, Scalar
 from kpirules.source.nodes import Mapping as MappingNode
@@ -184,7 +184,8 @@ def _about_fields(
             entry.key.span,
             name,
         )
-        yield attrs.evolve(found, news=not entry.key.unread)
+        broken = found.broken if guess is None else (*found.broken, pointer_to((*tell.way, guess)))
+        yield attrs.evolve(found, news=not entry.key.unread, broken=broken)
     if bare:
         return
     missing = {

@@ -25,13 +25,13 @@ class Finding:
 
     Attributes:
         diagnostic: What is said of it.
-        broken: The pointer of the value.
+        broken: The pointers of what cannot be right: the value, and for a misspelt field also the one that is meant.
         unusable: Whether all of it is unusable.
         news: Whether that has not been said already, of text that cannot be read.
     """
 
     diagnostic: Diagnostic
-    broken: str
+    broken: tuple[str, ...]
     unusable: bool = True
     news: bool = True
 
@@ -86,7 +86,7 @@ class Teller:
                 pointer=pointer,
                 fix=saying.fix,
             ),
-            broken=pointer,
+            broken=(pointer,),
         )
 
     def example(self, name: str, place: Mapping[str, Any]) -> str:

@@ -34,7 +34,8 @@ class Shape:
 
     Attributes:
         diagnostics: The findings.
-        broken: JSON Pointers of the smallest value that is wrong; of the mapping where a field is missing.
+        broken: JSON Pointers of the smallest value that is wrong; of the mapping where a field is missing; of the field
+            that a misspelt one is meant to be.
         unusable: Those of `broken` of which no part can be used; a mapping that merely lacks a field is not one.
     """
 
@@ -87,8 +88,8 @@ def examine(root: Node, *, schema: str, path: str, lost: LostTexts = NOTHING_LOS
         return Shape(diagnostics=(alone,), broken=_ALL, unusable=_ALL)
     refusals = tuple(islice(_refusals(root, schema), _MOST_REFUSALS))
     findings = tuple(islice(explain(root, refusals, published, path, lost), MOST_LISTED + 1))
-    broken = frozenset(finding.broken for finding in findings)
-    unusable = frozenset(finding.broken for finding in findings if finding.unusable)
+    broken = frozenset(pointer for finding in findings for pointer in finding.broken)
+    unusable = frozenset(pointer for finding in findings if finding.unusable for pointer in finding.broken)
     if len(refusals) == _MOST_REFUSALS or len(findings) > MOST_LISTED:
         broken = unusable = _ALL  # nobody has looked at the rest
     diagnostics = (*(finding.diagnostic for finding in findings if finding.news), *warnings)

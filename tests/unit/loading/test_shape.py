@@ -529,7 +529,7 @@ def test_findings_in_long_lists_stand_at_their_own_items():
     document["indicators"][7]["unit"] = "persent"
     document["sections"].append({"id": "b", "titel": "B"})
     shape = examined(document)
-    assert shape.broken == {"/indicators/3/polarity", "/indicators/7/unit", "/sections/1/titel"}
+    assert shape.broken == {"/indicators/3/polarity", "/indicators/7/unit", "/sections/1/titel", "/sections/1/title"}
     assert {found.indicator for found in shape.diagnostics} == {"i3", "i7", None}
 
 

@@ -139,6 +139,44 @@ def test_a_sign_that_looks_like_another_is_named_and_mended(text, code, column, 
 
 
 @pytest.mark.parametrize(
+    ("text", "mended"),
+    [
+        ('a: "b\nc: d', 'a: "b"\nc: d'),
+        ("a: 'b c  \nc: d", "a: 'b c'  \nc: d"),
+        ("a: \"Children's care\nc: d", "a: \"Children's care\"\nc: d"),
+        ('a:\n  - "b\n  - c', 'a:\n  - "b"\n  - c'),
+        ('a:\n  - b: "c, d: e\n    f: "g"', 'a:\n  - b: "c, d: e"\n    f: "g"'),
+        ('a: "b\n\n# so far\nc: d', 'a: "b"\n\n# so far\nc: d'),
+        ('a: "b', 'a: "b"'),
+    ],
+)
+def test_a_quote_that_is_left_open_is_closed_where_its_line_ends(text, mended):
+    (found,) = read(text).report
+    assert found.code.number == "KR106"
+    assert apply_fixes(text, [found.fix])[0] == mended
+    assert read(mended).report.codes == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'a: "b\n  c\nd: e',  # goes on below
+        'a: "b # c\nd: e',  # a comment, or its text
+        'a: "b \\\nd: e',
+        'a: {b: "c}\nd: e',
+        'a: ["b, c]\nd: e',
+        'a: "b [c]\nd: e',
+        'a: "\nd: e',
+        "'a: b\nd: e",  # a name
+        'a: "b:\nd: e',
+    ],
+)
+def test_a_quote_of_which_nobody_knows_where_it_ends_is_left_to_its_author(text):
+    found = next(one for one in read(text).report if one.code.number == "KR106")
+    assert found.fix is None
+
+
+@pytest.mark.parametrize(
     ("text", "code", "hint"),
     [
         ("a: % b\n  c", "KR102", "put the whole text in quotes, with the lines"),
