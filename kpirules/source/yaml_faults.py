@@ -7,7 +7,7 @@ import attrs
 from kpirules.diagnostics.codes import misreadings, syntax
 from kpirules.diagnostics.codes import text as codes
 from kpirules.diagnostics.text import quoted
-from kpirules.source.yaml_mends import closing, goes_on, literal, quoting, spacing, whole_quote
+from kpirules.source.yaml_mends import closing, goes_on, literal, quoting, spacing, unhiding, whole_quote
 from kpirules.source.yaml_notes import LONGEST_MENDED_LINE, Fault, Mend, Notes, in_quotes
 
 _ODD_COLON = re.compile(r"(?P<colon>\uff1a)[ \t]*|:(?P<space>[\u00a0\u2000-\u200a\u202f\u205f\u3000])[ \t]*")
@@ -208,6 +208,7 @@ def unclosed_bracket(notes: Notes, start: int, closed: int | None = None, commen
         message=f"{opening} must be closed with {closing}",
         label=label,
         hint=hint,
+        mend=None if comment is None else unhiding(notes, comment),
     )
 
 

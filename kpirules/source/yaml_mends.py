@@ -15,6 +15,9 @@ _APOSTROPHE: Final = re.compile(r"'(?P<text>[^'\"\\]*\w'\w[^'\"\\]*)'(?P<number>
 _WORDS_BEHIND: Final = re.compile(r"(?:\"[^\"'\\]*\"|'[^\"'\\]*') (?:(?!:(?: |\Z))[^\"'\\])*")
 _REST: Final = re.compile(r"[^\r\n]*")
 _NAMED: Final = re.compile(r" *(?:(?:- +)+(?:[\w.-]+: +)?|[\w.-]+: +)")
+_CUT: Final = re.compile(
+    r"(?<=: )(?P<text>[^\s\"'#:,\[\]{}][^\"#:,\[\]{}\r\n]* #[0-9][^\"#:,\[\]{}\r\n]*?)(?= *(?:[\]}]|, *[\w-]+: ))"
+)
 _UNSURE: Final = re.compile(r"[\\\[\]{}]|[ \t]#|[,:]\Z")
 
 
@@ -72,6 +75,17 @@ def closing(notes: Notes, start: int) -> Mend | None:
         return None
     end = start + 1 + len(text)
     return Mend(end, end, quote)
+
+
+def unhiding(notes: Notes, comment: int) -> Mend | None:
+    """Return the mend that puts the value between brackets in quotes that is cut by the # at `comment`.
+
+    None unless a number follows the #, and a name or a closing bracket the text: else it may be a comment after all, or
+    the text may go on behind its comma.
+    """
+    found = _CUT.finditer(notes.text, notes.line_start(comment), notes.rest_of_line(notes.line_start(comment)))
+    cut = next((one for one in found if one.start("text") < comment < one.end("text")), None)
+    return None if cut is None else Mend(*cut.span("text"), in_quotes(cut["text"]))
 
 
 def literal(notes: Notes, start: int, end: int) -> Mend | None:

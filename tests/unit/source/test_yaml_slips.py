@@ -143,7 +143,7 @@ def test_a_sign_that_looks_like_another_is_named_and_mended(text, code, column, 
     [
         ('a: "b\nc: d', 'a: "b"\nc: d'),
         ("a: 'b c  \nc: d", "a: 'b c'  \nc: d"),
-        ("a: \"Children's care\nc: d", "a: \"Children's care\"\nc: d"),
+        ("a: \"Children's care\nc: d", 'a: "Children\'s care"\nc: d'),
         ('a:\n  - "b\n  - c', 'a:\n  - "b"\n  - c'),
         ('a:\n  - b: "c, d: e\n    f: "g"', 'a:\n  - b: "c, d: e"\n    f: "g"'),
         ('a: "b\n\n# so far\nc: d', 'a: "b"\n\n# so far\nc: d'),
@@ -155,6 +155,22 @@ def test_a_quote_that_is_left_open_is_closed_where_its_line_ends(text, mended):
     assert found.code.number == "KR106"
     assert apply_fixes(text, [found.fix])[0] == mended
     assert read(mended).report.codes == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "mended"),
+    [
+        ("- {a: b, c: Indicator #4 d, e: f}\n- g", '- {a: b, c: "Indicator #4 d", e: f}\n- g'),
+        ("- {c: Children's #4}  # x\n- g", '- {c: "Children\'s #4"}  # x\n- g'),
+        ("a: {c: See #5, 6, d: g}\nb: g", None),
+        ("a: {c: See #d}\nb: g", None),
+        ("a: [See #5]\nb: g", None),
+    ],
+)
+def test_a_value_between_brackets_that_a_number_sign_cuts_is_put_in_quotes(text, mended):
+    found = next(one for one in read(text).report if one.code.number == "KR107")
+    assert (None if found.fix is None else apply_fixes(text, [found.fix])[0]) == mended
+    assert mended is None or read(mended).report.codes == ()
 
 
 @pytest.mark.parametrize(
