@@ -196,9 +196,10 @@ def _interval(bounds: Bounds | None) -> str:
     return str(bounds.lo) if bounds.lo == bounds.hi else f"{bounds.lo} to {bounds.hi}"
 
 
-def names(table: Table) -> str:
-    """Return the indicators of a table, each once."""
-    return ", ".join(quoted(name) for name in dict.fromkeys(cell.about.indicator for cell in table.cells))
+def names(table: Table, *, policed: bool = False) -> str:
+    """Return the indicators of a table, each once; all, or those of which a figure is under a policy."""
+    cells = (cell for cell in table.cells if cell.policy is not None or not policed)
+    return ", ".join(quoted(name) for name in dict.fromkeys(cell.about.indicator for cell in cells))
 
 
 def counted(count: int) -> str:

@@ -11,11 +11,18 @@ EARLIER_GIVES_AWAY = Code(
     title="no earlier release gives away a small count, together with this one",
     what=(
         "Adds what the ledger says is public already to the figures of this release. Where a small count then follows "
-        "whatever else is hidden, the release is refused."
+        "whatever a policy hides, the release is refused. The finding names the few open figures that must be withheld: "
+        "by a reason in the column `withheld`, or by a policy for their indicator. Where earlier releases give the count "
+        "away on their own, nothing of now protects it. Then withhold its indicator; or, once members have agreed that "
+        "what was told is forgotten, begin a new ledger: release without `--ledger`, and with no `ledger.json` beside "
+        "the catalogue."
     ),
     why="What was published last month is in everybody's hands. This month's total less last month's is one month.",
-    example="as at Apr-21: 7 since April      as at May-21: 9 since April, and May [c]",
-    mended="as at Apr-21: 7 since April      as at May-21: [c]",
+    example=(
+        "# released before: won in Apr-21 [c], in May-21 10, in Jun-21 17; decided is open, same_count_as: won\n"
+        "indicator,period,value,withheld\ndecided,Q1 2021/22,30,"
+    ),
+    mended="indicator,period,value,withheld\ndecided,Q1 2021/22,30,see part 2",
 )
 
 HIDDEN_BESIDE_EARLIER = Code(

@@ -12,7 +12,7 @@ from kpirules.disclosure.ledger import ledger_of
 from kpirules.disclosure.release import Release
 from kpirules.evaluation.evaluate import audit, release_with_findings
 from kpirules.model.catalogue import Catalogue, Dimension
-from kpirules.model.disclosure import Declared, Open, Rounding
+from kpirules.model.disclosure import Declared, Open, Rounding, Withheld
 from kpirules.model.ledger import NOTHING_TOLD, Hidden, Ledger, Shown, Stretch
 from kpirules.model.ledger import Declared as DeclaredThen
 from kpirules.model.outturn import Observation
@@ -195,9 +195,50 @@ def test_where_only_open_figures_are_left_that_give_it_away_the_release_is_refus
     freed = attrs.evolve(asked, indicators=(asked["won"], attrs.evolve(asked["decided"], disclosure=Open())))
     now = released(freed, row("decided", "Q1 2021/22", "30"), ledger=ledger)
     assert codes(now) == ["KR741"]
-    (said,) = (one.message for one in now.findings if one.code.number == "KR741")
-    assert said.endswith("do for Apr-21, beside what was released as at Dec-21, whatever else is hidden")
+    (said,) = (one for one in now.findings if one.code.number == "KR741")
+    assert said.message.endswith(
+        "those as at Dec-21 give away `won` for Apr-21 while `decided` for Q1 2021/22 may not be hidden"
+    )
+    assert said.hint == (
+        "write a reason, such as `see part 2`, in the column `withheld` of `decided` for Q1 2021/22; or let the "
+        "catalogue hide such figures: `disclosure: small_numbers` for `decided`, with a `complement` of `cells` or "
+        "`series`"
+    )
     assert figures(now) == {"decided Q1 2021/22": "[c]"}
+
+
+def test_both_ways_out_that_a_refusal_names_lead_out() -> None:
+    """Of the open figures only the quarter's tells of April: the others may be shown."""
+    asked = catalogue(counting(), counting("decided", disclosure=Open(), same_count_as="won"))
+    ledger = told(asked, *series("won", MONTHS))
+    months = series("decided", {"Jul-21": "8", "Aug-21": "9", "Q2 2021/22": "40"})
+    refused = released(asked, *months, row("decided", "Q1 2021/22", "30"), ledger=ledger)
+    assert codes(refused) == ["KR741"]
+    (said,) = (one for one in refused.findings if one.code.number == "KR741")
+    assert "in the column `withheld` of `decided` for Q1 2021/22;" in said.hint
+    marked = released(asked, *months, row("decided", "Q1 2021/22", "30", withheld="see part 2"), ledger=ledger)
+    assert codes(marked) == []
+    assert figures(marked) == {
+        "decided Q1 2021/22": "", "decided Jul-21": "8", "decided Aug-21": "9", "decided Q2 2021/22": "40",
+    }  # fmt: skip
+    under = catalogue(counting(), counting("decided", same_count_as="won"))
+    hidden = released(under, *months, row("decided", "Q1 2021/22", "30"), ledger=ledger)
+    assert codes(hidden) == ["KR742"]
+    assert figures(hidden)["decided Q1 2021/22"] == "[c]"
+
+
+def test_where_earlier_releases_give_it_away_on_their_own_the_refusal_says_what_is_left_to_do() -> None:
+    """18 and 19 since April were in two reports: nobody can take back that May was one."""
+    open_to_all = catalogue(counting(covers=Covers.YEAR_TO_DATE, disclosure=Open()))
+    rows = series("won", {"Apr-21": "18", "May-21": "19"})
+    ledger = told(open_to_all, *rows)
+    now = released(catalogue(counting(covers=Covers.YEAR_TO_DATE)), *rows, ledger=ledger)
+    assert codes(now) == ["KR741"]
+    (said,) = (one for one in now.findings if one.code.number == "KR741")
+    assert said.message.endswith("those as at Dec-21 give away `won` for May-21 on their own")
+    assert "nothing that is hidden now can protect it" in said.hint
+    closed = catalogue(counting(covers=Covers.YEAR_TO_DATE, disclosure=Withheld(reason="see part 2")))
+    assert codes(released(closed, *rows, ledger=ledger)) == []
 
 
 def test_an_area_that_is_not_listed_any_more_is_still_part_of_the_total() -> None:
