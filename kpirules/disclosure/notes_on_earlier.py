@@ -1,24 +1,32 @@
 """Findings about what earlier releases have to do with this one, for officers; none of them quotes a figure."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
 from kpirules.diagnostics.codes import ledger as codes
 from kpirules.diagnostics.findings import Diagnostic
 from kpirules.diagnostics.text import quoted
-from kpirules.disclosure.auditor import Deduction, Hidden, Verdict, Why, audit_table, promises
-from kpirules.disclosure.cells import Cell
-from kpirules.disclosure.notes import counted, finding, names
+from kpirules.disclosure.auditor import (
+    Deduction,
+    Hidden,
+    Verdict,
+    Why,
+    audit_table,
+    complements,
+    promises,
+    ruling_on,
+)
+from kpirules.disclosure.cells import Cell, by_row
+from kpirules.disclosure.contradictions import few_enough
+from kpirules.disclosure.notes import counted, figures_of, finding, names
 from kpirules.disclosure.planner import Outcome, Plan
 from kpirules.disclosure.small_numbers import symbol_of
 from kpirules.disclosure.tables import Table
 from kpirules.model.catalogue import Catalogue
 from kpirules.model.ledger import Ledger
 from kpirules.model.period import Period
-
-_NO_MORE = "publish fewer of the figures that add up with it, or withhold the indicator with a reason from now on"
 
 
 def planned(  # noqa: PLR0913, PLR0917 - a plan is told of by all that it was made from
@@ -35,14 +43,15 @@ def planned(  # noqa: PLR0913, PLR0917 - a plan is told of by all that it was ma
         ledger: The earlier releases.
     """
     if plan.outcome is Outcome.GIVEN_AWAY and alone.outcome is not Outcome.GIVEN_AWAY:
+        open_cells = _open_that_tell(table, hidden, plan)
+        while_shown = f"while {figures_of(catalogue, open_cells)} may not be hidden" if open_cells else "on their own"
         yield finding(
             catalogue,
             codes.EARLIER_GIVES_AWAY,
             _first(table),
-            f"{codes.EARLIER_GIVES_AWAY.title}: figures of {names(table)} do for "
-            f"{', '.join(_given_away(catalogue, table, hidden))}, "
-            f"beside what was released as at {', '.join(_released(catalogue, table, ledger))}, whatever else is hidden",
-            _NO_MORE,
+            f"{codes.EARLIER_GIVES_AWAY.title}: those as at {', '.join(_released(catalogue, table, ledger))} give away "
+            f"{names(table, policed=True)} for {', '.join(_given_away(catalogue, table, hidden))} {while_shown}",
+            _hide_them(catalogue, table, open_cells) if open_cells else _let_go(table),
         )
     elif more := len(plan.extra - alone.extra):
         yield finding(
@@ -51,6 +60,41 @@ def planned(  # noqa: PLR0913, PLR0917 - a plan is told of by all that it was ma
             _first(table),
             f"{codes.HIDDEN_BESIDE_EARLIER.title} too: {counted(more)} of {names(table)} more",
         )
+
+
+def _open_that_tell(table: Table, hidden: Hidden, plan: Plan) -> Sequence[Cell]:
+    """Return a count of each figure that no policy allows to be hidden, and that must be: few, and enough.
+
+    None are returned where the earlier releases alone give a small count away.
+    """
+    promised = tuple(one for one in promises(table, hidden) if complements(one.policy))
+    shown = {row: cells[0] for row, cells in by_row(table.cells).items() if row in plan.extra}
+    free = [row for row, cell in shown.items() if cell.policy is None or not complements(cell.policy)]
+    others = dict.fromkeys(plan.extra.difference(free), Why.COMPLEMENT)
+
+    def are_enough(rows: Sequence[int]) -> bool:
+        return ruling_on(table, {**hidden, **others, **dict.fromkeys(rows, Why.WITHHELD)}, promised).safe
+
+    return [shown[row] for row in few_enough(free, are_enough)] if are_enough(free) else ()
+
+
+def _hide_them(catalogue: Catalogue, table: Table, cells: Sequence[Cell]) -> str:
+    """Return what to write so that open figures are hidden, here or wherever they must be."""
+    named = " and ".join(dict.fromkeys(quoted(cell.about.indicator) for cell in cells))
+    policy = next(one.policy.name for one in table.cells if one.policy and complements(one.policy))
+    return (
+        f"write a reason, such as `see part 2`, in the column `withheld` of {figures_of(catalogue, cells)}; or let the "
+        f"catalogue hide such figures: `disclosure: {policy}` for {named}, with a `complement` of `cells` or `series`"
+    )
+
+
+def _let_go(table: Table) -> str:
+    """Return what is left to do where nothing that is hidden now protects a small count."""
+    return (
+        "nothing that is hidden now can protect it: take those reports down; then withhold the indicator, with "
+        f"`disclosure: {{withheld: see part 2}}` for {names(table, policed=True)}, or begin a new ledger once members "
+        "have agreed to it"
+    )
 
 
 def _given_away(catalogue: Catalogue, table: Table, hidden: Hidden) -> Iterable[str]:
