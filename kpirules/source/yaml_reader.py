@@ -22,6 +22,7 @@ from kpirules.source.text import SourceText
 from kpirules.source.yaml_comments import NOTHING_LOST, LostTexts, find_lost_texts
 from kpirules.source.yaml_notes import Mend, Notes
 from kpirules.source.yaml_scan import scan
+from kpirules.source.yaml_tabs import respacing
 from kpirules.source.yaml_tree import MOST_FINDINGS, Tree
 
 
@@ -108,7 +109,9 @@ def read_yaml(source: SourceText, *, parser: ParserMaker | None = None) -> YamlR
     report = source.report
     if not source.text and report.errors:
         return YamlReading(root=None, report=report)
-    tree = _read(source, parser or C_PARSER or PureParser)
+    parser = parser or C_PARSER or PureParser
+    tree = _read(source, parser)
+    _respace(tree, source, parser)
     if tree.left_out is not None:
         tree.found.append(
             Diagnostic(
@@ -138,6 +141,18 @@ def _read(source: SourceText, parser: ParserMaker) -> Tree:
     if tree is None and notes.faults:
         tree = _parsed(text, notes, source.path, parser, only_sure=False)
     return tree or _unreadable(source.path, notes)
+
+
+def _respace(tree: Tree, source: SourceText, parser: ParserMaker) -> None:
+    """Give the first finding about a tab the fix that puts spaces in place of all of them."""
+
+    def whole(text: str) -> Node | None:
+        read = _read(attrs.evolve(source, text=text), parser)
+        return None if read.unread else read.root
+
+    at = next((at for at, one in enumerate(tree.found) if one.code is syntax.TAB_INDENTATION), None)
+    if at is not None:
+        tree.found[at] = attrs.evolve(tree.found[at], fix=respacing(source.text, whole))
 
 
 def _needs_scan(text: str) -> bool:
