@@ -56,12 +56,13 @@ def span(period: str) -> range:
 
 @attrs.frozen(slots=False)
 class Reading:
-    """What the files say: the catalogue, and each row with the counts it prints or hides."""
+    """What the files say: the catalogue, and each row with the counts it prints or hides; rows that were replaced."""
 
     catalogue: Mapping[str, Any]
     rows: tuple[Mapping[str, str], ...]
     ratings: tuple[Mapping[str, str], ...] = ()
     ledger: Iterable[Mapping[str, Any]] = ()
+    replaced: tuple[Mapping[str, str], ...] = ()
 
     @cached_property
     def indicators(self) -> Mapping[str, Mapping[str, Any]]:
@@ -176,7 +177,8 @@ def read(files: Mapping[str, bytes], catalogue: str) -> Reading:
     rows, ratings = (
         tuple(csv.DictReader(io.StringIO(files[name].decode("utf-8-sig")))) for name in ("outturns.csv", "report.csv")
     )
-    return Reading(yaml.safe_load(catalogue), current(rows), ratings, json.loads(files["ledger.json"])["releases"])
+    now, releases = current(rows), json.loads(files["ledger.json"])["releases"]
+    return Reading(yaml.safe_load(catalogue), now, ratings, releases, tuple(row for row in rows if row not in now))
 
 
 @attrs.frozen

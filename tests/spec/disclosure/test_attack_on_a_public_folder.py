@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
@@ -10,10 +11,12 @@ import attrs
 import pytest
 from attacking import MOST, Atom, Fact, Reading, Solver, current, read, span
 from council import HEAD, Council, Row, council
+from reading_pages import Page, UnreadError, untold
 
 from kpirules.cli.main import main
 
 AS_AT = "Mar-22"
+PAGES = ("report.md", "exceptions.md")
 
 
 def publish(own: Council, folder: Path) -> Mapping[str, bytes]:
@@ -141,6 +144,8 @@ def test_months_of_releases_narrow_no_more_than_one(tmp_path: Path, remembers: b
         folders.append(publish_after(own, tmp_path, as_at, ledger))
         ledger = tmp_path / f"public-{as_at}" / "ledger.json" if remembers else None
     found, asked = narrowed(own, *folders)
+    pages = (Page(files[name].decode(), read(files, own.catalogue)) for files in folders for name in PAGES)
+    assert [one for page in pages for one in untold(page)] == []
     assert (found == {}) == remembers
     assert asked > 100
 
@@ -177,6 +182,64 @@ def test_other_files_tell_no_figure_that_the_rows_do_not(published) -> None:
         known.add(_percent(sums["numerator"], sums["denominator"]))
         told = {figure for figure in _figures(one) if figure is not None}
         assert {figure for figure in told if all(abs(figure - other) > 1e-6 for other in known)} == set(), one["id"]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_pages_print_what_the_rows_tell_and_nothing_else(published, name) -> None:
+    """So what the attack knows from the rows is all that a reader of the pages knows."""
+    own, files = published
+    page = Page(files[name].decode(), read(files, own.catalogue))
+    printed = list(page.printed())
+    assert untold(page) == []
+    assert len(printed) > 100 or name != "report.md"
+    assert {one.what for one in printed} > {"figure", "numerator", "year to date figure", "year to date denominator"}
+    assert {"[c]", "suppressed", "withheld"} <= {one.text for one in printed} or name != "report.md"
+    assert files["commentary.yaml"] == b"kpirules: 1\ncommentary: []\n"
+    assert files["judgements.yaml"] == b"kpirules: 1\njudgements: []\n"
+
+
+def test_the_page_rates_what_the_record_rates(published) -> None:
+    own, files = published
+    reading = read(files, own.catalogue)
+    told = {(row["id"], row["part"]): row["label"] for row in reading.ratings if not row["by_area"]}
+    printed = {
+        (name, part): re.sub(r"^not rated: .*|^\S (?=[A-Z])| \(figures withheld\)$", "", words)
+        for name, part, words in Page(files["report.md"].decode(), reading).ratings()
+    }
+    assert printed == told
+
+
+@pytest.mark.parametrize(
+    ("printed", "leaked"),
+    [
+        ("| About running-1 | to be confirmed | \\[c\\] |", "| About running-1 | to be confirmed | 176 |"),
+        ("| About declared | at most 5 | \\[c\\] |", "| About declared | at most 5 | 3 |"),
+        ("| 9<br>year to date 173 (incomplete) |", "| 9<br>year to date 176 (incomplete) |"),
+        ("| Feb-22 withheld |", "| ↑ improving, falling (3 in Feb-22) |"),
+        ("41<br>Oct-21<br>Mar-22 is suppressed", "41<br>Oct-21<br>Mar-22 is 3"),
+        ("0 of 9<br>", "0 of 9<br>3 in Mar-22<br>"),
+        ("lacks Apr-21, Jun-21, Feb-22.", "lacks Apr-21 (3), Jun-21, Feb-22."),
+        ("lacks Apr-21, Jun-21, Feb-22.", "lacks Apr-21, May-21, Jun-21, Feb-22."),
+        ("## Still to do", "1. Three cases, or 3.\n\n## Still to do"),
+        ("- Direction: Feb-22 withheld", "- Direction: ↓ worsening, rising (3 in Feb-22)"),
+        ("- Earlier years: 2021/22 128", "- Earlier years: 2021/22 131"),
+        ("Mar-22 was due and is suppressed", "Mar-22 was due and is 3"),
+        ("**Commentary missing.**", "**Commentary missing: 3 cases.**"),
+    ],
+)
+def test_a_page_that_prints_a_hidden_figure_is_caught(published, printed, leaked) -> None:
+    own, files = published
+    page = files["report.md"].decode()
+    assert printed in page
+    leaking = Page(page.replace(printed, leaked, 1), read(files, own.catalogue))
+    assert finds_fault(leaking)
+
+
+def finds_fault(page: Page) -> bool:
+    try:
+        return untold(page) != []
+    except UnreadError:
+        return True
 
 
 def _percent(numerator: object, denominator: object) -> float:
