@@ -212,26 +212,25 @@ def test_the_page_rates_what_the_record_rates(published) -> None:
 @pytest.mark.parametrize(
     ("printed", "leaked"),
     [
-        ("| About running-1 | to be confirmed | \\[c\\] |", "| About running-1 | to be confirmed | 176 |"),
-        ("| About declared | at most 5 | \\[c\\] |", "| About declared | at most 5 | 3 |"),
-        ("| 9<br>year to date 173 (incomplete) |", "| 9<br>year to date 176 (incomplete) |"),
-        ("| Feb-22 withheld |", "| ↑ improving, falling (3 in Feb-22) |"),
-        ("41<br>Oct-21<br>Mar-22 is suppressed", "41<br>Oct-21<br>Mar-22 is 3"),
-        ("0 of 9<br>", "0 of 9<br>3 in Mar-22<br>"),
-        ("lacks Apr-21, Jun-21, Feb-22.", "lacks Apr-21 (3), Jun-21, Feb-22."),
-        ("lacks Apr-21, Jun-21, Feb-22.", "lacks Apr-21, May-21, Jun-21, Feb-22."),
-        ("## Still to do", "1. Three cases, or 3.\n\n## Still to do"),
-        ("- Direction: Feb-22 withheld", "- Direction: ↓ worsening, rising (3 in Feb-22)"),
-        ("- Earlier years: 2021/22 128", "- Earlier years: 2021/22 131"),
-        ("Mar-22 was due and is suppressed", "Mar-22 was due and is 3"),
-        ("**Commentary missing.**", "**Commentary missing: 3 cases.**"),
+        (r"\| \\\[c\\\] \|", "| 176 |"),
+        (r"year to date (\d)", r"year to date 9\1"),
+        (r"(...-..) withheld \|", r"↑ improving, falling (3 in \1) |"),
+        (r"Mar-22 is suppressed<br>", "Mar-22 is 3<br>"),
+        (r"(\d+) of (\d+)<br>", r"3\1 of \2<br>"),
+        (r"(\d+ of \d+)<br>", r"\1<br>3 in Mar-22<br>"),
+        (r"The year to date lacks (...-..)", r"The year to date lacks \1 (3)"),
+        (r"- Direction: (...-..) withheld", r"- Direction: ↓ worsening, rising (3 in \1)"),
+        (r"- Earlier years: 2021/22 (\d+)", r"- Earlier years: 2021/22 9\1"),
+        (r"Mar-22 was due and is suppressed", "Mar-22 was due and is 3"),
+        (r"\*\*Commentary missing\.", "**Commentary missing: 3 cases."),
+        (r"## Still to do", "1. Three cases, or 3.\n\n## Still to do"),
     ],
 )
 def test_a_page_that_prints_a_hidden_figure_is_caught(published, printed, leaked) -> None:
     own, files = published
-    page = files["report.md"].decode()
-    assert printed in page
-    leaking = Page(page.replace(printed, leaked, 1), read(files, own.catalogue))
+    text, count = re.subn(printed, leaked, files["report.md"].decode(), count=1)
+    assert count == 1
+    leaking = Page(text, read(files, own.catalogue))
     assert finds_fault(leaking)
 
 
