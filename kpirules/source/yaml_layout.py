@@ -46,7 +46,7 @@ class Layout:
     _groups: list[_Group] = attrs.field(factory=list)
     _closed: list[int] = attrs.field(factory=list)
     _left: _Group | None = None
-    """The list that the last name in its column has ended."""
+    """The list that the last name in its column has ended, while the names in that column go on."""
 
     @property
     def indent(self) -> int:
@@ -59,7 +59,7 @@ class Layout:
 
     def clear(self) -> None:
         """Begin a document."""
-        self._groups, self.pending = [], True
+        self._groups, self._left, self.pending = [], None, True
 
     def place_item(self, at: int) -> bool:
         """Find the list that the dash at `at` belongs to, or begin one; False where it belongs nowhere."""
@@ -134,6 +134,8 @@ class Layout:
     def _kind_at(self, column: int) -> str | None:
         """Close the groups that start further right than `column`, and return what is open in that column."""
         self._closed = []
+        if self._left is not None and self._left.column > column:
+            self._left = None
         while self.indent > column:
             self._closed.append(self._groups.pop().column)
             self.pending = False

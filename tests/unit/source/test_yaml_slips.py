@@ -369,3 +369,8 @@ def test_text_that_yaml_1_2_reads_is_read(text, value):
 def test_characters_for_private_use_stay_what_they_are():
     private = "\ue000\ue025\uf8ff"
     assert plain(read(f"a: % {private}\nb: {private}\tc").root) == {"a": f"% {private}", "b": f"{private}\tc"}
+
+
+def test_a_list_that_has_ended_takes_no_dash_of_another_group():
+    reading = read("b:\n  s:\n  -\n  :\ns:\n  s: 1\n  -\n d: 2")  # found by fuzzing: two lost blocks overlapped
+    assert [found.span.start.line for found in reading.report.errors] == [4, 7, 8]
