@@ -1,6 +1,8 @@
-"""The smallest set that has something of each of some sets; no row and no figure is known here."""
+"""Few of many that cannot hold together, and sets that have one of each few; no row and no figure is known here."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from typing import TypeVar
 
 Mask = int
 """A set of numbers from 0, a bit each."""
@@ -37,6 +39,58 @@ def smallest_hitting(sets: Collection[Collection[int]], size: int, allowance: It
         else:
             return None
     return None if next(allowance, None) is None else found
+
+
+_Item = TypeVar("_Item")
+
+
+def conflict(items: Sequence[_Item], hold: Callable[[Sequence[_Item]], bool]) -> Sequence[_Item]:
+    """Return few of the items that do not hold together: without any one of them the others do.
+
+    Items are taken from the first, until they do not hold: the last of them is needed. With that one, they are taken
+    from the first again.
+
+    Args:
+        items: Items that do not hold together.
+        hold: Says whether some of them do; where more do, fewer do too.
+    """
+    needed: list[_Item] = []
+
+    def fail(many: int) -> bool:
+        return not hold([*needed, *items[:many]])
+
+    while (many := bisect_left(range(len(items)), 1, key=fail)) > 0:
+        needed.append(items[many - 1])
+        items = items[: many - 1]
+    return needed
+
+
+def greatest_subsets(items: Sequence[_Item], hold: Callable[[Sequence[_Item]], bool]) -> Iterator[Sequence[_Item]]:
+    """Yield the sets of items that hold together and to which none can be added, greater ones first.
+
+    Of each few that do not hold together one is left out (R. Reiter, "A theory of diagnosis from first principles",
+    Artificial Intelligence 32, 1987).
+
+    Args:
+        items: Items, each once.
+        hold: Says whether some of them hold together; where more do, fewer do too.
+    """
+
+    def together(places: Iterable[int]) -> bool:
+        return hold([items[at] for at in places])
+
+    found: list[frozenset[int]] = []
+    waiting = {frozenset(range(len(items))): None}
+    while waiting:
+        some = next(iter(waiting))
+        del waiting[some]
+        if any(some <= one for one in found):
+            continue
+        if together(sorted(some)):
+            found.append(some)
+            yield [items[at] for at in sorted(some)]
+        else:
+            waiting |= {some - {at}: None for at in conflict(sorted(some), together)}
 
 
 def _least(masks: Iterable[Mask]) -> list[Mask]:

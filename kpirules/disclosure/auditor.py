@@ -5,23 +5,28 @@ and never negative, which counts add up to which, and of each hidden count of a 
 nobody. All hidden figures share one mark, so the page says less than that. What is safe against this reader is safe
 against those who know less.
 
+A row that is not there such a reader may take for nobody, or for not known. A release is asked to be safe from both.
+
 The classes alone already say something: a quarter of at most 5 leaves each of three months that are not nobody at most
 3. That is in the marks and not in the figures. What is asked of a release is that its figures add nothing to it.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
+from itertools import groupby
 
 import attrs
 
-from kpirules.deduction.bounds import Bounds, exactly
+from kpirules.deduction.bounds import Bounds
 from kpirules.deduction.line import Window
 from kpirules.deduction.rows import Undecided
 from kpirules.disclosure.cells import About, Cell, Scope
+from kpirules.disclosure.readings import UNREAD, readings, taken
 from kpirules.disclosure.sealed import sealed
 from kpirules.disclosure.small_numbers import class_of, numbers_needed, overlap, symbol_of, told_by
 from kpirules.disclosure.strands import Side
 from kpirules.disclosure.tables import Facts, Table, gathered
+from kpirules.disclosure.unlisted import Reading
 from kpirules.model.disclosure import Complement, Policy
 
 
@@ -84,10 +89,25 @@ _CLASSED = frozenset({Why.SMALL, Why.COMPLEMENT})
 """Why rows are hidden of which a reader is taken to know what class their counts are of."""
 
 
-def facts_of(table: Table, hidden: Hidden) -> Facts | None:
-    """Return what the reader knows of each sum; None where published figures contradict each other."""
+def facts_of(table: Table, hidden: Hidden, nobody: Reading = UNREAD) -> Facts | None:
+    """Return what the reader knows of each sum; None where published figures contradict each other.
+
+    Args:
+        table: The counts.
+        hidden: The rows that are not published.
+        nobody: The counts without a row that the reader takes for nobody.
+    """
     known = ((one.scope, one.bounds) for one in table.known)
-    return gathered((*_told(table.cells, hidden), *known, *((scope, exactly(0)) for scope in table.nobody)))
+    return gathered((*_told(table.cells, hidden), *known, *taken(nobody)))
+
+
+def readings_of(table: Table, hidden: Hidden) -> tuple[Reading, ...]:
+    """Return the ways to read what has no row, the first of them to take none of it for nobody.
+
+    Figures above the threshold rule them out, published or hidden beside small ones, and of small ones the class.
+    """
+    surely = {row: why for row, why in hidden.items() if why is not Why.COMPLEMENT}
+    return readings(table, facts_of(table, surely))
 
 
 def _told(cells: Iterable[Cell], hidden: Hidden) -> Iterator[tuple[Scope, Bounds]]:
@@ -130,44 +150,50 @@ class Promise:
         why: Why it is hidden.
         policy: The policy.
         numbers: How many of the numbers that its mark stands for a reader must be left with.
+        nobody: What the reader takes for nobody to whom it is promised.
     """
 
     cell: Cell
     why: Why
     policy: Policy
     numbers: int
+    nobody: Reading = UNREAD
 
 
 def promises(table: Table, hidden: Hidden) -> tuple[Promise, ...]:
-    """Return what policies promise of the counts of a table, where `hidden` is hidden.
+    """Return what policies promise of the counts of a table, where `hidden` is hidden, to one reader after the other.
 
     Small counts are promised, printed or implied, and counts of which only a mark came in, because they may be small.
-    Nothing is promised of a count beyond what the marks, and what an earlier release has said of it, leave: where that
-    is decided. Figures that contradict each other leave nothing, and take nothing from a promise.
+    Nothing is promised of a count beyond what the marks, what is taken for nobody, and what an earlier release has said
+    of it, leave: where that is decided. Figures that contradict each other leave nothing, and take nothing from a
+    promise.
     """
     found = [(cell, why, cell.policy) for cell, why in unseen(table, hidden) if cell.policy and _is_promised(cell, why)]
     if not found:
         return ()
+    readings = readings_of(table, hidden)
+    return tuple(one for nobody in readings for one in _promises_to(table, hidden, nobody, found))
+
+
+def _promises_to(
+    table: Table, hidden: Hidden, nobody: Reading, found: Sequence[tuple[Cell, Why, Policy]]
+) -> Iterator[Promise]:
     classes = {cell.row: Why.SMALL for cell in table.cells if cell.row is not None and cell.policy is not None}
     counted = (cell for cell in table.cells if cell.row in classes)
-    marks = gathered(_told(counted, {**classes, **hidden})) if table.adds_up else None
+    told = (*_told(counted, {**classes, **hidden}), *taken(nobody))
+    marks = gathered(told) if table.adds_up else None
     before = gathered((one.scope, one.bounds) for one in table.known if one.release is not None) or {}
     asked = [(cell.scope, symbol_of(policy), numbers_needed(policy)) for cell, _, policy in found]
     left = [most for _, _, most in asked]
     if marks is not None:
-        met = table.worlds.numbers_met(marks, asked)
+        met = table.worlds[nobody].numbers_met(marks, asked)
         left = [
-            one.count if one.count and one.because is not None else most for one, most in zip(met, left, strict=True)
+            one.count if (one.count or nobody) and one.because is not None else most
+            for one, most in zip(met, left, strict=True)
         ]
-    return tuple(
-        Promise(
-            cell=cell,
-            why=why,
-            policy=policy,
-            numbers=min(numbers, most, overlap(before.get(cell.scope, Bounds()), symbol_of(policy))),
-        )
-        for (cell, why, policy), numbers, (_, _, most) in zip(found, left, asked, strict=True)
-    )
+    for (cell, why, policy), numbers, (_, _, most) in zip(found, left, asked, strict=True):
+        least = min(numbers, most, overlap(before.get(cell.scope, Bounds()), symbol_of(policy)))
+        yield Promise(cell=cell, why=why, policy=policy, numbers=least, nobody=nobody)
 
 
 def _is_promised(cell: Cell, why: Why) -> bool:
@@ -197,15 +223,17 @@ def ruling_on(table: Table, hidden: Hidden, promised: Sequence[Promise]) -> Ruli
     """Say whether a release that hides these rows keeps all these promises."""
     if not promised or not publishes(table, hidden):
         return Ruling(safe=True)
-    facts = facts_of(table, hidden)
-    if facts is None:
-        return Ruling(safe=False)
-    met = table.worlds.numbers_met(facts, map(_asked, promised), or_none=True)
-    broken = [
-        (one, found) for one, found in zip(promised, met, strict=True) if not _keeps(table, facts, one, found.count)
-    ]
-    because = (found.because for one, found in broken if one.why in _COUNTED)
-    return Ruling(safe=not broken, because=tuple(one for one in because if one is not None))
+    safe, because = True, []
+    for nobody, own in groupby(promised, lambda one: one.nobody):
+        facts, ours = facts_of(table, hidden, nobody), tuple(own)
+        if facts is None:
+            return Ruling(safe=False)
+        met = table.worlds[nobody].numbers_met(facts, map(_asked, ours), or_none=True)
+        for one, found in zip(ours, met, strict=True):
+            if not _keeps(table, facts, one, found.count):
+                safe = False
+                because += [found.because] if one.why in _COUNTED and found.because is not None else []
+    return Ruling(safe=safe, because=tuple(because))
 
 
 _COUNTED = frozenset({Why.SMALL, Why.IMPLIED})
@@ -238,18 +266,33 @@ def _surely_small(found: Bounds, policy: Policy) -> bool:
 
 
 def audit_table(table: Table, hidden: Hidden) -> tuple[Deduction, ...]:
-    """Return what follows about each count of a table that is not published."""
+    """Return what follows about each count of a table that is not published, for the reader to whom most follows."""
     cells = tuple(unseen(table, hidden))
     if not cells:
         return ()
-    promised = {(one.cell.scope, one.cell.row): one for one in promises(table, hidden)}
-    facts = facts_of(table, hidden)
-    answers = None if facts is None else table.deduce(facts, [cell.scope for cell, _ in cells])
+    promised = {(one.cell.scope, one.cell.row, one.nobody): one for one in promises(table, hidden)}
+    by_reading = [
+        _deductions(
+            table, hidden, [(cell, why, promised.get((cell.scope, cell.row, nobody))) for cell, why in cells], nobody
+        )
+        for nobody in readings_of(table, hidden)
+    ]
+    return tuple(max(found, key=lambda one: _WORSE.index(one.verdict)) for found in zip(*by_reading, strict=True))
+
+
+_WORSE = (Verdict.SAFE, Verdict.UNDECIDED, Verdict.NARROWED, Verdict.RECOVERED)
+"""Verdicts, the worst last."""
+
+
+def _deductions(
+    table: Table, hidden: Hidden, asked: Sequence[tuple[Cell, Why, Promise | None]], nobody: Reading
+) -> Iterator[Deduction]:
+    """Yield what follows about some counts for whoever takes some that have no row for nobody."""
+    facts = facts_of(table, hidden, nobody)
+    answers = None if facts is None else table.deduce(facts, [cell.scope for cell, _, _ in asked])
     silent = not publishes(table, hidden)
-    found: list[Deduction] = []
-    for at, (cell, why) in enumerate(cells):
+    for at, (cell, why, promise) in enumerate(asked):
         bounds = Undecided() if answers is None else answers[at]
-        promise = promised.get((cell.scope, cell.row))
         if answers is None:
             verdict = Verdict.UNDECIDED
         elif silent:
@@ -258,25 +301,22 @@ def audit_table(table: Table, hidden: Hidden) -> tuple[Deduction, ...]:
             verdict = _verdict(table, facts, promise, bounds)
         else:
             verdict = _unpromised(why, bounds)
-        found.append(
-            Deduction(
-                about=cell.about,
-                side=cell.side,
-                window=cell.scope.window,
-                why=why,
-                policy=cell.policy,
-                symbol=Bounds() if promise is None else symbol_of(promise.policy),
-                deduced=bounds if isinstance(bounds, Bounds) else None,
-                verdict=verdict,
-            )
+        yield Deduction(
+            about=cell.about,
+            side=cell.side,
+            window=cell.scope.window,
+            why=why,
+            policy=cell.policy,
+            symbol=Bounds() if promise is None else symbol_of(promise.policy),
+            deduced=bounds if isinstance(bounds, Bounds) else None,
+            verdict=verdict,
         )
-    return tuple(found)
 
 
 def _verdict(table: Table, facts: Facts | None, promise: Promise, found: Bounds | Undecided) -> Verdict:
     """Return what became of a promised count of which `found` follows."""
     if facts is not None:
-        (met,) = table.worlds.numbers_met(facts, [_asked(promise)])
+        (met,) = table.worlds[promise.nobody].numbers_met(facts, [_asked(promise)])
         if _keeps(table, facts, promise, met.count):
             return Verdict.SAFE
     if isinstance(found, Undecided):

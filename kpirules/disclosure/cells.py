@@ -61,6 +61,7 @@ class Cell:
         told: What the row tells of a count it does not print, as a rate beside its denominator does.
         held: Whether it is small only under a policy of an earlier release, which it is held to.
         lost: Whether it is of a figure of an earlier release that has no row now.
+        running: Whether it counts more months than its row speaks of, as a year to date does.
     """
 
     about: About
@@ -72,6 +73,7 @@ class Cell:
     told: Bounds | None = None
     held: bool = False
     lost: bool = False
+    running: bool = False
 
 
 class Unjudged(Enum):
@@ -126,6 +128,7 @@ def cells_of(catalogue: Catalogue, rows: Sequence[Observation]) -> tuple[Cell, .
                     row=at,
                     policy=disclosure if isinstance(disclosure, Policy) else None,
                     told=told,
+                    running=is_running(indicator),
                 )
             )
     return tuple(found)
@@ -152,6 +155,11 @@ def window_of(indicator: Indicator, period: Period, basis: YearBasis) -> Window:
             return Window(period.end - Frequency.ANNUAL.months, period.end)
         case Covers.SNAPSHOT:
             return Window(period.end - 1, period.end)
+
+
+def is_running(indicator: Indicator) -> bool:
+    """Say whether a row counts more months than it speaks of: a year to date or a rolling year."""
+    return indicator.covers in {Covers.YEAR_TO_DATE, Covers.ROLLING_YEAR}
 
 
 def unjudged(indicator: Indicator, row: Observation) -> Unjudged | None:

@@ -12,12 +12,13 @@ import attrs
 from kpirules.deduction.bounds import Bounds, exactly
 from kpirules.deduction.line import Window
 from kpirules.disclosure.auditor import Hidden
-from kpirules.disclosure.cells import About, Cell, Scope, about, cells_of, strands_of
+from kpirules.disclosure.cells import About, Cell, Scope, about, cells_of, is_running, strands_of
 from kpirules.disclosure.declared import Declaration
 from kpirules.disclosure.sealed import sealed
 from kpirules.disclosure.small_numbers import told_by
 from kpirules.disclosure.strands import Kinship, Side
 from kpirules.disclosure.tables import Facts, Known, Table, gathered, known_of, tables_of
+from kpirules.disclosure.unlisted import Listed
 from kpirules.model import ledger as model
 from kpirules.model.catalogue import Catalogue
 from kpirules.model.disclosure import Policy, Zeros
@@ -152,7 +153,9 @@ def _earlier(catalogue: Catalogue, kinship: Kinship, ledger: Ledger, cells: Iter
                 window = _came_in(window, [cell.scope.window for cell in held if cell.scope.strands == strands])
             scope = Scope(strands, window)
             told = (fact.told,) if isinstance(fact, model.Shown) else fact.either
-            yield Known(scope=scope, bounds=_told(told, true.get(scope)), release=at)
+            row_of = Listed(scope, _figure(count), is_running(catalogue[count.indicator]))
+            listed = row_of if isinstance(fact, model.Shown) else None
+            yield Known(scope=scope, bounds=_told(told, true.get(scope)), release=at, listed=listed)
 
 
 def _came_in(due: Window, there: Sequence[Window]) -> Window:

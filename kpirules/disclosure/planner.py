@@ -7,13 +7,12 @@ matching attacks on optimally suppressed tabular data", Algorithms 12, 2019).
 The complement `series` hides all there is and says nothing by its choice.
 """
 
-from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Sequence
 from enum import Enum
 
 import attrs
 
-from kpirules.deduction.hitting import smallest_hitting
+from kpirules.deduction.hitting import conflict, smallest_hitting
 from kpirules.disclosure.auditor import Hidden, Ruling, Why, complements, promises, ruling_on
 from kpirules.disclosure.cells import Cell, by_row
 from kpirules.disclosure.tables import Table
@@ -135,20 +134,8 @@ def _fewest(
 
 
 def _telltale(shown: Sequence[int], count: int, ask: Callable[[Iterable[int]], Ruling]) -> Sequence[int]:
-    """Return few of the shown candidates that, beside what is never hidden, are enough to make a plan unsafe.
-
-    With none of them shown a plan is safe. They are shown from the first, until it is not: the last of them is needed.
-    With that one shown, they are shown from the first again.
-    """
-    needed: list[int] = []
-
-    def is_unsafe(many: int) -> bool:
-        return not ask([at for at in range(count) if at not in needed and at not in shown[:many]]).safe
-
-    while (many := bisect_left(range(len(shown)), 1, key=is_unsafe)) > 0:
-        needed.append(shown[many - 1])
-        shown = shown[: many - 1]
-    return needed
+    """Return few of the shown candidates that, beside what is never hidden, are enough to make a plan unsafe."""
+    return conflict(shown, lambda some: ask([at for at in range(count) if at not in some]).safe)
 
 
 def _spared(

@@ -2,9 +2,9 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
-from itertools import combinations, pairwise
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, partial
+from itertools import groupby
 
 import attrs
 
@@ -14,9 +14,11 @@ from kpirules.deduction.line import Window
 from kpirules.deduction.rows import Undecided
 from kpirules.disclosure.cells import Cell, Scope
 from kpirules.disclosure.declared import Declaration, DeclaredFact
+from kpirules.disclosure.implied import implied_by
 from kpirules.disclosure.sealed import sealed
-from kpirules.disclosure.small_numbers import meet, strictest
+from kpirules.disclosure.small_numbers import meet
 from kpirules.disclosure.strands import Kinship, Side, Strand
+from kpirules.disclosure.unlisted import Listed, Places, Reading, unlisted
 from kpirules.disclosure.worlds import Worlds
 from kpirules.model.catalogue import Catalogue
 from kpirules.model.outturn import Observation
@@ -33,12 +35,14 @@ class Known:
         bounds: What it tells.
         source: What this release declares; None for what earlier ones have told.
         release: Which earlier release told it, counted from 0; None for what only this one lets a reader know.
+        listed: The count of a row that told it, in an earlier release; None for what was declared.
     """
 
     scope: Scope
     bounds: Bounds
     source: DeclaredFact | None = None
     release: int | None = None
+    listed: Listed | None = None
 
 
 Facts = Mapping[Scope, Bounds]
@@ -91,35 +95,24 @@ class Table:
 
         After 18, 19 and 20 since the year began they are the months' 1 and 1.
         """
-        candidates = self._unprinted
-        true = gathered((cell.scope, exactly(cell.count)) for cell in self.cells if cell.count is not None)
-        answers = None if true is None else self.deduce(true, [cell.scope for cell in candidates])
-        if answers is None:
-            return ()
-        return tuple(
-            attrs.evolve(cell, count=found.lo)
-            for cell, found in zip(candidates, answers, strict=True)
-            if isinstance(found, Bounds) and found.lo == found.hi and cell.policy and cell.policy.hides(found.lo)
-        )
+        return () if self._true is None else implied_by(self.cells, self._classes, partial(self.deduce, self._true))
 
     @cached_property
-    def nobody(self) -> tuple[Scope, ...]:
-        """The counts of parts, areas and siblings that have no row, where the true figures leave nobody to them.
-
-        A reader may take a row that is not there for nobody, and is taken to. Where nobody is itself a small number of
-        the policy, the count is an implied one instead.
-        """
-        true = gathered((cell.scope, exactly(cell.count)) for cell in self.cells if cell.count is not None)
-        answers = self.deduce(true, self._rowless) if true is not None and self._rowless else None
-        small = {cell.scope for cell in self.implied}
-        found = zip(self._rowless, answers or (), strict=answers is not None)
-        return tuple(scope for scope, bounds in found if bounds == exactly(0) and scope not in small)
+    def unlisted(self) -> tuple[Reading, ...]:
+        """What rows leave of each sum that they are part of: a reader may take it for nobody, or for not known."""
+        wholes = {scope: frozenset(self._places_of(scope)) for scope in self._scopes}
+        rows = [Listed(cell.scope, cell.about, cell.running) for cell in self.cells if cell.row is not None]
+        rows += [one.listed for one in self.known if one.listed is not None]
+        return tuple(frozenset(self._scopes_at(rest)) for rest in unlisted(wholes, rows))
 
     @cached_property
     def adds_up(self) -> bool:
         """Whether the true figures can all be right: months that do not make their quarter cannot."""
-        true = gathered((cell.scope, exactly(cell.count)) for cell in self.cells if cell.count is not None)
-        return true is not None and self.deduce(true, self._scopes[:1]) is not None
+        return self._true is not None and self.deduce(self._true, ()) is not None
+
+    @cached_property
+    def _true(self) -> Facts | None:
+        return gathered((cell.scope, exactly(cell.count)) for cell in self.cells if cell.count is not None)
 
     def deduce(self, facts: Facts, asked: Sequence[Scope]) -> tuple[Deduced, ...] | None:
         """Return what `facts` say of each sum asked about; None where they contradict each other."""
@@ -131,9 +124,9 @@ class Table:
         return linked.extremes(self._linked(facts), [self._atoms(scope) for scope in asked])
 
     @cached_property
-    def worlds(self) -> Worlds:
-        """The worlds that were found of it, and more."""
-        return Worlds(self._places)
+    def worlds(self) -> Mapping[Reading, Worlds]:
+        """The worlds that were found of it, and more, for each way to read it."""
+        return defaultdict(lambda: Worlds(self._places))
 
     def counts_where(self, facts: Facts, asked: Scope, number: int) -> Mapping[Scope, int] | None:
         """Return each sum in one world where all facts hold and the one asked about is `number`.
@@ -150,8 +143,7 @@ class Table:
     @cached_property
     def _truth(self) -> linked.World:
         """A world in which all figures that are held are true; empty where they contradict each other."""
-        true = gathered((cell.scope, exactly(cell.count)) for cell in self.cells if cell.count is not None)
-        world = linked.witness_with(self._linked(true or {}), (), 0)
+        world = linked.witness_with(self._linked(self._true or {}), (), 0)
         return world if isinstance(world, Mapping) else {}
 
     @cached_property
@@ -182,111 +174,55 @@ class Table:
         return tuple(frozenset(found[number]) for number in sorted(found))
 
     @cached_property
-    def _rowless(self) -> tuple[Scope, ...]:
-        """Stretches of strands of which no row speaks, unless together with others."""
-        stretches = [Window(start, end) for start, end in pairwise(self._points)]
-        own = {
-            strands: [cell.scope.window for cell in self.cells if cell.scope.strands <= strands]
-            for strands in self._classes
-        }
-        return tuple(
-            Scope(strands, stretch)
-            for strands, windows in own.items()
-            for stretch in stretches
-            if not any(one.start < stretch.end and stretch.start < one.end for one in windows)
-        )
+    def _places(self) -> Mapping[Scope, Sequence[int]]:
+        """The atoms of each scope that is ever spoken of, by number."""
+        implied = (cell.scope for cell in self.implied)
+        nobody = (scope for reading in self.unlisted for scope in reading)
+        return {scope: self._places_of(scope) for scope in (*self._scopes, *implied, *nobody)}
+
+    def _places_of(self, scope: Scope) -> Sequence[int]:
+        """Return the atoms of a scope by number: one strand through the months between two neighbouring points."""
+        first, last = (bisect_left(self._points, end) for end in (scope.window.start, scope.window.end))
+        strands = sorted({self._alike[strand] for strand in scope.strands})
+        return tuple(strand * self._steps + step for strand in strands for step in range(first, last))
+
+    def _scopes_at(self, places: Places) -> Iterator[Scope]:
+        """Yield the stretches of strands that make up some atoms."""
+        for (number, _), run in groupby(
+            enumerate(sorted(places)), lambda one: (one[1] // self._steps, one[1] - one[0])
+        ):
+            steps = [at % self._steps for _, at in run]
+            yield Scope(self._classes[number], Window(self._points[steps[0]], self._points[steps[-1] + 1]))
 
     @cached_property
-    def _places(self) -> Mapping[Scope, tuple[int, ...]]:
-        """Return the atoms of each scope by number: one strand through the months between two neighbouring points."""
-        steps = len(self._points) - 1
-
-        def atoms(scope: Scope) -> tuple[int, ...]:
-            first, last = (bisect_left(self._points, end) for end in (scope.window.start, scope.window.end))
-            strands = sorted({self._alike[strand] for strand in scope.strands})
-            return tuple(strand * steps + step for strand in strands for step in range(first, last))
-
-        unprinted = (cell.scope for cell in self._unprinted)
-        return {scope: atoms(scope) for scope in (*self._scopes, *unprinted, *self._rowless)}
+    def _steps(self) -> int:
+        return len(self._points) - 1
 
     @cached_property
     def is_line(self) -> bool:
         """Whether each sum runs over neighbouring atoms: one strand through time, or all strands at one time."""
-        return all(places[-1] - places[0] + 1 == len(places) for places in self._places.values())
+        all_places = map(self._places_of, self._scopes)
+        return all(places[-1] - places[0] + 1 == len(places) for places in all_places)
 
     def _stretch(self, scope: Scope) -> Window:
-        places = self._places[scope]
+        places = self._places_of(scope)
         return Window(places[0], places[-1] + 1)
 
     def _atoms(self, scope: Scope) -> frozenset[linked.Atom]:
+        if scope not in self._atoms_of:
+            self._atoms_of[scope] = frozenset(linked.Atom("", at) for at in self._places_of(scope))
         return self._atoms_of[scope]
 
     @cached_property
-    def _atoms_of(self) -> Mapping[Scope, frozenset[linked.Atom]]:
-        return {scope: frozenset(linked.Atom("", at) for at in places) for scope, places in self._places.items()}
+    def _atoms_of(self) -> dict[Scope, frozenset[linked.Atom]]:
+        return {}
 
     def _linked(self, facts: Facts) -> list[linked.LinkedFact]:
         return [linked.LinkedFact(self._atoms(scope), bounds) for scope, bounds in facts.items()]
 
-    @cached_property
-    def _unprinted(self) -> tuple[Cell, ...]:
-        """The sums that rows may give away without printing them: between their ends, and what a total leaves."""
-        groups: dict[frozenset[Strand], list[Cell]] = {}
-        for cell in self.cells:
-            groups.setdefault(cell.scope.strands, []).append(cell)
-        for strands in self._classes:
-            groups.setdefault(strands, [cell for cell in self.cells if strands <= cell.scope.strands])
-        many = len(groups) > 1 and len(self._points) > _POINTS
-        pairs = _neighbours if many else _all_pairs
-        return tuple(cell for strands, cells in groups.items() for cell in _between(strands, cells, pairs(cells)))
-
-
-_POINTS = 13
-"""The ends of windows, those of the months of a year, up to which sums between any two are asked about in a table."""
-
 
 def _sum(world: linked.World, atoms: Iterable[linked.Atom]) -> int:
     return sum(world.get(atom, 0) for atom in atoms)
-
-
-def _all_pairs(cells: Iterable[Cell]) -> Iterable[tuple[int, int]]:
-    """Return any two ends of windows."""
-    return combinations(_ends(cells), 2)
-
-
-def _neighbours(cells: Iterable[Cell]) -> Iterable[tuple[int, int]]:
-    """Return neighbouring ends of windows, of all cells and of those of each indicator.
-
-    Where counts are linked through more than a year there are many pairs, and each is dear to ask about.
-    """
-    of_each: defaultdict[str, list[Cell]] = defaultdict(list)
-    for cell in cells:
-        of_each[""].append(cell)
-        of_each[cell.about.indicator].append(cell)
-    return sorted({pair for own in of_each.values() for pair in pairwise(_ends(own))})
-
-
-def _ends(cells: Iterable[Cell]) -> list[int]:
-    return sorted({end for cell in cells for end in (cell.scope.window.start, cell.scope.window.end)})
-
-
-def _between(strands: frozenset[Strand], cells: Collection[Cell], pairs: Iterable[tuple[int, int]]) -> Iterator[Cell]:
-    """Yield the sums over `strands` between pairs of ends of windows, where no row prints them."""
-    policy = strictest(cell.policy for cell in cells)
-    if policy is None:
-        return
-    printed = {cell.scope for cell in cells}
-    first = min(cells, key=lambda cell: (len(cell.scope.strands), cell.about.indicator, cell.about.part or ""))
-    for start, end in pairs:
-        scope = Scope(strands, Window(start, end))
-        if scope not in printed:
-            yield Cell(
-                about=attrs.evolve(first.about, period=None),
-                side=first.side if first.scope.strands == strands else Side(min(strands).side),
-                scope=scope,
-                count=None,
-                policy=policy,
-            )
 
 
 def tables_of(cells: Sequence[Cell], known: Sequence[Known] = ()) -> tuple[Table, ...]:

@@ -2,7 +2,7 @@
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from narrowing import Fact, World, class_fact, left_open, lines, parts, ratios
+from narrowing import Fact, World, class_fact, lines, parts, promised, ratios, readings
 
 from kpirules.diagnostics.code import Severity
 from kpirules.disclosure.ledger import ledger_of
@@ -23,7 +23,7 @@ def check(world: World, editions: list[list[int]]) -> None:
         world: The truth, and all rows that there are.
         editions: Which rows each release is made of, by their place.
     """
-    ledger, told = NOTHING_TOLD, []
+    ledger, told, there = NOTHING_TOLD, [], set[int]()
     small: set[frozenset[int]] = set()
     for rows in editions:
         made = release_with_findings(
@@ -33,16 +33,18 @@ def check(world: World, editions: list[list[int]]) -> None:
             continue  # it is refused, and nothing is told
         ledger = ledger_of(made, AS_AT)
         own = [(rows.index(row), of) for row, of in world.counts if row in rows]
-        told += [Fact(of, world.total(of), world.total(of)) for at, of in own if at not in made.hidden]
+        exactly = [Fact(of, world.total(of), world.total(of)) for _, of in own]
+        told += [fact for (at, _), fact in zip(own, exactly, strict=True) if at not in made.hidden]
         marked = [class_fact(world, of) for at, of in own if at in made.hidden]
         counted = [class_fact(world, of) for _, of in own]
         public = {of for of, _, _ in told}
         small |= {of for at, of in own if at in made.hidden and world.policy.hides(world.total(of))}
         small -= public
-        by_page, by_marks = (left_open(world, facts, small) for facts in ([*told, *marked], counted))
-        whole = world.policy.threshold - world.policy.smallest_hidden + 1
-        for of in small:
-            assert len(by_page[of]) >= min(world.policy.minimum_range or whole, len(by_marks[of])), (of, by_page[of])
+        there |= set(rows)
+        large = [one if world.policy.hides(exact.lo) else exact for one, exact in zip(counted, exactly, strict=True)]
+        once = [class_fact(world, of) for row, of in world.counts if row in there]
+        for nobody in readings(world, [*told, *large, *once], there):
+            promised(world, [*told, *marked, *nobody], [*counted, *nobody], small)
 
 
 @st.composite

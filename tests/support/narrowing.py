@@ -103,6 +103,60 @@ def left_open(world: World, facts: Sequence[Fact], asked: Collection[Months]) ->
     return found
 
 
+def promised(world: World, facts: Sequence[Fact], marks: Sequence[Fact], small: Collection[Months]) -> None:
+    """Assert that the page narrows no small count below what the marks alone leave, or the policy asks for."""
+    whole = world.policy.threshold - world.policy.smallest_hidden + 1
+    by_page, by_marks = (left_open(world, known, small) for known in (facts, marks))
+    for of in small:
+        assert len(by_page[of]) >= min(world.policy.minimum_range or whole, len(by_marks[of])), (of, by_page[of])
+
+
+def readings(world: World, known: Sequence[Fact], there: Collection[int] | None = None) -> list[tuple[Fact, ...]]:
+    """Return the ways to read what has no row, as facts: that nothing is said of it, and that it is nobody.
+
+    Where what a sum leaves cannot be nobody, it is not read so; where not all can be together, one at a time is.
+
+    Args:
+        world: The truth, and all rows that there are.
+        known: What rules a reading out.
+        there: The rows that stand on the page, by their place; all of them, where that is not said.
+    """
+
+    def can_be(some: Sequence[Months]) -> bool:
+        facts = [*known, *(Fact(of, 0, 0) for of in some)]
+        return next(worlds(facts, len(world.truth), max(world.truth) + world.policy.threshold + 1), None) is not None
+
+    one_by_one = [of for of in gaps(world, there) if can_be([of])]
+    found = [one_by_one] if can_be(one_by_one) else [[of] for of in one_by_one]
+    return [(), *(tuple(Fact(of, 0, 0) for of in some) for some in found if some)]
+
+
+def gaps(world: World, there: Collection[int] | None = None) -> list[Months]:
+    """Return what the rows inside a sum leave of it: those with a part, those without, and all of them.
+
+    A total since April is no sum of earlier ones.
+    """
+    of_row: dict[int, int] = {}
+    figures = []
+    for row, of in world.counts:
+        side = of_row[row] = of_row.get(row, -1) + 1
+        if there is None or row in there:
+            figures.append((of, side, world.rows[row]))
+    found = set()
+    for total, side, whole in figures:
+        inside = [
+            (of, row.part is not None)
+            for of, other, row in figures
+            if of < total
+            and other == side
+            and (row.indicator != "so-far" or (whole.indicator, whole.period) == ("so-far", row.period))
+        ]
+        for kinds in ({True}, {False}, {True, False}):
+            listed = [of for of, kind in inside if kind in kinds]
+            found |= {total.difference(*listed)} if listed else set()
+    return sorted(found - {frozenset()}, key=sorted)
+
+
 POLICIES = st.builds(
     Policy,
     name=st.just("small"),
