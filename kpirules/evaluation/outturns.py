@@ -30,7 +30,7 @@ class Outturn:
         estimated: Whether it is an estimate.
         unreliable: Whether it is of low reliability.
         withheld: The reason printed in its place, where it is withheld.
-        symbol: The mark printed in its place, where a policy hides it; empty where none does.
+        symbol: The mark printed in its place, where a policy hides it or one was typed; empty where words say why.
         note: The printed note.
         place: Where the row stands.
         published: The value as first published, where `value` is a revision of it.

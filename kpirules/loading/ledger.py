@@ -88,7 +88,7 @@ def _strangers(
     catalogue: Catalogue, name: str, part: str | None, dimensions: tuple[tuple[str, str], ...]
 ) -> Iterator[tuple[str, str]]:
     """Yield what the catalogue does not know of a count: under which key it stands, and what it is not."""
-    if name not in catalogue:
+    if name not in catalogue or catalogue[name].id != name:  # a printed number is a name too, of a row and not here
         yield "indicator", f"{quoted(name)} is no indicator of the catalogue"
     elif part is not None and part not in {one.id for one in catalogue[name].parts}:
         yield "part", f"{quoted(part)} is no part of {quoted(name)}"

@@ -36,7 +36,8 @@ class Observation:
         indicator: Id of the indicator.
         period: The time it speaks of; None only for a comparator whose year the report does not print.
         value: The number as typed, in the indicator's unit; None where it is absent or given by its counts.
-        shown: The value as typed, for display ("1,058", "97%"); empty where there is none.
+        shown: The value as typed, for display ("1,058", "97%"), or the mark in its place ("[c]"); empty where there is
+            neither.
         numerator: Count above the line of a percentage or rate.
         denominator: Count below the line; where it is zero the outturn is absent.
         comparator: Id of the comparator whose value this is; None for the council's own.

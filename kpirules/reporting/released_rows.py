@@ -10,14 +10,14 @@ from kpirules.model.number import plain
 from kpirules.model.outturn import COLUMNS, Commentary, Judgement, Observation
 from kpirules.model.period import Period
 from kpirules.model.shorthand import Mark
-from kpirules.model.vocabulary import AbsenceKind
 from kpirules.reporting.csv_rows import guarded
 
 
 def outturns_csv(catalogue: Catalogue, rows: Iterable[Observation]) -> str:
-    """Return rows as outturns.csv holds them: every figure with its marks, every hidden one with its symbol.
+    """Return rows as outturns.csv holds them: every figure with its marks, or the mark in its place.
 
-    Lines end in a line feed; the text is meant for UTF-8.
+    Read with the same catalogue they are the same rows, but for the places they came from. Lines end in a line feed;
+    the text is meant for UTF-8.
     """
     ways = [one.id for one in catalogue.dimensions]
     names = [*COLUMNS, *ways]
@@ -54,7 +54,7 @@ def _period(catalogue: Catalogue, indicator: str, period: Period) -> str:
 
 def _value(row: Observation) -> str:
     if row.value is None:
-        return row.shown if row.absence is AbsenceKind.SUPPRESSED else ""
+        return row.shown
     marks = ((row.estimated, Mark.ESTIMATED), (row.unreliable, Mark.UNRELIABLE))
     return " ".join((row.shown or plain(row.value), *(mark.printed for given, mark in marks if given)))
 

@@ -52,6 +52,25 @@ _PHRASES = tuple(
 _WORDS = {kind.value.replace("_", " "): kind for kind in AbsenceKind}
 
 
+_CONFIDENTIAL = "[c]"
+
+_OFFICIAL = {
+    **{typed: f"[{letters}]" for letters in MARKS_OF_ABSENCES for typed in (f"[{letters}]", letters)},
+    "*": _CONFIDENTIAL,
+    "[*]": _CONFIDENTIAL,
+}
+"""The official mark that was typed, as it is printed: with its bracket, and in place of the sign that it replaced."""
+
+
+def official_mark(text: str) -> str:
+    """Return the official mark that a text is, as it is printed; empty where it is none, as a word or a phrase is.
+
+    >>> official_mark("[C]"), official_mark("*"), official_mark("suppressed")
+    ('[c]', '[c]', '')
+    """
+    return _OFFICIAL.get(text.casefold(), "")
+
+
 def read_absence(text: str) -> AbsenceKind | None:
     """Read a word, mark or phrase that says why there is no number; None where the text says no such thing.
 

@@ -9,7 +9,7 @@ import attrs
 from kpirules.diagnostics.code import Code
 from kpirules.diagnostics.codes import figures
 from kpirules.diagnostics.text import quoted
-from kpirules.loading.outturns.absences import read_absence
+from kpirules.loading.outturns.absences import official_mark, read_absence
 from kpirules.model.shorthand import Mark
 from kpirules.model.vocabulary import AbsenceKind
 
@@ -51,10 +51,12 @@ class Absent:
     Attributes:
         kind: Why.
         certain: False for an `x` without brackets, which means two things.
+        shown: The mark, as it is printed; empty where words say why.
     """
 
     kind: AbsenceKind
     certain: bool = True
+    shown: str = ""
 
 
 @attrs.frozen
@@ -92,12 +94,13 @@ _MARKED = re.compile(
 _SPREADSHEET_ERROR = re.compile(r"#(?:DIV/0!|N/?A!?|REF!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|[#]+)", re.IGNORECASE)
 
 
-def read_value(text: str) -> Typed:
+def read_value(text: str, symbols: frozenset[str] = frozenset()) -> Typed:
     """Read a value as officers type it; total: every text has a meaning or is unreadable with a reason.
 
     Numbers are ASCII digits by the grammar of this module, never Python's own, which takes `９７`, `1_000` and `nan`.
     Thousands commas must stand at thousands; a minus may be a hyphen, an en dash or U+2212. After a number the
-    official marks `[p]`, `[r]`, `[e]`, `[u]` are read; in place of one, the words of `loading.absences`.
+    official marks `[p]`, `[r]`, `[e]`, `[u]` are read; in place of one, the words of `loading.absences` and `symbols`:
+    what the catalogue's policies print in place of what they hide.
 
     >>> read_value("£1,234.50").value
     Decimal('1234.50')
@@ -105,6 +108,8 @@ def read_value(text: str) -> Typed:
     'suppressed'
     """
     text = " ".join(text.split())
+    if text in symbols:
+        return Absent(AbsenceKind.SUPPRESSED, shown=text)
     if not text or text in _DASHES:
         return Silent()
     if _SPREADSHEET_ERROR.fullmatch(text):
@@ -117,7 +122,7 @@ def read_value(text: str) -> Typed:
     if text.casefold() == "x":
         return Absent(AbsenceKind.NOT_AVAILABLE, certain=False)
     kind = read_absence(text)
-    return _read_number(text) if kind is None else Absent(kind)
+    return _read_number(text) if kind is None else Absent(kind, shown=official_mark(text))
 
 
 def _read_number(text: str) -> Number | Unreadable:

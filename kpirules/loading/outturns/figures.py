@@ -42,19 +42,22 @@ class Figures:
     note: str | None
 
 
-def read_figures(row: Row, unit: Unit | None) -> tuple[Figures, tuple[Diagnostic, ...]]:
+def read_figures(
+    row: Row, unit: Unit | None, symbols: frozenset[str] = frozenset()
+) -> tuple[Figures, tuple[Diagnostic, ...]]:
     """Read the figures of a row.
 
     Args:
         row: The row.
         unit: The unit of its indicator; None where it is not known, and then nothing is held against it.
+        symbols: What stands in place of figures that a policy hides.
 
     Returns:
         The figures, of no use where a finding is an error, and the findings.
     """
     declared = _declared_absence(row["absence"])
     said = Said(
-        read_value(row["value"].text),
+        read_value(row["value"].text, symbols),
         read_value(row["numerator"].text),
         read_value(row["denominator"].text),
         None if isinstance(declared, Diagnostic) else declared,
@@ -82,7 +85,7 @@ def _figures(row: Row, said: Said, absence: AbsenceKind | None) -> Figures:
     return Figures(
         typed=said.value,
         value=number.value if number else None,
-        shown=number.shown if number else "",
+        shown=number.shown if number else _mark(said, absence),
         numerator=said.numerator.value if isinstance(said.numerator, Number) else None,
         denominator=said.denominator.value if isinstance(said.denominator, Number) else None,
         absence=absence,
@@ -93,6 +96,11 @@ def _figures(row: Row, said: Said, absence: AbsenceKind | None) -> Figures:
         withheld=row["withheld"].text or None,
         note=row["note"].text or None,
     )
+
+
+def _mark(said: Said, absence: AbsenceKind | None) -> str:
+    """Return the mark that was typed in place of a value, where it is why there is none."""
+    return said.value.shown if isinstance(said.value, Absent) and said.value.kind is absence else ""
 
 
 def _unreadable(row: Row, said: Said) -> Iterator[Diagnostic]:

@@ -27,7 +27,7 @@ from kpirules.loading.outturns.lookup import (
     read_period,
 )
 from kpirules.model.catalogue import Catalogue
-from kpirules.model.disclosure import Open
+from kpirules.model.disclosure import Disclosure, Open, Policy
 from kpirules.model.indicator import Indicator
 from kpirules.model.number import HUNDRED, plain
 from kpirules.model.outturn import Observation, Observations, Place
@@ -69,13 +69,13 @@ def read_observations(
     unread: list[Observation] = []
     unsure = table.unsure
     first_rows: dict[tuple[object, ...], Row] = {}
-    break_downs = BreakDowns.of(table.rows, catalogue.dimensions)
+    break_downs, symbols = BreakDowns.of(table.rows, catalogue.dimensions), _symbols(catalogue)
     found.add(break_downs.findings)
     for row in table.rows:
         if not found.has_room(groups.of(None, row)) and names.is_unknown(row["indicator"]):
             unsure = unsure or bool(row["withheld"].text)
             continue
-        read = _read(row, names, catalogue, break_downs)
+        read = _read(row, names, catalogue, break_downs, symbols)
         if isinstance(read, tuple):
             found.add(read, groups.of(read[0].indicator if read else None, row))
             unread += _still_withheld(row, names, catalogue, break_downs)
@@ -117,10 +117,21 @@ class _Groups:
 
 
 def _may_hide(table: Table, catalogue: Catalogue) -> bool:
-    declared = [one.disclosure for one in catalogue.indicators]
-    declared += [part.disclosure or Open() for one in catalogue.indicators for part in one.parts]
-    declared += [dimension.disclosure or Open() for dimension in catalogue.dimensions]
-    return any("withheld" in row.cells for row in table.rows) or not all(isinstance(one, Open) for one in declared)
+    hides = any(not isinstance(one, Open) for one in _declared(catalogue))
+    return hides or any("withheld" in row.cells for row in table.rows)
+
+
+def _declared(catalogue: Catalogue) -> Iterator[Disclosure]:
+    """Yield what is declared of disclosure, wherever it is."""
+    yield from (one.disclosure for one in catalogue.indicators)
+    own = [part.disclosure for one in catalogue.indicators for part in one.parts]
+    own += [one.disclosure for one in catalogue.dimensions]
+    yield from (one for one in own if one is not None)
+
+
+def _symbols(catalogue: Catalogue) -> frozenset[str]:
+    """Return what policies print in place of figures: what was released is read with its marks."""
+    return frozenset(" ".join(one.symbol.split()) for one in _declared(catalogue) if isinstance(one, Policy))
 
 
 def _is_of_anything(row: Row, names: IndicatorNames) -> bool:
@@ -164,7 +175,7 @@ class _Read:
 
 
 def _read(
-    row: Row, names: IndicatorNames, catalogue: Catalogue, break_downs: BreakDowns
+    row: Row, names: IndicatorNames, catalogue: Catalogue, break_downs: BreakDowns, symbols: frozenset[str]
 ) -> _Read | tuple[Diagnostic, ...]:
     """Read one row: what counts with its warnings, or every finding where one of them is an error."""
     indicator = names.find(row["indicator"])
@@ -177,7 +188,7 @@ def _read(
     part = find_part(row["part"], indicator, own=own)
     dimensions = break_downs.find(row)
     period = _period(row["period"], indicator, catalogue, own=own)
-    figures, findings = read_figures(row, indicator.unit)
+    figures, findings = read_figures(row, indicator.unit, symbols)
     if not any(one.severity is Severity.ERROR for one in findings) and own and isinstance(period, Period):
         findings = (*findings, *_misfits(row, figures, period, indicator, catalogue))
     found = tuple(

@@ -140,6 +140,15 @@ def test_nothing_and_a_dash_give_no_number_and_no_reason(text):
     assert read_value(text) == Silent()
 
 
+MARKED = {
+    **dict.fromkeys(("[c]", "[C]", "c", "*", "[*]"), "[c]"),
+    **dict.fromkeys(("[z]", "z"), "[z]"),
+    **dict.fromkeys(("[low]", "low"), "[low]"),
+    "[x]": "[x]",
+}
+"""What is printed of the official marks, however they were typed; words are printed as words."""
+
+
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
@@ -183,14 +192,20 @@ def test_nothing_and_a_dash_give_no_number_and_no_reason(text):
     ],
 )
 def test_the_words_and_marks_for_why_there_is_no_number(text, kind):
-    assert read_value(text) == Absent(kind)
+    assert read_value(text) == Absent(kind, shown=MARKED.get(text, ""))
     assert read_absence(text) is kind
 
 
 def test_a_lone_x_is_not_certain_and_the_bracketed_one_is():
     assert read_value("x") == Absent(AbsenceKind.NOT_AVAILABLE, certain=False)
     assert read_value("X") == Absent(AbsenceKind.NOT_AVAILABLE, certain=False)
-    assert read_value("[x]") == Absent(AbsenceKind.NOT_AVAILABLE)
+    assert read_value("[x]") == Absent(AbsenceKind.NOT_AVAILABLE, shown="[x]")
+
+
+def test_the_symbol_of_a_policy_stands_for_a_hidden_figure_and_another_is_no_mark():
+    assert read_value(" § 1 ", frozenset({"§ 1"})) == Absent(AbsenceKind.SUPPRESSED, shown="§ 1")
+    assert read_value("*", frozenset({"*"})) == Absent(AbsenceKind.SUPPRESSED, shown="*")
+    assert isinstance(read_value("§ 1"), Unreadable)
 
 
 @pytest.mark.parametrize("text", ["97", "0", "available", "published", "due", "under", "", "computer was down", "5"])

@@ -22,7 +22,7 @@ from kpirules.reporting.ledger_json import ledger_json
 from kpirules.source.text import decode
 
 ASKED = catalogue(
-    indicator("won", unit=COUNT, parts=(Part(id="girls", title="Girls"),)),
+    indicator("won", number="1.1", unit=COUNT, parts=(Part(id="girls", title="Girls"),)),
     dimensions=(Dimension(id="area", title="Area"),),
 )
 FACT = {"indicator": "won", "period": "2021-04", "count": "numerator", "months": "2021-04"}
@@ -126,6 +126,7 @@ def test_a_program_gets_an_error_with_the_findings(tmp_path) -> None:
     ("named", "said"),
     [
         ({"indicator": "lost"}, "`lost` is no indicator of the catalogue"),
+        ({"indicator": "1.1"}, "`1.1` is no indicator of the catalogue"),
         ({"part": "boys"}, "`boys` is no part of `won`"),
         ({"dimensions": (("ward", "North"),)}, "`ward` is no dimension of the catalogue"),
     ],

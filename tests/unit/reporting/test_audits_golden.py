@@ -3,6 +3,7 @@
 from functools import cache
 from pathlib import Path
 
+import attrs
 import pytest
 
 from kpirules.evaluation.audit_report import AuditReport
@@ -36,6 +37,7 @@ def report(name: str, *, certified: bool = False) -> AuditReport:
 
 def text(name: str, columns: int, *, certified: bool = False, **paper: object) -> str:
     page = lay_out_audit(report(name, certified=certified))
+    page = attrs.evolve(page, findings=[one.replace(str(AUDITS), "audits") for one in page.findings])
     return audit_text(page, Paper(width=columns, **paper))
 
 
