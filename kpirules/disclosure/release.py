@@ -7,7 +7,7 @@ that is hidden, and beside it what officers should know: findings, and how many 
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TypeVar
+from typing import SupportsIndex, TypeVar
 
 import attrs
 
@@ -40,6 +40,8 @@ _Written = TypeVar("_Written", Observation, Judgement, Commentary)
 class Released:
     """What one audience may see; the only thing that evaluation takes.
 
+    What the exempt audience may see is not pickled or copied: it would end up in caches.
+
     Attributes:
         audience: Who may see it.
         rows: Observations; a hidden row has lost its figures and keeps its printed reason, or its symbol in `shown`.
@@ -55,6 +57,11 @@ class Released:
     commentary: tuple[Commentary, ...] = ()
     withheld: tuple[tuple[str, str], ...] = ()
     declared: tuple[DeclaredFact, ...] = ()
+
+    def __reduce_ex__(self, protocol: SupportsIndex) -> str | tuple[object, ...]:
+        if self.audience is Audience.EXEMPT:
+            raise TypeError("what was released for the exempt audience may be withheld: it is not pickled or copied")
+        return super().__reduce_ex__(protocol)
 
 
 @sealed

@@ -28,9 +28,20 @@ class Place:
         return f"{self.path}:{self.line}"
 
 
+def _masked(held: object) -> str:
+    """Return how a repr says that something is there, and nothing of what."""
+    return repr(held) if held in (None, "", ()) else "…"
+
+
 @attrs.frozen(kw_only=True)
 class Observation:
     """One row that came in.
+
+    Its repr says which figure it is, why there is none, and not the figure, nor its note: reprs end up in logs and
+    tracebacks, and the public may not see every row. Its attributes are there for whoever asks.
+
+    >>> Observation(indicator="won", period=None, value=Decimal(4), shown="4").value
+    Decimal('4')
 
     Attributes:
         indicator: Id of the indicator.
@@ -56,10 +67,10 @@ class Observation:
 
     indicator: str
     period: Period | None
-    value: Decimal | None = None
-    shown: str = ""
-    numerator: Decimal | None = None
-    denominator: Decimal | None = None
+    value: Decimal | None = attrs.field(default=None, repr=_masked)
+    shown: str = attrs.field(default="", repr=_masked)
+    numerator: Decimal | None = attrs.field(default=None, repr=_masked)
+    denominator: Decimal | None = attrs.field(default=None, repr=_masked)
     comparator: str | None = None
     part: str | None = None
     dimensions: tuple[tuple[str, str], ...] = ()
@@ -69,13 +80,13 @@ class Observation:
     estimated: bool = False
     unreliable: bool = False
     withheld: str | None = None
-    note: str | None = None
+    note: str | None = attrs.field(default=None, repr=_masked)
     place: Place | None = attrs.field(default=None, eq=False)
 
 
 @attrs.frozen(kw_only=True)
 class Judgement:
-    """An officer's rating that stands beside the computed one.
+    """An officer's rating that stands beside the computed one; its repr leaves out what it says.
 
     Attributes:
         indicator: Id of the indicator.
@@ -89,8 +100,8 @@ class Judgement:
 
     indicator: str
     period: Period
-    level: str
-    reason: str
+    level: str = attrs.field(repr=_masked)
+    reason: str = attrs.field(repr=_masked)
     by: str | None = None
     on: date | None = None
     place: Place | None = attrs.field(default=None, eq=False)
@@ -98,7 +109,7 @@ class Judgement:
 
 @attrs.frozen(kw_only=True)
 class Commentary:
-    """Management commentary on an indicator in a period.
+    """Management commentary on an indicator in a period; its repr leaves out what it says.
 
     Attributes:
         indicator: Id of the indicator.
@@ -111,8 +122,8 @@ class Commentary:
 
     indicator: str
     period: Period
-    text: str
-    actions: tuple[str, ...] = ()
+    text: str = attrs.field(repr=_masked)
+    actions: tuple[str, ...] = attrs.field(default=(), repr=_masked)
     audience: Audience | None = None
     place: Place | None = attrs.field(default=None, eq=False)
 

@@ -106,7 +106,7 @@ def _true_figures_in_the_ledger(patch: pytest.MonkeyPatch, _: Box) -> None:
 
 
 def _release_prints_itself(patch: pytest.MonkeyPatch, _: Box) -> None:
-    patch.setattr(Release, "__repr__", lambda made: f"Release({made.rows})")
+    patch.setattr(Release, "__repr__", lambda made: f"Release({[row.shown for row in made.rows]})")
 
 
 LEAKS_OF_POLICIES: Final = (
@@ -123,7 +123,7 @@ LEAKS_OF_POLICIES: Final = (
         "a hidden zero has a mark of its own",
         _marked(lambda row, _: "[z]" if _count(row) == 0 else "[c]"),
         API,
-        heard="repr of what was released",
+        heard="reach of what was released",
     ),
     Leak("a hidden figure is rounded instead", masks(_rounded_in_place), EVALUATE),
     Leak("the percentage stays where its counts are hidden", keep("value"), CSV),
