@@ -1,10 +1,10 @@
 """Which findings about the input an audience may read beside a report, and how they are said in short."""
 
-import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from kpirules.cli.folder import Folder
 from kpirules.cli.terminal import warn
+from kpirules.diagnostics.codes.outturns import NO_HEADINGS
 from kpirules.diagnostics.findings import Diagnostic, Report
 from kpirules.diagnostics.listing import listed
 from kpirules.model.catalogue import Catalogue
@@ -15,20 +15,18 @@ from kpirules.model.vocabulary import Audience
 _SHOWN = 10
 """Findings said in short beside a report; `kpirules check` shows them all."""
 
-_COLUMN = "withheld"
-
 
 def readable(folder: Folder, audience: Audience) -> Report:
     """Return the findings that may be shown beside a report for `audience`.
 
     A finding quotes what was typed. For the public, none is shown about an indicator with anything hidden, about
-    a row that is marked withheld, or about a row whose indicator is not known in a report that withholds anything:
-    nothing that the public reads, nor the exit status, may depend on what it may not see.
+    a row that is or may be marked withheld, or about a row whose indicator is not known in a report that withholds
+    anything: nothing that the public reads, nor the exit status, may depend on what it may not see. Of a file whose
+    headings cannot be read that alone is said.
     """
     if audience is Audience.EXEMPT or folder.catalogue is None:
         return listed(folder.report)
     closed, hides = _closed(folder), withholds(folder)
-    open_lines = {path: _open_lines(lines) for path, lines in folder.report.sources.items() if _may_withhold(lines)}
 
     def is_open(found: Diagnostic) -> bool:
         if found.path == folder.catalogue_path:
@@ -38,15 +36,18 @@ def readable(folder: Folder, audience: Audience) -> Report:
             return not hides
         places = [(found.path, found.span), *((one.path, one.span) for one in found.related)]
         return found.indicator not in closed and all(
-            path not in open_lines or (span.start.line if span else 0) in open_lines[path] for path, span in places
+            path not in folder.openness or folder.openness[path].shows(span.start.line if span else 0)
+            for path, span in places
         )
 
-    return listed(Report(tuple(filter(is_open, folder.report)), folder.report.sources))
+    unread = (path for path, one in folder.openness.items() if not one.is_headed)
+    headless = (Diagnostic(code=NO_HEADINGS, message=NO_HEADINGS.title, path=path) for path in unread)
+    return listed(Report((*filter(is_open, folder.report), *headless), folder.report.sources))
 
 
 def withholds(folder: Folder) -> bool:
     """Say whether the report withholds anything from the public: a fact that is printed in it."""
-    return bool(_closed(folder)) or any(_may_withhold(lines) for lines in folder.report.sources.values())
+    return bool(_closed(folder)) or any(one.lines is not None for one in folder.openness.values())
 
 
 def _closed(folder: Folder) -> set[str]:
@@ -70,28 +71,6 @@ def _hides(one: Indicator, catalogue: Catalogue) -> bool:
     parts = (part.disclosure for part in one.parts)
     dimensions = (dimension.disclosure for dimension in catalogue.dimensions)
     return any(isinstance(declared, Withheld | Policy) for declared in (one.disclosure, *parts, *dimensions))
-
-
-def _may_withhold(lines: Sequence[str]) -> bool:
-    return bool(lines) and _COLUMN in lines[0].casefold()
-
-
-def _open_lines(lines: Sequence[str]) -> frozenset[int]:
-    """Return the lines of rows that are surely not withheld; what is broken, and what cannot be read on, may be."""
-    reader = csv.reader(f"{one}\n" for one in lines)
-    found: set[int] = set()
-    try:
-        headings = [cell.strip().casefold() for cell in next(reader)]
-        if _COLUMN not in headings:
-            return frozenset()
-        column, first = headings.index(_COLUMN), reader.line_num + 1
-        for row in reader:
-            if len(row) == len(headings) and first == reader.line_num and not row[column].strip():
-                found.add(first)
-            first = reader.line_num + 1
-    except (csv.Error, StopIteration):
-        pass
-    return frozenset(found)
 
 
 def say_findings(report: Report, folder: Folder, audience: Audience) -> None:

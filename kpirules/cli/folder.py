@@ -1,6 +1,6 @@
 """Reads the folder of one report for every command, and says in one sentence when that cannot be done."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import attrs
@@ -12,6 +12,7 @@ from kpirules.diagnostics.text import quoted
 from kpirules.errors import OutturnError
 from kpirules.loading.catalogue.load import CATALOGUE_FILE, Reading, read_part_by_part
 from kpirules.loading.catalogue.part import Part
+from kpirules.loading.outturns.grid import Openness
 from kpirules.loading.outturns.reading import PARTS, ROWS_FILE, check_folder, read_outturns
 from kpirules.model.catalogue import Catalogue
 from kpirules.model.outturn import Observations
@@ -27,6 +28,7 @@ class Folder:
         catalogue: What is asked; None where the catalogue has errors.
         observations: What came in; nothing where the catalogue has errors.
         report: Every finding, of all files.
+        openness: Which lines of a file of rows the public may read about, by its path.
         has_rows: Whether there is a file of outturns.
         waiting: What is not checked while the catalogue has errors; empty where all is.
     """
@@ -38,6 +40,7 @@ class Folder:
     report: Report
     has_rows: bool
     waiting: str = ""
+    openness: Mapping[str, Openness] = attrs.field(factory=dict)
 
 
 def catalogues_at(named: str) -> tuple[Path, ...]:
@@ -91,12 +94,13 @@ def read_folder(catalogue_path: Path, named: str, *, in_part: bool = False) -> F
     """
     read = read_part_by_part(catalogue_path)
     report, observations = read.report, Observations()
+    openness: Mapping[str, Openness] = {}
     refuse_unreadable(report)
     part = read.part() if in_part and read.catalogue is None else None
     try:
         if read.catalogue is not None:
             outturns = read_outturns(catalogue_path.parent, read.catalogue)
-            observations = outturns.observations
+            observations, openness = outturns.observations, outturns.openness
             report += outturns.report
         elif part is not None:
             report += part.sure_of(check_folder(catalogue_path.parent, part.catalogue, part.unjudged))
@@ -110,6 +114,7 @@ def read_folder(catalogue_path: Path, named: str, *, in_part: bool = False) -> F
         observations=observations,
         report=report,
         has_rows=(catalogue_path.parent / ROWS_FILE).exists(),
+        openness=openness,
         waiting=waiting(read, part, [name for name in PARTS if (catalogue_path.parent / name).exists()]),
     )
 

@@ -81,17 +81,36 @@ class Row:
         return self.cells.get(heading) or Cell(end.text, end.path, end.line, end.start, end.width, heading)
 
 
+@attrs.frozen(kw_only=True)
+class Openness:
+    """Which lines of a table the public may read about; what could not be read counts as withheld.
+
+    Attributes:
+        is_headed: Whether its headings could be read: else nobody knows what is marked.
+        lines: The lines of rows that are surely not marked withheld; None where no row of the table can be.
+    """
+
+    is_headed: bool = True
+    lines: frozenset[int] | None = None
+
+    def shows(self, line: int) -> bool:
+        """Say whether the public may read of what stands on a line."""
+        return self.is_headed and (self.lines is None or line in self.lines)
+
+
 @attrs.frozen
 class Table:
     """What a table held: the rows that could be cut, and the findings about the rest.
 
     Attributes:
         unsure: Whether a row that may be marked withheld is not among them.
+        openness: Which of its lines the public may read about.
     """
 
     rows: tuple[Row, ...] = ()
     findings: tuple[Diagnostic, ...] = ()
     unsure: bool = False
+    openness: Openness = Openness()
 
 
 def heading_of(text: str) -> str:

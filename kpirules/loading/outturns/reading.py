@@ -10,7 +10,7 @@ from kpirules.diagnostics.findings import Report
 from kpirules.errors import OutturnError
 from kpirules.loading.outturns.break_downs import columns_of
 from kpirules.loading.outturns.given import read_rows
-from kpirules.loading.outturns.grid import Table
+from kpirules.loading.outturns.grid import Openness, Table
 from kpirules.loading.outturns.remarks import Item, read_commentary, read_judgements
 from kpirules.loading.outturns.rows import read_observations
 from kpirules.loading.outturns.tables import read_table
@@ -37,10 +37,12 @@ class Outturns:
     Attributes:
         observations: The rows, judgements and commentary that count.
         report: Every finding; a row, judgement or comment with an error is left out and listed here.
+        openness: Which lines of a file of rows the public may read about, by its path as the findings have it.
     """
 
     observations: Observations
     report: Report
+    openness: Mapping[str, Openness] = attrs.field(factory=dict)
 
 
 def read_outturns(source: str | os.PathLike[str] | Iterable[Mapping[str, object]], catalogue: Catalogue) -> Outturns:
@@ -88,6 +90,7 @@ def _read_folder(folder: Path, catalogue: Catalogue, unjudged: Collection[str] =
             unsure=any(one.observations.unsure for one in read),
         ),
         Report.merged(one.report for one in read),
+        {path: openness for one in read for path, openness in one.openness.items()},
     )
 
 
@@ -177,4 +180,5 @@ def read_csv(source: SourceText, catalogue: Catalogue, unjudged: Collection[str]
     rows = tuple(row for row in table.rows if row.end.line not in faulty)
     unsure = table.unsure or any(row["withheld"].text for row in table.rows if row.end.line in faulty)
     observations, findings = read_observations(Table(rows, table.findings, unsure=unsure), catalogue, unjudged)
-    return Outturns(observations, source.report + Report(findings, {source.path: source.lines}))
+    report = source.report + Report(findings, {source.path: source.lines})
+    return Outturns(observations, report, {source.path: table.openness})

@@ -10,6 +10,7 @@ from kpirules.diagnostics.findings import Diagnostic
 from kpirules.diagnostics.text import quoted
 from kpirules.loading.outturns.grid import (
     Cell,
+    Openness,
     Row,
     Table,
     heading_of,
@@ -53,30 +54,50 @@ def read_table(lines: Sequence[str], path: str, columns: Sequence[str] = COLUMNS
     if top is None:
         return _nothing(path)
     if isinstance(top, Diagnostic):
-        return Table(findings=(top,))
+        return Table(findings=(top,), openness=_UNREAD)
     headings = _headings(top)
     found = list(_separator_findings(headings[0], separator) if declared is None else ())
     faults = tuple(_heading_faults(headings, columns))
     found += [*faults, *_unread_columns(headings, faults, columns)]
     closes = any(heading_of(cell.text) == "withheld" or means(cell.text, "withheld", columns) for cell in headings)
     if faults:
-        return Table(findings=tuple(found), unsure=closes)
+        return Table(findings=tuple(found), unsure=closes, openness=_UNREAD)
     names = tuple(heading_of(cell.text) for cell in headings)
     rows: list[Row] = []
-    lost = False
+    open_lines: set[int] = set()
+    lost = astray = False
     for record in records:
         fault = record if isinstance(record, Diagnostic) else _shifted_cells(record, headings)
         if fault is not None:
             found.append(fault)
             lost = True
+            # Where a quotation mark is open, what looks like a row may be the rest of a withheld one.
+            astray = astray or isinstance(record, Diagnostic)
         elif not isinstance(record, Diagnostic):
             rows.append(_row(record, names, columns))
-    return Table(tuple(rows), tuple(found), unsure=closes and lost)
+            if not astray and _is_open(record, names):
+                open_lines.add(record[0].line)
+    # A heading that holds the word, such as `withheld because`, may be meant for the marks.
+    marks = closes or any("withheld" in name for name in names)
+    openness = Openness(lines=frozenset(open_lines)) if marks else Openness()
+    return Table(tuple(rows), tuple(found), unsure=closes and lost, openness=openness)
+
+
+_UNREAD = Openness(is_headed=False, lines=frozenset())
+"""What the public may read of a table whose headings are not sound: nothing, as any of its rows may be marked."""
+
+
+def _is_open(record: Record, names: Sequence[str]) -> bool:
+    """Say whether a row is surely not marked withheld: it has a cell under each heading, all of them on one line."""
+    marked = any(cell.text for name, cell in zip(names, record, strict=False) if name == "withheld")
+    on_one_line = record[0].line == record[-1].line
+    return "withheld" in names and not marked and on_one_line and len(record) >= len(names)
 
 
 def _nothing(path: str) -> Table:
     hint = "begin the file with a row of headings: indicator,period,value"
-    return Table(findings=(Cell("", path, 1).finding(outturns.NO_HEADINGS, label="the file has no rows", hint=hint),))
+    found = Cell("", path, 1).finding(outturns.NO_HEADINGS, label="the file has no rows", hint=hint)
+    return Table(findings=(found,), openness=_UNREAD)
 
 
 def _headings(record: Record) -> Record:
