@@ -6,13 +6,12 @@ from pathlib import Path
 
 import attrs
 
-from kpirules.cli.findings import in_short, say_findings
-from kpirules.cli.folder import Folder, one_catalogue_at, read_folder
+from kpirules.cli.findings import readable, say_findings
+from kpirules.cli.folder import one_catalogue_at, read_folder
 from kpirules.cli.ledger import ledger_for
 from kpirules.cli.new_folder import refuse_taken, write_folder
 from kpirules.cli.scoring import add_scoring_arguments, known_period, typed_period
 from kpirules.cli.terminal import say, warn
-from kpirules.diagnostics.findings import Diagnostic, Report
 from kpirules.disclosure.ledger import ledger_of
 from kpirules.disclosure.release import Release, Released
 from kpirules.disclosure.unsettled import is_unsettled
@@ -33,8 +32,9 @@ what readers know. The catalogue is not copied: it may hold notes that are for o
 
 The public part is refused while it is not settled what the public may see: while the input has errors, an indicator
 that counts people says nothing of disclosure, figures under a policy come without their counts, or a small count could
-be worked out whatever else is hidden. What is printed here is for the officer who prepares the release; it quotes no
-hidden figure. `kpirules audit` tells what hiding costs.
+be worked out whatever else is hidden. What is printed here is for the same audience as the folder: for the public
+it says nothing of what is hidden but whether the release is refused. `kpirules check` tells officers all that is wrong
+with the input, and `kpirules audit` what stands in the way of a release and what hiding costs.
 
 Exit status: 0 when the folder is written; 1 when it is refused, and nothing is written; 2 when the command could not
 run: the folder is there already, or a file cannot be read.
@@ -52,19 +52,22 @@ def run(arguments: argparse.Namespace) -> int:
     audience = Audience(arguments.audience)
     refuse_taken(arguments.output)
     folder = read_folder(one_catalogue_at(arguments.folder), arguments.folder)
+    seen = readable(folder, audience)
     catalogue = folder.catalogue
     if catalogue is None:
-        say_findings(folder.report, folder, audience)
+        say_findings(seen, folder, audience)
         return _refused(arguments.folder)
     as_at = None if arguments.as_at is None else typed_period(arguments.as_at, catalogue)
     ledger = ledger_for(arguments.ledger, folder.catalogue_path, catalogue)
     with known_period(as_at):
         release = release_with_findings(catalogue, folder.observations, audience, as_at=as_at, ledger=ledger)
         scorecard = evaluate(attrs.evolve(catalogue, places={}), _placeless(release.released), as_at=as_at)
-    unsettled = tuple(_unsettled(folder, release, audience))
-    warn(*map(in_short, Report(unsettled or release.findings)))
-    if unsettled:
+    if any(is_unsettled(one, audience) for one in (*folder.report, *release.findings)):
+        say_findings(
+            attrs.evolve(seen, diagnostics=[one for one in seen if is_unsettled(one, audience)]), folder, audience
+        )
         return _refused(arguments.folder)
+    say_findings(seen, folder, audience)
     files = files_of(release, scorecard)
     write_folder(arguments.output, files)
     say("".join(f"{line}\n" for line in _summary(arguments, scorecard, release, files)))
@@ -81,15 +84,10 @@ def _placeless(released: Released) -> Released:
     )
 
 
-def _unsettled(folder: Folder, release: Release, audience: Audience) -> Iterator[Diagnostic]:
-    """Yield what stands between a release and its audience."""
-    yield from (one for one in (*folder.report, *release.findings) if is_unsettled(one, audience))
-
-
 def _refused(named: str) -> int:
     warn(
-        f"nothing was written: see to what is said above; `kpirules check {named}` says more about the input, and "
-        f"`kpirules audit {named}` about what is hidden"
+        f"nothing was written: `kpirules check {named}` tells officers all that is wrong with the input, and "
+        f"`kpirules audit {named}` what stands in the way of the release"
     )
     return 1
 

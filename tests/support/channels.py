@@ -30,8 +30,8 @@ Channels = Mapping[str, bytes]
 AUDIENCE: Final = "--audience"
 """What a command that prints for an audience takes; the others (check, audit, test) are for officers."""
 
-TALKS_TO_OFFICERS: Final = frozenset({"release"})
-"""Commands that say to those who publish how a policy was kept; only what they write is for everyone."""
+REFUSES: Final = frozenset({"release"})
+"""Commands that may refuse to publish for the sake of what is hidden; where they do, nothing is public."""
 
 OUTPUT: Final = "released"
 """The name of a folder that a command writes, beside the report's."""
@@ -165,7 +165,7 @@ def listen(line: tuple[str, ...], folder: Path) -> Channels:
         (folder.parent / path).unlink()
     said = {f"{name}: stdout": out.buffer.getvalue(), f"{name}: stderr": err.buffer.getvalue()}
     return {
-        **({} if line[0] in TALKS_TO_OFFICERS else said),
+        **said,
         f"{name}: status": str(status).encode(),
         f"{name}: logs": "\n".join(logged.lines).encode(),
         f"{name}: warnings": "\n".join(str(one.message) for one in warned).encode(),
@@ -245,13 +245,12 @@ def public_channels(words: Words) -> Channels:
 def differing(one: Channels, two: Channels) -> tuple[str, ...]:
     """Return the names of the channels that are not equal byte for byte, those that only one has among them.
 
-    Where one of two publications is refused, nothing is public that could be compared.
+    Where one of two publications is refused, nothing is public that could be compared; where both are, what is said is.
     """
+    differ = {name for name in one.keys() | two.keys() if one.get(name) != two.get(name)}
     refused = tuple(
         name.removesuffix("status")
-        for said in (one, two)
-        for name, status in said.items()
-        if name.split(" ")[0] in TALKS_TO_OFFICERS and name.endswith(": status") and status != b"0"
+        for name in differ
+        if name.split(" ")[0] in REFUSES and name.endswith(": status") and b"1" in {one.get(name), two.get(name)}
     )
-    differ = (name for name in one.keys() | two.keys() if one.get(name) != two.get(name))
     return tuple(sorted(name for name in differ if not refused or not name.startswith(refused)))

@@ -65,7 +65,7 @@ DECLARED_GIVES_AWAY = Code(
     title="what is declared public narrows no hidden count",
     what=(
         "Works out what each rating, direction or total under `release` tells of counts that a policy hides, and "
-        "refuses what leaves fewer numbers open than the policy promises. The message shows them; it is for officers."
+        "refuses what leaves fewer numbers open than the policy promises. The message shows them, in an audit alone."
     ),
     why="RED beside a target of 3 says that a count of 1 to 5 is 1 or 2.",
     example="target: 3\ndisclosure: small_numbers     # release: [rating]",
