@@ -68,6 +68,19 @@ DeclaredFact = DeclaredRating | DeclaredDirection | DeclaredYearTotal
 """Something that is public alone."""
 
 
+@attrs.frozen(kw_only=True)
+class Telling:
+    """What readers take a declared fact to say, if it is about one of the counts that it may be about.
+
+    Attributes:
+        window: The months of that count.
+        either: The stretches of counts of which the same would be declared.
+    """
+
+    window: Window
+    either: tuple[Bounds, ...]
+
+
 @sealed
 @attrs.frozen(kw_only=True, repr=False)
 class Declaration:
@@ -76,17 +89,15 @@ class Declaration:
     Attributes:
         fact: What is copied to the public.
         window: The months of the count it speaks of.
-        due: The months it would speak of if nothing were late, which is all that is public of what is withheld.
         bounds: What it tells of that count; None where nobody can say, as of a rating that turns on other figures too.
-        alike: All stretches of counts of which the same would be declared, where which of them it is says more than is
-            public.
+        tells: What it tells of each count that it may be about, for all that is public. It is the same whatever is
+            hidden: whether the figure is late, and whether an officer gave the rating.
     """
 
     fact: DeclaredFact
     window: Window | None = None
-    due: Window | None = None
     bounds: Bounds | None = None
-    alike: tuple[Bounds, ...] = ()
+    tells: tuple[Telling, ...] = ()
 
 
 def declares(indicator: Indicator, what: Declared) -> bool:

@@ -5,6 +5,7 @@ does not hold any more was revised since. Where the changes that are public expl
 and are taken to have done so; where they do not, the table is marked, for nobody can say what readers make of it.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
@@ -137,32 +138,42 @@ def _under(cell: Cell, held: tuple[Stretch, str] | None) -> Cell:
 
 
 def _earlier(catalogue: Catalogue, kinship: Kinship, ledger: Ledger, cells: Iterable[Cell]) -> Iterator[Known]:
-    held = [cell for cell in cells if cell.count is not None]
-    true = {cell.scope: cell.count for cell in held}
+    true = {cell.scope: cell.count for cell in cells if cell.count is not None}
+
+    def scope_of(fact: model.Fact) -> Scope:
+        count = fact.count
+        row = Observation(indicator=count.indicator, period=count.period, part=count.part, dimensions=count.dimensions)
+        strands = strands_of(kinship, catalogue[count.indicator], row, Side(count.side))
+        return Scope(strands, Window(count.first, count.end))
+
+    declared: defaultdict[object, list[tuple[int, model.Declared]]] = defaultdict(list)
     for at, entry in enumerate(ledger.entries):
         for fact in entry.facts:
-            if isinstance(fact, model.Hidden):
-                continue
-            count = fact.count
-            row = Observation(
-                indicator=count.indicator, period=count.period, part=count.part, dimensions=count.dimensions
-            )
-            strands = strands_of(kinship, catalogue[count.indicator], row, Side(count.side))
-            window = Window(count.first, count.end)
-            if isinstance(fact, model.Declared):
-                window = _came_in(window, [cell.scope.window for cell in held if cell.scope.strands == strands])
-            scope = Scope(strands, window)
-            told = (fact.told,) if isinstance(fact, model.Shown) else fact.either
-            row_of = Listed(scope, _figure(count), is_running(catalogue[count.indicator]))
-            listed = row_of if isinstance(fact, model.Shown) else None
-            yield Known(scope=scope, bounds=_told(told, true.get(scope)), release=at, listed=listed)
+            if isinstance(fact, model.Shown):
+                scope = scope_of(fact)
+                listed = Listed(scope, _figure(fact.count), is_running(catalogue[fact.count.indicator]))
+                yield Known(scope=scope, bounds=_told((fact.told,), true.get(scope)), release=at, listed=listed)
+            elif isinstance(fact, model.Declared):
+                declared[fact.count.indicator, fact.count.period, fact.what].append((at, fact))
+    for same in declared.values():
+        found = _meant([(at, scope_of(fact), fact.either) for at, fact in same], true)
+        if found is not None:
+            yield found
 
 
-def _came_in(due: Window, there: Sequence[Window]) -> Window:
-    """Return the months that a declared fact spoke of: where those that were due never came in, those before them."""
-    before = [one for one in there if one.end <= due.end]
-    newest = max(before, key=lambda one: (one.end, one.start), default=due)
-    return due if newest.end == due.end else Window(min(due.start, newest.start), newest.end)
+def _meant(tellings: Sequence[tuple[int, Scope, Sequence[Stretch]]], true: Mapping[Scope, int]) -> Known | None:
+    """Return what something declared said of the count that it was about, the reader knowing which that is.
+
+    It is the newest of which it holds. None is returned where it holds of no count that came in: an officer has said
+    so, and not the rules.
+    """
+    newest = sorted(tellings, key=lambda one: (one[1].window.end, one[1].window.start), reverse=True)
+    held = [one for one in newest if one[1] in true]
+    for at, scope, either in held or newest[:1]:
+        told = _told(either, true.get(scope))
+        if scope not in true or true[scope] in told:
+            return Known(scope=scope, bounds=told, release=at)
+    return None
 
 
 def _told(stretches: Sequence[Stretch], count: int | None) -> Bounds:

@@ -8,7 +8,6 @@ from kpirules.disclosure.declared import DeclaredDirection, DeclaredFact, Declar
 from kpirules.disclosure.release import CONFIDENTIAL, Release
 from kpirules.disclosure.small_numbers import symbol_of, told_by_shown
 from kpirules.disclosure.strands import Side
-from kpirules.model.disclosure import Policy
 from kpirules.model.ledger import Count, Declared, Entry, Fact, Hidden, Ledger, Shown, Stretch
 from kpirules.model.outturn import Observation
 from kpirules.model.period import Period
@@ -66,24 +65,20 @@ def _count(cell: Cell) -> Count:
 
 
 def _declared(release: Release) -> Iterator[Fact]:
-    """Yield what is declared of counts.
+    """Yield what is declared of counts: the word, and what the rules say of every count that it may be about.
 
-    The rows under a policy are public, and so are the months of a count. Of what is withheld it is not public whether a
-    row is late: its facts are told of the months that were due.
+    Which of them it is, and whether the rules gave the word or an officer did, may be hidden.
     """
     for one in release.declarations:
-        policed = isinstance(release.catalogue[one.fact.indicator].disclosure, Policy)
-        window = one.window if policed else one.due
-        if one.window is not None and window is not None and one.bounds is not None:
-            either = one.alike or (one.bounds,)
+        for telling in one.tells:
             count = Count(
                 indicator=one.fact.indicator,
                 period=one.fact.as_at,
                 side=Side.NUMERATOR.value,
-                first=window.start,
-                end=window.end,
+                first=telling.window.start,
+                end=telling.window.end,
             )
-            yield Declared(count=count, what=_words(one.fact), either=tuple(map(_stretch, either)))
+            yield Declared(count=count, what=_words(one.fact), either=tuple(map(_stretch, telling.either)))
 
 
 def _words(fact: DeclaredFact) -> str:

@@ -1,25 +1,36 @@
 """What a catalogue declares public of hidden figures: computed here from everything, with what it tells of a count."""
 
 from collections.abc import Iterator, Mapping
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from kpirules.deduction.bounds import Bounds, exactly
 from kpirules.deduction.line import Window
 from kpirules.disclosure.cells import whole, window_of
-from kpirules.disclosure.declared import Declaration, DeclaredDirection, DeclaredRating, DeclaredYearTotal, declares
-from kpirules.evaluation.directions import Direction, steadiness
+from kpirules.disclosure.declared import (
+    Declaration,
+    DeclaredDirection,
+    DeclaredRating,
+    DeclaredYearTotal,
+    Telling,
+    declares,
+)
+from kpirules.evaluation.directions import Direction
 from kpirules.evaluation.outturns import Outturn
+from kpirules.evaluation.public_reading import (
+    bounds_of_direction,
+    bounds_of_piece,
+    is_count,
+    told_by_direction,
+    told_by_rating,
+)
 from kpirules.evaluation.rating import Rated
 from kpirules.evaluation.reading import Reading
 from kpirules.evaluation.results import Result
 from kpirules.evaluation.scorecard import Scorecard
 from kpirules.model.disclosure import Declared, Disclosure, Policy, Rounding
 from kpirules.model.indicator import Indicator
-from kpirules.model.number import EXACT
 from kpirules.model.period import Frequency, Period
 from kpirules.model.target import ComparatorTarget, NoTarget, ProfileTarget, RangeTarget, Target, ValueTarget
-from kpirules.model.vocabulary import Aggregation, Covers, Measure, Method, Movement, Polarity, Rates, UnitKind
-from kpirules.rules.scale import Piece
+from kpirules.model.vocabulary import Aggregation, Covers, Rates
 
 
 def declarations(everything: Scorecard, public: Scorecard) -> Iterator[Declaration]:
@@ -44,8 +55,7 @@ def _rating(result: Result, seen: Result) -> Iterator[Declaration]:
         fact = DeclaredRating(indicator=result.indicator.id, as_at=_as_at(result), level=result.level.id)
         window = None if result.parts else _rated_window(result.readings[0], result)
         bounds = _bounds_of_level(result, seen) if window else None
-        alike = () if bounds is None else tuple(_alike(result))
-        yield Declaration(fact=fact, window=window, due=_due_window(result), bounds=bounds, alike=alike)
+        yield Declaration(fact=fact, window=window, bounds=bounds, tells=tuple(told_by_rating(fact, seen)))
 
 
 def _is_rated_alike(result: Result, seen: Result) -> bool:
@@ -100,9 +110,9 @@ def _bounds_of_level(result: Result, seen: Result) -> Bounds | None:
     working = rating.working if isinstance(rating, Rated) else None
     targets = (indicator.target, *(one.target for one in indicator.earlier_targets))
     public = all(_is_public(one, result, seen) for one in targets)
-    if working is None or working.answers or not public or not _is_count(indicator):
+    if working is None or working.answers or not public or not is_count(indicator):
         return None
-    return _bounds_of_piece(working.piece)
+    return bounds_of_piece(working.piece)
 
 
 def _is_public(target: Target, result: Result, seen: Result) -> bool:
@@ -115,24 +125,6 @@ def _is_public(target: Target, result: Result, seen: Result) -> bool:
             return mine is None or (theirs is not None and theirs.value == mine.value)
         case _:
             return False
-
-
-def _alike(result: Result) -> Iterator[Bounds]:
-    """Yield the counts on each piece of the scale that has the level."""
-    rating, compiled = result.rating, result.setting.compiled
-    if isinstance(rating, Rated) and rating.working is not None and compiled is not None:
-        pieces = (one for one in rating.working.scale.pieces if compiled.level(one.rule) == rating.level)
-        yield from (bounds for one in pieces if (bounds := _bounds_of_piece(one)) is not None)
-
-
-def _bounds_of_piece(piece: Piece) -> Bounds | None:
-    """Return the whole numbers on a piece of a scale, from 0; None where there are none."""
-    lo, hi = 0, None
-    if piece.lower is not None:
-        lo = _floor(piece.lower.value) + 1 if piece.lower.above else _ceiling(piece.lower.value)
-    if piece.upper is not None:
-        hi = _floor(piece.upper.value) if piece.upper.above else _ceiling(piece.upper.value) - 1
-    return None if hi is not None and hi < max(0, lo) else Bounds(max(0, lo), hi)
 
 
 def _rated_window(reading: Reading, result: Result) -> Window | None:
@@ -159,7 +151,7 @@ def _directions(result: Result, seen: Result) -> Iterator[Declaration]:
         )
         window = _rated_window_of(one, result)
         bounds = _bounds_of_direction(one, result, seen)
-        yield Declaration(fact=fact, window=window, due=_due_window(result), bounds=bounds)
+        yield Declaration(fact=fact, window=window, bounds=bounds, tells=tuple(told_by_direction(fact, seen)))
 
 
 def _is_compared_alike(one: Direction, public: Direction | None, result: Result, seen: Result) -> bool:
@@ -167,16 +159,6 @@ def _is_compared_alike(one: Direction, public: Direction | None, result: Result,
     if public is None or (_figure(one.now), _figure(one.before)) != (_figure(public.now), _figure(public.before)):
         return False
     return one.before is not None or _series(result) == _series(seen)
-
-
-def _due_window(result: Result) -> Window | None:
-    """Return the months that whoever knows the catalogue takes a declared fact to speak of: those that were due."""
-    indicator, clock = result.indicator, result.setting.clock
-    if clock.due is None:
-        return None
-    if indicator.rates is Rates.YEAR_TO_DATE:
-        return Window(clock.year.start, clock.due.end)
-    return window_of(indicator, clock.due, clock.basis)
 
 
 def _rated_window_of(one: Direction, result: Result) -> Window | None:
@@ -187,28 +169,11 @@ def _rated_window_of(one: Direction, result: Result) -> Window | None:
 
 def _bounds_of_direction(one: Direction, result: Result, seen: Result) -> Bounds | None:
     """Return the counts that have moved so; None where the figure compared with is hidden, or there is more to it."""
-    indicator, before = result.indicator, one.before
-    series = seen.setting.history.series.get(None)
+    before, series = one.before, seen.setting.history.series.get(None)
     public = series.by_period.get(before.period) if series and before and before.period else None
-    plain = one.rule.method is Method.DIFFERENCE and one.rule.measure is Measure.VALUE
-    if before is None or before.value is None or public is None or public.value != before.value:
+    if before is None or public is None or public.value is None or public.value != before.value:
         return None
-    if not plain or indicator.polarity is Polarity.IN_RANGE or not _is_count(indicator):
-        return None
-    steady = steadiness(one.rule, indicator, before.value)
-    low, high = EXACT.subtract(before.value, steady.width), EXACT.add(before.value, steady.width)
-    least, most = _ceiling(low), _floor(high)
-    if not steady.holds(steady.width):  # the edges themselves have moved
-        least, most = _floor(low) + 1, _ceiling(high) - 1
-    match one.movement:
-        case Movement.UP:
-            return Bounds(most + 1)
-        case Movement.DOWN:
-            return Bounds(0, least - 1)
-        case Movement.STEADY:
-            return Bounds(max(0, least), most)
-        case None:
-            return None
+    return bounds_of_direction(one, result.indicator)
 
 
 def _year_total(result: Result, seen: Result) -> Iterator[Declaration]:
@@ -226,21 +191,11 @@ def _year_total(result: Result, seen: Result) -> Iterator[Declaration]:
         return
     if value is not None and period is not None and not known:
         count = whole(value)
+        window = Window(period.within(Frequency.ANNUAL, clock.basis).start, period.end)
+        bounds = None if count is None or not is_count(indicator) else exactly(count)
         yield Declaration(
             fact=DeclaredYearTotal(indicator=indicator.id, as_at=clock.as_at, period=period, value=value),
-            window=Window(period.within(Frequency.ANNUAL, clock.basis).start, period.end),
-            due=Window(clock.year.start, clock.due.end) if clock.due is not None else None,
-            bounds=None if count is None or not _is_count(indicator) else exactly(count),
+            window=window,
+            bounds=bounds,
+            tells=() if bounds is None else (Telling(window=window, either=(bounds,)),),
         )
-
-
-def _is_count(indicator: Indicator) -> bool:
-    return indicator.unit is not None and indicator.unit.kind is UnitKind.COUNT
-
-
-def _floor(value: Decimal) -> int:
-    return int(value.to_integral_value(rounding=ROUND_FLOOR))
-
-
-def _ceiling(value: Decimal) -> int:
-    return int(value.to_integral_value(rounding=ROUND_CEILING))

@@ -146,19 +146,23 @@ def read(setting: Setting, part: Part | None = None, *, streaks: bool = True, to
 
 
 def _desk(setting: Setting, part: Part | None, *, streaks: bool, told: Answers) -> _Desk:
+    line = target_line(setting, part)
+    return _Desk(setting=setting, part=part, series=line.series, line=line, streaks=streaks, told=told)
+
+
+def target_line(setting: Setting, part: Part | None) -> TargetLine:
+    """Return what one series aimed at through time."""
     key = part.id if part else None
     past = setting.history
     comparators = [comparator.id for comparator in setting.catalogue.comparators]
-    series = past.series.get(key, Series({}))
-    line = TargetLine(
+    return TargetLine(
         catalogue=setting.catalogue,
         indicator=setting.indicator,
-        series=series,
+        series=past.series.get(key, Series({})),
         years=past.years,
         benchmarks=past.benchmarks(comparators, key, setting.clock.as_at),
         basis=setting.clock.basis,
     )
-    return _Desk(setting=setting, part=part, series=series, line=line, streaks=streaks, told=told)
 
 
 def _rating(desk: _Desk, target: Edges | Unrated, year_to_date: YearToDate | None) -> Rating:
