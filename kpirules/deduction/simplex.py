@@ -53,6 +53,15 @@ class Simplex:
         self._rows[at], self._scales[at] = self._written(own)
         return at
 
+    def drop_sum(self, at: int) -> None:
+        """Take the sum that was added last out again: what no end is set to need not be turned with the others."""
+        if at not in self._rows:
+            bound = next(one for one, row in self._rows.items() if at in row)
+            self._turn(bound, at)
+            if gap := self._gap(bound):
+                self._shift(bound, gap)
+        del self._rows[at], self._scales[at], self.lo[at], self.hi[at], self.point[at]
+
     def bound(self, at: int, lo: int, hi: int | None) -> None:
         """Set the ends of an unknown or a sum; `settle` then looks for a point."""
         self.lo[at], self.hi[at] = lo, hi

@@ -219,8 +219,8 @@ class Ruling:
     because: tuple[frozenset[Scope], ...] = ()
 
 
-def ruling_on(table: Table, hidden: Hidden, promised: Sequence[Promise]) -> Ruling:
-    """Say whether a release that hides these rows keeps all these promises."""
+def ruling_on(table: Table, hidden: Hidden, promised: Sequence[Promise], *, whole: bool = True) -> Ruling:
+    """Say whether a release that hides these rows keeps all these promises; `whole`: of each broken one why it is."""
     if not promised or not publishes(table, hidden):
         return Ruling(safe=True)
     safe, because = True, []
@@ -233,6 +233,8 @@ def ruling_on(table: Table, hidden: Hidden, promised: Sequence[Promise]) -> Ruli
             if not _keeps(table, facts, one, found.count):
                 safe = False
                 because += [found.because] if one.why in _COUNTED and found.because is not None else []
+                if not whole:
+                    return Ruling(safe=False, because=tuple(because))
     return Ruling(safe=safe, because=tuple(because))
 
 

@@ -23,6 +23,9 @@ CHOICES = 10_000
 """How many plans may be put to the auditor for one table, and how many choices among telltale rows tried, before the
 search for the fewest rows ends."""
 
+QUESTIONS = 100_000
+"""How many promises may be put to the auditor for one table, plan after plan: years of small counts hold thousands."""
+
 Rows = frozenset[int]
 
 
@@ -80,19 +83,26 @@ def plan(table: Table, hidden: Hidden, order: Callable[[int], tuple[object, ...]
     def rows_at(places: Iterable[int]) -> Rows:
         return frozenset(candidates[at] for at in places)
 
-    def ask(places: Iterable[int]) -> Ruling:
-        return ruling_on(table, {**hidden, **dict.fromkeys(rows_at(places), Why.COMPLEMENT)}, promised)
+    def ask(places: Iterable[int], *, whole: bool = True) -> Ruling:
+        beside = dict.fromkeys(rows_at(places), Why.COMPLEMENT)
+        return ruling_on(table, {**hidden, **beside}, promised, whole=whole)
+
+    def safe(places: Iterable[int]) -> bool:
+        return ask(places, whole=False).safe
 
     whole = Plan(extra=frozenset(candidates))
-    if not ask(range(len(candidates))).safe:
+    if not safe(range(len(candidates))):
         return Plan(extra=frozenset(shown), outcome=Outcome.GIVEN_AWAY)
     if all_of_it or any(one.policy.complement is Complement.SERIES for one in promised):
         return whole
     telltales: list[Sequence[int]] = []
-    fewest = _fewest([rows[row] for row in candidates], ask, telltales)
+    plans = min(PLANS, QUESTIONS // len(promised))
+    fewest = _fewest([rows[row] for row in candidates], ask, telltales, plans)
     if fewest is not None:
         return Plan(extra=rows_at(fewest))
-    few = rows_at(_spared(len(candidates), ask, telltales))
+    if len(candidates) * len(promised) > QUESTIONS:
+        return attrs.evolve(whole, outcome=Outcome.FELL_BACK)
+    few = rows_at(_spared(len(candidates), safe, telltales))
     return attrs.evolve(whole, outcome=Outcome.FELL_BACK) if few == whole.extra else Plan(extra=few)
 
 
@@ -101,7 +111,10 @@ def _has_figure(cells: Sequence[Cell]) -> bool:
 
 
 def _fewest(
-    candidates: Sequence[Sequence[Cell]], ask: Callable[[Iterable[int]], Ruling], telltales: list[Sequence[int]]
+    candidates: Sequence[Sequence[Cell]],
+    ask: Callable[[Iterable[int]], Ruling],
+    telltales: list[Sequence[int]],
+    plans: int,
 ) -> Sequence[int] | None:
     """Return the smallest set of rows that it is safe to hide, the first of them in order; None where a budget ends.
 
@@ -114,10 +127,11 @@ def _fewest(
         candidates: The counts of the rows that may be hidden, in order.
         ask: Puts a plan to the auditor, by the places of rows.
         telltales: Takes the sets that are found, as places of rows.
+        plans: How many may be put to the auditor.
     """
     size = 0
     choices = iter(range(CHOICES))
-    for _ in range(PLANS):
+    for _ in range(plans):
         least = smallest_hitting(telltales, size, choices)
         if least is None:
             return None
@@ -138,9 +152,7 @@ def _telltale(shown: Sequence[int], count: int, ask: Callable[[Iterable[int]], R
     return conflict(shown, lambda some: ask([at for at in range(count) if at not in some]).safe)
 
 
-def _spared(
-    count: int, ask: Callable[[Iterable[int]], Ruling], telltales: Iterable[Collection[int]]
-) -> Collection[int]:
+def _spared(count: int, safe: Callable[[Iterable[int]], bool], telltales: Iterable[Collection[int]]) -> Collection[int]:
     """Return candidates none of which can be shown besides: all, less those that can, tried from the last.
 
     One that alone is hidden of some telltale rows need not be tried.
@@ -148,6 +160,6 @@ def _spared(
     extra = set(range(count))
     for at in reversed(range(count)):
         rest = extra - {at}
-        if all(not rest.isdisjoint(one) for one in telltales) and ask(rest).safe:
+        if all(not rest.isdisjoint(one) for one in telltales) and safe(rest):
             extra = rest
     return extra

@@ -53,7 +53,9 @@ class Worlds:
     _facts: Mapping[Scope, Bounds] = attrs.field(factory=dict, init=False)
     _relaxed: Simplex = attrs.field(factory=Simplex, init=False)
     _places: dict[Scope, int] = attrs.field(factory=dict, init=False)
+    _sums: dict[Scope, int] = attrs.field(factory=dict, init=False)
     _bounds: dict[Scope, Bounds] = attrs.field(factory=dict, init=False)
+    _members: list[Sequence[int]] = attrs.field(factory=list, init=False)
     _found: list[list[int]] = attrs.field(factory=list, init=False)
     _allowed: list[list[int]] = attrs.field(factory=list, init=False)
 
@@ -104,7 +106,7 @@ class Worlds:
         for scope in (*facts, *self._bounds):
             bounds = facts.get(scope, Bounds())
             if self._bounds.get(scope) != bounds:
-                self._relaxed.bound(self._place(scope), bounds.lo, bounds.hi)
+                self._relaxed.bound(self._sum(scope), bounds.lo, bounds.hi)
                 self._bounds[scope] = bounds
         ends = [(self._place(scope), bounds.lo, bounds.hi) for scope, bounds in facts.items()]
         del self._found[:-_KEPT]  # the oldest leave: most of what is asked changes little
@@ -115,45 +117,59 @@ class Worlds:
         ]
 
     def _place(self, scope: Scope) -> int:
-        """Return where a sum stands, in the tableau and in every world."""
+        """Return where a sum stands in every world."""
         if scope not in self._places:
             own = self.atoms[scope]
             if len(own) == 1:
                 self._places[scope] = own[0]
             else:
-                self._places[scope] = self._relaxed.add_sum(own)
+                self._places[scope] = self._count + len(self._members)
+                self._members.append(own)
                 for world in self._found:
-                    world.append(sum(world[at] for at in own))
+                    world.append(sum([world[at] for at in own]))
         return self._places[scope]
+
+    def _sum(self, scope: Scope) -> int:
+        """Return where a sum stands in the tableau."""
+        if scope not in self._sums:
+            own = self.atoms[scope]
+            self._sums[scope] = own[0] if len(own) == 1 else self._relaxed.add_sum(own)
+        return self._sums[scope]
 
     def _ruled_out(self, scope: Scope, number: int) -> frozenset[Scope] | Literal[False] | None:
         """Return which sums rule out that one is some number; None where no world is found, and False where one is."""
-        at, known = self._place(scope), self._bounds.get(scope, Bounds())
+        known = self._bounds.get(scope, Bounds())
         if number not in known:
             return frozenset([scope])
+        stays = scope in self._sums or len(self.atoms[scope]) == 1
+        at = self._sum(scope)
         self._relaxed.bound(at, number, number)
         settled = self._relaxed.settle(iter(range(_TURNS)))
+        point, conflict = self._relaxed.whole if settled is True else None, set(self._relaxed.conflict)
         self._relaxed.bound(at, known.lo, known.hi)
+        if not stays:
+            self._relaxed.drop_sum(self._sums.pop(scope))
         if settled is False:
-            conflict = set(self._relaxed.conflict)
-            return frozenset(one for one in self._facts if self._places[one] in conflict)
-        world = (self._relaxed.whole if settled is True else None) or self._searched(scope, number)
+            return frozenset(one for one in self._facts if self._sums[one] in conflict)
+        world = self._searched(scope, number) if point is None else point[: self._count]
         if world is None:
             return None
-        self._allowed.append(list(world))
+        self._allowed.append([*world, *(sum([world[at] for at in own]) for own in self._members)])
         self._found.append(self._allowed[-1])
         return False
 
     def _searched(self, scope: Scope, number: int) -> Sequence[int] | None:
         """Look for such a world among those of whole numbers alone."""
         facts = [LinkedFact(self._linked(one), bounds) for one, bounds in self._facts.items()]
-        near = {Atom("", at): number for at, number in enumerate(self._allowed[0])} if self._allowed else None
+        near = (
+            {Atom("", at): number for at, number in enumerate(self._allowed[0][: self._count])}
+            if self._allowed
+            else None
+        )
         found = witness_with([*facts, LinkedFact(self._linked(scope), exactly(number))], (), 0, truth=near)
         if not isinstance(found, Mapping):
             return None
-        world = [found.get(Atom("", at), 0) for at in range(self._count)]
-        sums = {place: self.atoms[one] for one, place in self._places.items() if place >= self._count}
-        return [*world, *(sum(world[at] for at in sums[place]) for place in sorted(sums))]
+        return [found.get(Atom("", at), 0) for at in range(self._count)]
 
     def _linked(self, scope: Scope) -> frozenset[Atom]:
         return frozenset(Atom("", at) for at in self.atoms[scope])

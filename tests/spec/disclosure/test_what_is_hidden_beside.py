@@ -211,15 +211,25 @@ def test_a_part_without_a_row_is_taken_for_nobody_where_the_others_make_the_tota
     assert list(shown(asked, *rows).values()).count("[c]") == 2
 
 
-def test_running_totals_of_parts_are_protected_over_more_than_one_month() -> None:
-    """Girls are 20, 22 and 24 so far: beside the months' 2 and 2, the 4 of both is a small count too."""
+@pytest.mark.parametrize("years", [False, True], ids=["a year", "years"])
+def test_running_totals_of_parts_are_protected_over_more_than_one_month(years: bool) -> None:  # noqa: FBT001 - two cases
+    """Girls are 20, 22 and 24 so far: beside the months' 2 and 2, the 4 of both is a small count too.
+
+    With rolling years of the same count the table has more ends than a year has months.
+    """
     parts = tuple(Part(id=one, title=one, sums_to_total=True) for one in ("g", "b"))
-    asked = catalogue(counting(covers=Covers.YEAR_TO_DATE, parts=parts))
+    asked = catalogue(
+        counting(covers=Covers.YEAR_TO_DATE, parts=parts),
+        counting("rolled", covers=Covers.ROLLING_YEAR, same_count_as="won"),
+    )
     months = ("Apr-21", "May-21", "Jun-21", "Jul-21")
     so_far = {"g": ("20", "22", "24", "40"), "b": ("20", "42", "64", "90"), None: ("40", "64", "88", "130")}
     rows = [
         one for part, said in so_far.items() for one in series("won", dict(zip(months, said, strict=True)), part=part)
     ]
+    if years:
+        rolled = dict.fromkeys(("Nov-20", "Dec-20", "Jan-21", "Feb-21", "Mar-21"), "240")
+        rows += series("rolled", rolled | {"Apr-21": "260", "May-21": "264", "Jun-21": "268", "Jul-21": "290"})
     found = deduced(asked, *rows)
     assert found["won numerator 2 to 6"][3] == "safe"
     assert "implied" in found["won numerator 2 to 6"]
