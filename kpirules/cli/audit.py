@@ -2,16 +2,15 @@
 
 import argparse
 from collections.abc import Mapping
-from pathlib import Path
 
+from kpirules.cli.certificates_file import refuse_public, write_certificates
 from kpirules.cli.findings import say_findings
 from kpirules.cli.folder import one_catalogue_at, read_folder
 from kpirules.cli.ledger import add_ledger_argument, ledger_for
 from kpirules.cli.printing import FORMATS, put
 from kpirules.cli.release import files_of
 from kpirules.cli.scoring import known_period, typed_period
-from kpirules.cli.terminal import CannotRunError, paper
-from kpirules.diagnostics.text import quoted
+from kpirules.cli.terminal import paper
 from kpirules.disclosure.certificate import Publish
 from kpirules.disclosure.unsettled import is_unsettled
 from kpirules.evaluation.audited import audited
@@ -51,12 +50,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--certificates",
         metavar="FILE",
-        help="look for two sets of figures that print the same for each hidden figure, and write them to this file",
+        help="look for two sets of figures that print the same for each hidden figure, and write them to this file, "
+        "which its owner alone may read; it may not stand in a folder that holds a public release",
     )
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the audit and return the exit status."""
+    if arguments.certificates is not None:
+        refuse_public(arguments.certificates)
     folder = read_folder(one_catalogue_at(arguments.folder), arguments.folder)
     say_findings(folder.report, folder, Audience.EXEMPT)
     catalogue = folder.catalogue
@@ -70,7 +72,7 @@ def run(arguments: argparse.Namespace) -> int:
             catalogue, folder.observations, as_at=as_at, ledger=ledger, publish=publish, came_in=folder.report
         )
     if arguments.certificates is not None:
-        _write(arguments.certificates, certificates_json(report))
+        write_certificates(arguments.certificates, certificates_json(report))
     put(
         arguments.format,
         text=lambda: audit_text(lay_out_audit(report), paper()),
@@ -96,15 +98,3 @@ def _publisher(catalogue: Catalogue, as_at: Period | None, ledger: Ledger) -> Pu
         return {**folder, **every_format(scorecard)}
 
     return publish
-
-
-def _write(named: str, text: str) -> None:
-    """Write the certificates.
-
-    Raises:
-        CannotRunError: They cannot be written.
-    """
-    try:
-        Path(named).write_text(text, encoding="utf-8", newline="\n")
-    except (OSError, ValueError) as error:
-        raise CannotRunError(f"the certificates cannot be written to {quoted(named, 200)}") from error

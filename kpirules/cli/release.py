@@ -1,6 +1,7 @@
 """`kpirules release`: a folder that can be handed over, whole or not at all."""
 
 import argparse
+import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -11,7 +12,8 @@ from kpirules.cli.folder import one_catalogue_at, read_folder
 from kpirules.cli.ledger import ledger_for
 from kpirules.cli.new_folder import refuse_taken, write_folder
 from kpirules.cli.scoring import add_scoring_arguments, known_period, typed_period
-from kpirules.cli.terminal import say, warn
+from kpirules.cli.terminal import CannotRunError, finish, forget, say, warn
+from kpirules.diagnostics.text import quoted
 from kpirules.disclosure.ledger import ledger_of
 from kpirules.disclosure.release import Release, Released
 from kpirules.disclosure.unsettled import is_unsettled
@@ -36,8 +38,11 @@ be worked out whatever else is hidden. What is printed here is for the same audi
 it says nothing of what is hidden but whether the release is refused. `kpirules check` tells officers all that is wrong
 with the input, and `kpirules audit` what stands in the way of a release and what hiding costs.
 
+A folder that is made for the exempt audience, and each file in it, can be read by its owner alone. An empty folder that
+is there keeps its mode.
+
 Exit status: 0 when the folder is written; 1 when it is refused, and nothing is written; 2 when the command could not
-run: the folder is there already, or a file cannot be read.
+run: the folder is there already, or a file cannot be read. An interrupted run writes nothing.
 """
 
 
@@ -69,9 +74,19 @@ def run(arguments: argparse.Namespace) -> int:
         return _refused(arguments.folder)
     say_findings(seen, folder, audience)
     files = files_of(release, scorecard)
-    write_folder(arguments.output, files)
-    say("".join(f"{line}\n" for line in _summary(arguments, scorecard, release, files)))
+    write_folder(arguments.output, files, private=audience is Audience.EXEMPT)
+    _tell(arguments.output, "".join(f"{line}\n" for line in _summary(arguments, scorecard, release, files)))
     return 0
+
+
+def _tell(output: str, summary: str) -> None:
+    """Say what was written; where that cannot be said, the folder is whole all the same, and so is the exit status."""
+    try:
+        say(summary)
+        finish()
+    except (CannotRunError, BrokenPipeError, KeyboardInterrupt):
+        forget(sys.stdout)
+        warn(f"{quoted(output, 200)} is written whole; what is told of it was cut short")
 
 
 def _placeless(released: Released) -> Released:

@@ -1,6 +1,7 @@
 """The files of a folder that is handed over, from what was released and the ledger of it; writes none of them."""
 
 from collections.abc import Iterator, Mapping
+from typing import Final
 
 from kpirules.evaluation.scorecard import Scorecard
 from kpirules.model.ledger import Ledger
@@ -11,6 +12,9 @@ from kpirules.reporting.ledger_json import ledger_json
 from kpirules.reporting.markdown import exceptions_markdown, report_markdown
 from kpirules.reporting.page import lay_out
 from kpirules.reporting.released_rows import commentary_yaml, judgements_yaml, outturns_csv
+
+REPORT_FILE: Final = "report.json"
+"""The report for programs, which stands in every folder that is handed over."""
 
 
 def release_folder(scorecard: Scorecard, released: Observations, ledger: Ledger | None) -> Mapping[str, str]:
@@ -34,7 +38,7 @@ def _files(scorecard: Scorecard, released: Observations, ledger: Ledger | None) 
     yield "commentary.yaml", commentary_yaml(released.commentary)
     yield "report.md", report_markdown(page)
     yield "report.csv", report_csv(scorecard)
-    yield "report.json", report_json(scorecard)
+    yield REPORT_FILE, report_json(scorecard)
     yield "exceptions.md", exceptions_markdown(page)
     if ledger is not None:
         yield "ledger.json", ledger_json(ledger)

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import stat
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -177,6 +178,33 @@ def test_certificates_are_written_and_follow_the_schema(capsys, people, tmp_path
     values = [row["value"] for world in record["worlds"][1:] for row in world]
     assert sorted(values) == [1, 5]
     assert "1 hidden figure: two worlds that differ in it were published" in out
+
+
+def test_certificates_are_for_their_owner_and_take_the_place_of_certificates_alone(capsys, people, tmp_path) -> None:
+    folder, file = people(), tmp_path / "certificates.json"
+    for _ in range(2):
+        assert run(capsys, "audit", folder, "--certificates", file)[0] == 0
+        assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    rows = folder.path / "outturns.csv"
+    before = rows.read_bytes()
+    status, out, err = run(capsys, "audit", folder, "--certificates", rows)
+    assert (status, out, rows.read_bytes()) == (2, "", before)
+    assert "is there already and holds no certificates" in err
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["certificates.json", folder.path.name]
+
+
+@pytest.mark.parametrize("name", ["certificates.json", "ledger.json", "deeper/certificates.json"])
+def test_certificates_are_not_written_where_they_would_be_published(capsys, people, tmp_path, name) -> None:
+    folder, public = people(), tmp_path / "part-1"
+    assert run(capsys, "release", folder, "-o", public)[0] == 0
+    (public / "deeper").mkdir()
+    before = {one: one.read_bytes() for one in public.rglob("*") if one.is_file()}
+    status, out, err = run(capsys, "audit", folder, "--certificates", public / name)
+    assert (status, out) == (2, "")
+    assert "holds a public release" in err
+    assert {one: one.read_bytes() for one in public.rglob("*") if one.is_file()} == before
+    (folder.path / "ledger.json").write_bytes((public / "ledger.json").read_bytes())
+    assert run(capsys, "audit", folder, "--certificates", folder.path / "certificates.json")[0] == 0
 
 
 def test_what_earlier_releases_have_told_is_counted_in(capsys, people, tmp_path) -> None:

@@ -1,13 +1,16 @@
 """`kpirules release` writes a folder that can be handed over: whole, or not at all."""
 
+import io
 import json
 import subprocess
 import sys
+from contextlib import redirect_stdout
 from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
 
+from kpirules.cli import new_folder
 from kpirules.cli.main import main
 from kpirules.loading.shape.schemas import load_schema
 
@@ -222,17 +225,36 @@ def test_an_indicator_that_goes_by_another_name_is_asked_for_again(report, tmp_p
 
 
 def test_a_failure_half_way_leaves_nothing(report, tmp_path, capsys, monkeypatch) -> None:
-    real = Path.write_text
+    real = new_folder._write  # noqa: SLF001 - where a disk is found to be full
 
-    def full(self: Path, text: str, **how: object) -> int:
-        if self.name == "report.json":
+    def full(file: Path, *more: object) -> None:
+        if file.name == "report.json":
             raise OSError(28, "No space left on device")
-        return real(self, text, **how)
+        real(file, *more)
 
-    monkeypatch.setattr(Path, "write_text", full)
+    monkeypatch.setattr(new_folder, "_write", full)
     assert main(["release", str(report), "-o", str(tmp_path / "public")]) == 2
     assert [one.name for one in tmp_path.iterdir()] == ["report"]
     assert "cannot be written, so nothing was" in capsys.readouterr().err
+
+
+def test_the_exit_status_is_that_of_the_folder_where_the_words_about_it_are_lost(report, tmp_path, capfd) -> None:
+    """As where standard output is full: 0 says that the folder is written."""
+    for name, error in (("full", OSError(28, "No space left on device")), ("closed", BrokenPipeError())):
+        out = _Lost(error)
+        with redirect_stdout(out):
+            assert main(["release", str(report), "-o", str(tmp_path / name)]) == 0
+        assert read(tmp_path / name).keys() == FILES
+        assert f"`{tmp_path / name}` is written whole; what is told of it was cut short" in capfd.readouterr().err
+
+
+class _Lost(io.StringIO):
+    def __init__(self, error: OSError) -> None:
+        super().__init__()
+        self.error = error
+
+    def write(self, _: str) -> int:
+        raise self.error
 
 
 def test_it_needs_a_place_to_write_to(report, capsys) -> None:
