@@ -9,10 +9,17 @@ from collections.abc import Iterable, Mapping
 
 import attrs
 
+from kpirules.deduction.line import Window
 from kpirules.disclosure.cells import About, Scope
 
 Places = frozenset[int]
 """What a sum runs over, by number."""
+
+Kind = tuple[bool, tuple[str, ...]]
+"""Whether a row is of a part, and the dimensions that it is broken down by."""
+
+Piece = tuple[Places, Window | None, Kind]
+"""What a row runs over, the only window of sums that it is a piece of, if there is but one, and its kind."""
 
 Reading = frozenset[Scope]
 """Sums without a row that a reader takes for nobody; none of them, for the reader who takes them for not known."""
@@ -33,7 +40,7 @@ class Listed:
     running: bool
 
     @property
-    def kind(self) -> tuple[object, ...]:
+    def kind(self) -> Kind:
         """How it is broken down."""
         return self.about.part is not None, tuple(axis for axis, _ in self.about.dimensions)
 
@@ -49,15 +56,17 @@ def unlisted(wholes: Mapping[Scope, Places], rows: Iterable[Listed]) -> tuple[Pl
         wholes: What each sum runs over.
         rows: The counts of rows that are there, or were in an earlier release.
     """
-    pieces = dict.fromkeys((one.scope, one.running, one.kind) for one in rows)
-    sides = {scope: {strand.side for strand in scope.strands} for scope in wholes}
+    sides = {scope: frozenset(strand.side for strand in scope.strands) for scope in wholes}
+    pieces: defaultdict[frozenset[str], dict[Piece, None]] = defaultdict(dict)
+    for one in rows:
+        window = one.scope.window if one.running else None
+        pieces[sides[one.scope]][wholes[one.scope], window, one.kind] = None
     found: set[Places] = set()
     for total, whole in wholes.items():
-        listed: defaultdict[tuple[object, ...], set[int]] = defaultdict(set)
-        for scope, running, kind in pieces:
-            is_piece = wholes[scope] < whole and sides[scope] == sides[total]
-            if is_piece and (scope.window == total.window or not running):
-                listed[kind] |= wholes[scope]
+        listed: defaultdict[Kind, set[int]] = defaultdict(set)
+        for own, window, kind in pieces[sides[total]]:
+            if own < whole and (window is None or window == total.window):
+                listed[kind] |= own
         lists = (*listed.values(), set().union(*listed.values())) if listed else ()
         found |= {whole - own for own in lists}
     return tuple(sorted(found - {frozenset()}, key=sorted))
