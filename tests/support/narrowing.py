@@ -89,11 +89,13 @@ def class_fact(world: World, of: Months) -> Fact:
     return Fact(of, 0, 0) if total == 0 else Fact(of, policy.threshold + 1, None)
 
 
-def left_open(world: World, facts: Sequence[Fact], asked: Collection[Months]) -> dict[Months, set[int]]:
-    """Return which numbers of the symbol each count asked about can be."""
+def left_open(
+    world: World, facts: Sequence[Fact], asked: Collection[Months], most: int | None = None
+) -> dict[Months, set[int]]:
+    """Return which numbers of the symbol each count asked about can be, in worlds of no unknown above `most`."""
     symbol = range(world.policy.smallest_hidden, world.policy.threshold + 1)
     found: dict[Months, set[int]] = {of: set() for of in asked}
-    most = max(world.truth) + world.policy.threshold + 1
+    most = max(world.truth) + world.policy.threshold + 1 if most is None else most
     for one in worlds(facts, len(world.truth), most):
         for of, numbers in found.items():
             if (total := sum(one[at] for at in of)) in symbol:
@@ -108,7 +110,10 @@ def promised(world: World, facts: Sequence[Fact], marks: Sequence[Fact], small: 
     whole = world.policy.threshold - world.policy.smallest_hidden + 1
     by_page, by_marks = (left_open(world, known, small) for known in (facts, marks))
     for of in small:
-        assert len(by_page[of]) >= min(world.policy.minimum_range or whole, len(by_marks[of])), (of, by_page[of])
+        needed, found = min(world.policy.minimum_range or whole, len(by_marks[of])), by_page[of]
+        if len(found) < needed:  # as when one unknown must make up for another that is taken for nobody
+            found = left_open(world, facts, [of], sum(world.truth) + world.policy.threshold + 1)[of]
+        assert len(found) >= needed, (of, found)
 
 
 def readings(world: World, known: Sequence[Fact], there: Collection[int] | None = None) -> list[tuple[Fact, ...]]:
