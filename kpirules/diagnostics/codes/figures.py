@@ -70,7 +70,8 @@ FRACTION = Code(
         "times it lies between half and twice the middle one of the larger values of its indicator, so that it is of "
         "their size only as a fraction; where there are no larger values, the target is taken instead. So 0.97 beside "
         "97 is refused, and a true 0.7 beside 1.5 is not. Values with counts beside them, and shares since the year "
-        "began, are not questioned. `0.7%` with its sign is always taken at its word."
+        "began, are not questioned. `0.7%` with its sign is always taken at its word. Figures that the public may not "
+        "see are compared among themselves, so that they do not decide which of the others count."
     ),
     why="Spreadsheets store 97% as 0.97; read as a percentage it would be the worst result ever and turn red.",
     example="indicator,period,value\nseen,Apr-21,97\nseen,May-21,0.96",

@@ -127,8 +127,11 @@ DUPLICATE_ROW = Code(
     name="duplicate-row",
     severity=Severity.ERROR,
     title="there is one row for an indicator, period, comparator and part",
-    what="Finds a second row for what an earlier row already says. The earlier row counts, the later does not. A "
-    "revised figure may stand beside the one first published, each in a row of its own.",
+    what=(
+        "Finds a second row for what an earlier row already says. The earlier row counts, the later does not; where "
+        "one of them is marked withheld, the figure is. A revised figure may stand beside the one first published, each in "
+        "a row of its own."
+    ),
     why="Two figures for one month may differ, and a sum would count the month twice.",
     example="indicator,period,value\ncp-plans,Apr-21,327\ncp-plans,2021-04,331",
     mended="indicator,period,value,revised\ncp-plans,Apr-21,327,\ncp-plans,2021-04,331,yes",
@@ -273,7 +276,7 @@ TWO_SPELLINGS = Code(
     title="a value of a dimension is spelt one way",
     what=(
         "Finds values of one dimension that differ only in capitals or in characters that look the same. They are "
-        "taken for one value, in the spelling of most rows."
+        "taken for one value, in the spelling of most rows that the public may see; else in the first by their letters."
     ),
     why="Printed as two wards, each lacks the other's figures, and what is hidden in one may stand in the other.",
     example="indicator,period,value,ward\nseen,Apr-21,12,North\nseen,May-21,14,north",

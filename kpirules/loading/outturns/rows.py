@@ -1,18 +1,15 @@
 """Makes observations of the rows of a table, and compares the rows with each other; reads no file."""
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
-from decimal import Decimal
+from collections.abc import Collection, Iterator, Mapping
 
 import attrs
 
 from kpirules.diagnostics.code import Severity
-from kpirules.diagnostics.codes import figures, outturns
+from kpirules.diagnostics.codes import outturns
 from kpirules.diagnostics.findings import Diagnostic
 from kpirules.diagnostics.listing import Gathered
 from kpirules.diagnostics.text import quoted
-from kpirules.loading.outturns.break_downs import BreakDowns
-from kpirules.loading.outturns.cells import Number, Sign
+from kpirules.loading.outturns.break_downs import BreakDowns, folded
 from kpirules.loading.outturns.counts import not_whole
 from kpirules.loading.outturns.figures import Figures, read_figures
 from kpirules.loading.outturns.grid import Cell, Row, Table
@@ -26,24 +23,16 @@ from kpirules.loading.outturns.lookup import (
     own_period,
     read_period,
 )
+from kpirules.loading.outturns.shares import Sound, fraction, fractions
+from kpirules.loading.outturns.sight import Sight, sight_of
 from kpirules.model.catalogue import Catalogue
 from kpirules.model.disclosure import Disclosure, Open, Policy
 from kpirules.model.indicator import Indicator
-from kpirules.model.number import HUNDRED, plain
 from kpirules.model.outturn import Observation, Observations, Place
 from kpirules.model.period import Period
-from kpirules.model.target import RangeTarget, Target, ValueTarget
-from kpirules.model.vocabulary import AbsenceKind, Covers, UnitKind
+from kpirules.model.vocabulary import AbsenceKind, UnitKind
 
-
-@attrs.frozen
-class _Sound:
-    """A row that counts, and what its comparison with other rows needs."""
-
-    observation: Observation
-    indicator: Indicator
-    figures: Figures
-    row: Row
+_Figure = tuple[object, ...]
 
 
 def read_observations(
@@ -65,12 +54,12 @@ def read_observations(
     names = IndicatorNames.of_rows(catalogue.indicators, unjudged)
     found, groups = Gathered(), _Groups(apart=_may_hide(table, catalogue))
     found.add(table.findings)
-    sound: list[_Sound] = []
+    sound: list[Sound] = []
     unread: list[Observation] = []
     unsure = table.unsure
-    first_rows: dict[tuple[object, ...], Row] = {}
+    first_rows: dict[tuple[_Figure, bool], Row] = {}
+    marks: dict[_Figure, str] = {}
     break_downs, symbols = BreakDowns.of(table.rows, catalogue.dimensions), _symbols(catalogue)
-    found.add(break_downs.findings)
     for row in table.rows:
         if not found.has_room(groups.of(None, row)) and names.is_unknown(row["indicator"]):
             unsure = unsure or bool(row["withheld"].text)
@@ -78,27 +67,59 @@ def read_observations(
         read = _read(row, names, catalogue, break_downs, symbols)
         if isinstance(read, tuple):
             found.add(read, groups.of(read[0].indicator if read else None, row))
-            unread += _still_withheld(row, names, catalogue, break_downs)
+            for mark in _still_withheld(row, names, catalogue, break_downs):
+                unread.append(mark)
+                marks.setdefault(_figure(mark), mark.withheld or "")
             unsure = unsure or _is_of_anything(row, names)
             continue
         one, warnings = read.sound, read.warnings
         seen = one.observation
         found.add(warnings, groups.of(seen.indicator, row))
         # A revised figure may stand beside the one first published: both are kept, each once.
-        key = (seen.indicator, seen.period, seen.comparator, seen.part, seen.dimensions, seen.revised)
+        key = (_figure(seen), seen.revised)
         first = first_rows.setdefault(key, row)
+        if seen.withheld:
+            marks.setdefault(key[0], seen.withheld)
         if first is row:
             sound.append(one)
         elif found.has_room(group := groups.of(seen.indicator, row, first)):
             found.add((_duplicate(row["indicator"], first["indicator"], seen),), group)
-    fractions = {id(one): one for one in _fractions(sound)}
-    for one in fractions.values():
-        if found.has_room(group := groups.of(one.observation.indicator, one.row)):
-            found.add((_fraction(one),), group)
-    kept = tuple(one.observation for one in sound if id(one) not in fractions)
-    refused = tuple(_without_figures(one.observation) for one in fractions.values())
-    still_withheld = (one for one in (*unread, *refused) if one.withheld)
-    return Observations(rows=(*kept, *still_withheld), unsure=unsure), found.found
+    # Whichever of two rows for one figure is marked withheld, both are.
+    sound = [_marked(one, marks) for one in sound]
+    seen_as = [(one, sight_of(one.observation, catalogue)) for one in sound]
+    guessed = {id(one) for one in fractions(seen_as)}
+    for one in sound:
+        if id(one) in guessed and found.has_room(group := groups.of(one.observation.indicator, one.row)):
+            found.add((fraction(one),), group)
+    counted = (_counted(one.observation, sight, guessed=id(one) in guessed) for one, sight in seen_as)
+    taken = {figure for figure, _ in first_rows}
+    kept = [one for one in (*counted, *(one for one in unread if _figure(one) not in taken)) if one is not None]
+    spellings = break_downs.spelt((one.dimensions, sight_of(one, catalogue)) for one in kept)
+    found.add(spellings.findings)
+    rows = tuple(attrs.evolve(one, dimensions=spellings.of(one.dimensions)) if one.dimensions else one for one in kept)
+    return Observations(rows=rows, unsure=unsure), found.found
+
+
+def _figure(one: Observation) -> _Figure:
+    """Return which figure a row is about, whether it is the one first published or replaces it."""
+    return (one.indicator, one.period, one.comparator, one.part, folded(one.dimensions))
+
+
+def _marked(one: Sound, marks: Mapping[_Figure, str]) -> Sound:
+    """Return a row with the mark of any other row that is about the same figure."""
+    withheld = one.observation.withheld or marks.get(_figure(one.observation))
+    return attrs.evolve(one, observation=attrs.evolve(one.observation, withheld=withheld)) if withheld else one
+
+
+def _counted(one: Observation, sight: Sight, *, guessed: bool) -> Observation | None:
+    """Return what counts of a row whose figure is probably a fraction (`guessed`), or of one whose figure is sound.
+
+    No mark may turn on a guess that was made of hidden figures. A percentage under a policy that has no counts is
+    hidden as it is.
+    """
+    if not guessed or sight is Sight.JUDGED:
+        return one
+    return None if sight is Sight.OPEN else _without_figures(one)
 
 
 @attrs.frozen(kw_only=True)
@@ -148,14 +169,17 @@ def _still_withheld(
     stands for every period.
     """
     indicator = names.find(row["indicator"])
-    if not isinstance(indicator, Indicator) or not row["withheld"].text or row["comparator"].text:
+    comparator = find_comparator(row["comparator"], catalogue)
+    if not isinstance(indicator, Indicator) or not row["withheld"].text or isinstance(comparator, Diagnostic):
         return
-    period = _period(row["period"], indicator, catalogue, own=True)
-    part = find_part(row["part"], indicator, own=True)
+    own = comparator is None
+    period = _period(row["period"], indicator, catalogue, own=own)
+    part = find_part(row["part"], indicator, own=own)
     dimensions = break_downs.find(row)
     yield Observation(
         indicator=indicator.id,
         period=None if isinstance(period, Diagnostic) else period,
+        comparator=comparator,
         part=None if isinstance(part, Diagnostic) else part,
         dimensions=() if isinstance(dimensions, Diagnostic) else dimensions,
         absence=AbsenceKind.SUPPRESSED,
@@ -170,7 +194,7 @@ def _without_figures(one: Observation) -> Observation:
 
 @attrs.frozen
 class _Read:
-    sound: _Sound
+    sound: Sound
     warnings: tuple[Diagnostic, ...]
 
 
@@ -222,7 +246,7 @@ def _read(
         note=figures.note,
         place=Place(row["indicator"].path, row["indicator"].line),
     )
-    return _Read(_Sound(observation, indicator, figures, row), found)
+    return _Read(Sound(observation, indicator, figures, row), found)
 
 
 def _misfits(
@@ -271,54 +295,3 @@ def _duplicate(cell: Cell, first: Cell, seen: Observation) -> Diagnostic:
         related=first.related("the first row"),
     )
     return attrs.evolve(finding, indicator=seen.indicator)
-
-
-def _fractions(sound: Iterable[_Sound]) -> Iterator[_Sound]:
-    """Yield the rows whose percentage was probably stored as a fraction, by the rule that code KR525 states."""
-    by_indicator: dict[tuple[str, bool], list[_Sound]] = defaultdict(list)
-    for one in sound:
-        unit = one.indicator.unit
-        # A share since the year began grows from near nothing, so a small one is no surprise.
-        grows = one.indicator.covers is Covers.YEAR_TO_DATE
-        if unit is not None and unit.kind is UnitKind.PERCENT and not grows:
-            # What is withheld must not decide whether a public row counts.
-            by_indicator[one.indicator.id, one.figures.withheld is not None].append(one)
-    for rows in by_indicator.values():
-        large = [one.figures.value for one in rows if one.figures.value is not None and one.figures.value > 1]
-        around = large or [edge for edge in _edges(rows[0].indicator.target) if edge > 1]
-        if around:
-            middle = sorted(around)[len(around) // 2]
-            yield from (one for one in rows if _is_fraction(one.figures, middle))
-
-
-def _is_fraction(figures: Figures, middle: Decimal) -> bool:
-    """Say whether a value is of the size of `middle` only when it is taken a hundred times as large."""
-    unsigned = isinstance(figures.typed, Number) and figures.typed.sign is Sign.NONE
-    counted = figures.numerator is not None and figures.denominator is not None
-    value = figures.value
-    if not unsigned or counted or value is None or not 0 < value <= 1:
-        return False
-    return middle / 2 <= value * HUNDRED <= middle * 2
-
-
-def _edges(target: Target) -> tuple[Decimal, ...]:
-    match target:
-        case ValueTarget(value=value):
-            return (value,)
-        case RangeTarget(lower=lower, upper=upper):
-            return tuple(edge for edge in (lower, upper) if edge is not None)
-        case _:
-            return ()
-
-
-def _fraction(one: _Sound) -> Diagnostic:
-    value = one.figures.value or Decimal(0)
-    percent = plain(value * HUNDRED)
-    cell = one.row["value"]
-    finding = cell.finding(
-        figures.FRACTION,
-        f"{quoted(cell.text)} is a fraction where {quoted(one.indicator.id)} is in percent",
-        label=f"probably {percent}%",
-        hint=f"write {percent}%, or {plain(value)}% if it really is that small",
-    )
-    return attrs.evolve(finding, indicator=one.indicator.id)

@@ -15,6 +15,8 @@ from kpirules.cli import release as command
 from kpirules.cli.terminal import warn
 from kpirules.diagnostics.findings import Report
 from kpirules.disclosure.release import Release
+from kpirules.loading.outturns import rows
+from kpirules.loading.outturns.sight import Sight
 
 HEAD = (
     """\
@@ -31,6 +33,7 @@ defaults: {year: financial, frequency: monthly, scheme: lights, polarity: high, 
 """
     + LIGHTS
     + """\
+comparators: {england: {title: England}}
 indicators:
   - {id: op, title: Open, target: 2}
 """
@@ -84,7 +87,69 @@ def _no_line_is_taken_for_withheld(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(said_in_short, "withholds", lambda _: False)
 
 
+def _all_rows_count_as_open(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(rows, "sight_of", lambda *_: Sight.OPEN)
+
+
+def _what_is_guessed_is_left_out(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(rows, "_counted", lambda one, _, guessed: None if guessed else one)
+
+
+def _each_row_speaks_for_itself(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(rows, "_marked", lambda one, _: one)
+
+
+SINCE = "  - {id: pc, title: Percent, unit: percent, target: 50, disclosure: {withheld: part 2, since: 2021/22}}\n"
+TIMELY = "  - {id: pc, title: Percent, unit: percent, target: to_be_confirmed, disclosure: small}\n"
+CLOSED = "  - {id: fc, title: Fostered, target: 20, disclosure: {withheld: part 2, release: [rating]}}\n"
+
 CASES = {
+    "whether a public percentage is taken for a fraction": Case(
+        indicators=SINCE,
+        one="indicator,period,value\nop,Dec-21,7\npc,2020/21,0.6\npc,2018/19,1.2\npc,Apr-21,1.1\npc,Dec-21,1.2\n",
+        two="indicator,period,value\nop,Dec-21,7\npc,2020/21,0.6\npc,2018/19,1.2\npc,Apr-21,60\npc,Dec-21,61\n",
+        leak=_all_rows_count_as_open,
+    ),
+    "whether a percentage under a policy has a mark": Case(
+        indicators=TIMELY,
+        one="indicator,period,value\nop,Dec-21,7\npc,Nov-21,0.6\npc,Dec-21,1.2\n",
+        two="indicator,period,value\nop,Dec-21,7\npc,Nov-21,0.6\npc,Dec-21,61\n",
+        leak=_what_is_guessed_is_left_out,
+        refuses=True,
+    ),
+    "how an area is spelt": Case(
+        indicators=CLOSED,
+        one="indicator,period,value,area\nop,Dec-21,7,\nop,Dec-21,7,north\nfc,Dec-21,1,north\n",
+        two="indicator,period,value,area\nop,Dec-21,7,\nop,Dec-21,7,north\nfc,Dec-21,1,NORTH\nfc,Nov-21,1,NORTH\n",
+        leak=_all_rows_count_as_open,
+    ),
+    "how an area is spelt of which marks alone are printed": Case(
+        indicators=CLOSED,
+        one="indicator,period,value,area,withheld\nop,Dec-21,7,,\nop,Dec-21,7,north,part 2\nfc,Dec-21,1,,\n",
+        two="indicator,period,value,area,withheld\nop,Dec-21,7,,\nop,Dec-21,9,north,part 2\nfc,Dec-21,1,,\n"
+        "fc,Dec-21,1,NORTH,\n",
+        leak=_all_rows_count_as_open,
+    ),
+    "which of two rows for one figure is marked": Case(
+        one="indicator,period,value,withheld\nop,Nov-21,5,\nop,Dec-21,7,\nop,Dec-21,7,see part 2\n",
+        two="indicator,period,value,withheld\nop,Nov-21,5,\nop,Dec-21,9,see part 2\nop,Dec-21,7,\n",
+        leak=_each_row_speaks_for_itself,
+        refuses=True,
+    ),
+    "which of two revised rows for one figure is marked": Case(
+        one="indicator,period,value,revised,withheld\nop,Nov-21,5,,\nop,Dec-21,7,yes,\nop,Dec-21,7,yes,part 2\n",
+        two="indicator,period,value,revised,withheld\nop,Nov-21,5,,\nop,Dec-21,9,yes,part 2\nop,Dec-21,7,yes,\n",
+        leak=_each_row_speaks_for_itself,
+        refuses=True,
+    ),
+    "a twin that is marked and cannot be read": Case(
+        one="indicator,period,value,comparator,withheld\nop,Dec-21,7,,\nop,2020/21,7,england,\n"
+        "op,2020/21,7 or so,england,part 2\n",
+        two="indicator,period,value,comparator,withheld\nop,Dec-21,7,,\nop,2020/21,9,england,part 2\n"
+        "op,2020/21,7,england,\n",
+        leak=_each_row_speaks_for_itself,
+        refuses=True,
+    ),
     "a figure under a policy that cannot be read": Case(
         indicators=ADOPTED,
         one="indicator,period,value\nop,Dec-21,7\nad,Dec-21,3 pupils\n",
