@@ -1,6 +1,7 @@
 """Positions, spans, diagnostics and the report that gathers them; facts only, rendering is elsewhere."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import SupportsIndex
 
 import attrs
 
@@ -59,9 +60,12 @@ class Fix:
     safe: bool = True
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Diagnostic:
     """One finding.
+
+    Its repr says which kind it is and where, and nothing of what was typed there: that may be withheld, and ends up in
+    logs and tracebacks. For the same reason one that quotes a cell of outturns is not pickled or copied.
 
     Attributes:
         code: Which kind of finding; its page holds the why.
@@ -92,6 +96,14 @@ class Diagnostic:
     pointer: str = ""
     related: tuple[Related, ...] = ()
     fix: Fix | None = None
+
+    def __repr__(self) -> str:
+        return f"Diagnostic({self.code.number} {self.code.name} at {self.place})"
+
+    def __reduce_ex__(self, protocol: SupportsIndex) -> str | tuple[object, ...]:
+        if self.typed is not None:
+            raise TypeError(_NOT_STORED)
+        return super().__reduce_ex__(protocol)
 
     @property
     def severity(self) -> Severity:
@@ -132,19 +144,35 @@ def _waived_in_order(waived: Iterable[Waived]) -> tuple[Waived, ...]:
     return tuple(sorted(dict.fromkeys(waived), key=lambda one: _by_place(one.finding)))
 
 
-@attrs.frozen
+_NOT_STORED = "what quotes outturns may quote what is withheld: it is not pickled or copied"
+
+
+@attrs.frozen(repr=False)
 class Report:
     """Every finding of a run, sorted by file and place, with the source lines they point into.
+
+    Its repr says how many there are, and nothing of what they quote. Where they quote outturns it is not pickled or
+    copied, so that no figure ends up in a cache.
 
     Attributes:
         diagnostics: The findings, each once, in order of place.
         sources: Lines of each text file that was read, by the path the findings use.
         waived: Warnings that the catalogue says are meant to stand, apart from the findings.
+        quotes_outturns: Whether it is about outturns, judgements or commentary, all of which may be withheld.
     """
 
     diagnostics: tuple[Diagnostic, ...] = attrs.field(default=(), converter=_in_order)
     sources: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict, eq=False, repr=False)
     waived: tuple[Waived, ...] = attrs.field(default=(), converter=_waived_in_order)
+    quotes_outturns: bool = attrs.field(default=False, eq=False)
+
+    def __repr__(self) -> str:
+        return f"Report(findings={len(self)}, errors={len(self.errors)}, waived={len(self.waived)})"
+
+    def __reduce_ex__(self, protocol: SupportsIndex) -> str | tuple[object, ...]:
+        if self.quotes_outturns:
+            raise TypeError(_NOT_STORED)
+        return super().__reduce_ex__(protocol)
 
     def __iter__(self) -> Iterator[Diagnostic]:
         return iter(self.diagnostics)
@@ -157,6 +185,7 @@ class Report:
             (*self.diagnostics, *other.diagnostics),
             {**self.sources, **other.sources},
             (*self.waived, *other.waived),
+            quotes_outturns=self.quotes_outturns or other.quotes_outturns,
         )
 
     @property

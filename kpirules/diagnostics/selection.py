@@ -41,10 +41,10 @@ class Selection:
 
     def of(self, report: Report) -> Report:
         """Return the findings of a report that are shown, waived ones among them, with all its lines."""
-        return Report(
-            tuple(found for found in report if self.shows(found.code)),
-            report.sources,
-            tuple(one for one in report.waived if self.shows(one.finding.code)),
+        return attrs.evolve(
+            report,
+            diagnostics=tuple(found for found in report if self.shows(found.code)),
+            waived=tuple(one for one in report.waived if self.shows(one.finding.code)),
         )
 
 

@@ -129,8 +129,8 @@ DUPLICATE_ROW = Code(
     title="there is one row for an indicator, period, comparator and part",
     what=(
         "Finds a second row for what an earlier row already says. The earlier row counts, the later does not; where "
-        "one of them is marked withheld, the figure is. A revised figure may stand beside the one first published, each in "
-        "a row of its own."
+        "one of them is marked withheld, the figure is. A revised figure may stand beside the one first published, "
+        "each in a row of its own."
     ),
     why="Two figures for one month may differ, and a sum would count the month twice.",
     example="indicator,period,value\ncp-plans,Apr-21,327\ncp-plans,2021-04,331",

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
+from typing import NoReturn
 
 import attrs
 
@@ -30,9 +31,13 @@ PARTS = (ROWS_FILE, JUDGEMENTS_FILE, COMMENTARY_FILE)
 """The files that may stand beside the catalogue in the folder of a report."""
 
 
+def _of_outturns(report: Report) -> Report:
+    return attrs.evolve(report, quotes_outturns=True)
+
+
 @attrs.frozen
 class Outturns:
-    """What came in, and what was wrong with it.
+    """What came in, and what was wrong with it; neither prints what it holds, nor is stored.
 
     Attributes:
         observations: The rows, judgements and commentary that count.
@@ -41,8 +46,11 @@ class Outturns:
     """
 
     observations: Observations
-    report: Report
+    report: Report = attrs.field(converter=_of_outturns)
     openness: Mapping[str, Openness] = attrs.field(factory=dict)
+
+    def __reduce_ex__(self, _protocol: object) -> NoReturn:
+        raise TypeError("outturns may be withheld: they are not pickled or copied")
 
 
 def read_outturns(source: str | os.PathLike[str] | Iterable[Mapping[str, object]], catalogue: Catalogue) -> Outturns:
@@ -160,7 +168,7 @@ def _item(node: Node, pointer: str, shape: Shape) -> Item:
 
 def _read_file(source: SourceText, catalogue: Catalogue, unjudged: Collection[str] = ()) -> Outturns:
     if not source.text and source.report.errors:
-        raise OutturnError(source.report)
+        raise OutturnError(_of_outturns(source.report))
     return read_csv(source, catalogue, unjudged)
 
 

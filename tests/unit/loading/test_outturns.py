@@ -1,13 +1,19 @@
 """The way in: which sources are read, what a program may give, and what is raised."""
 
+import copy
 import os
+import pickle
+import re
 from collections import OrderedDict
 from decimal import Decimal
 
 import pytest
 from reading import CATALOGUE
 
+from kpirules.diagnostics.findings import Report
+from kpirules.diagnostics.text import render
 from kpirules.errors import OutturnError
+from kpirules.loading.catalogue.load import check
 from kpirules.loading.outturns.reading import read_outturns
 from kpirules.model.outturn import Place
 from kpirules.model.period import Period
@@ -204,3 +210,26 @@ def test_a_key_that_is_not_read_is_told_once_and_a_key_twice_stops_its_row():
     outturns = read_outturns([{"indicator": "seen", "period": "Apr-21", "value": 97, "Value": 98}], CATALOGUE)
     assert outturns.report.codes == ("KR503",)
     assert outturns.observations.rows == ()
+
+
+def test_what_was_typed_is_neither_printed_by_a_repr_nor_stored(tmp_path):
+    """A row that cannot be read may be a withheld one, and so may each line that a report keeps."""
+    file = tmp_path / "outturns.csv"
+    file.write_text("indicator,period,value\nseen,Apr-21,61 children\nseen,May-21,62\n", encoding="utf-8")
+    found = read_outturns(file, CATALOGUE)
+    (finding,) = found.report
+    assert repr(finding) == f"Diagnostic(KR520 not-a-number at {finding.place})"
+    assert repr(found.report) == "Report(findings=1, errors=1, waived=0)"
+    for one in (found, found.report, Report() + found.report, finding):
+        assert not re.search("61|62", repr(one).replace(str(tmp_path), ""))
+        for store in (pickle.dumps, copy.copy, copy.deepcopy):
+            with pytest.raises(TypeError, match="withheld"):
+                store(one)
+    assert "`61 children` is not one plain number" in render(found.report)
+
+
+def test_what_is_about_a_catalogue_alone_is_stored(tmp_path):
+    """Catalogues may be checked in several processes."""
+    found = check(tmp_path / "catalogue.yaml")
+    assert found.errors
+    assert pickle.loads(pickle.dumps(found)) == copy.deepcopy(found) == found  # noqa: S301 - it is ours
