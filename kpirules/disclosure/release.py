@@ -139,7 +139,7 @@ def release(
     judgements = tuple(one for one in observations.judgements if not behind.hides(one))
     commentary = tuple(one for one in observations.commentary if behind.readable(one))
     covered = closed.keys() | {row.indicator for at, row in enumerate(rows) if at in hiding.hidden or _is_mark(row)}
-    told = not closed and not hiding.hidden
+    told = not (closed or hiding.hidden or observations.unsure)
     return Release(
         released=Released(
             audience=audience,

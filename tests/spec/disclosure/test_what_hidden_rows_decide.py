@@ -14,6 +14,7 @@ from kpirules.cli import findings as said_in_short
 from kpirules.cli import release as command
 from kpirules.cli.terminal import warn
 from kpirules.diagnostics.findings import Report
+from kpirules.disclosure import release as rooms
 from kpirules.disclosure.release import Release
 from kpirules.loading.outturns import rows
 from kpirules.loading.outturns.sight import Sight
@@ -103,7 +104,18 @@ SINCE = "  - {id: pc, title: Percent, unit: percent, target: 50, disclosure: {wi
 TIMELY = "  - {id: pc, title: Percent, unit: percent, target: to_be_confirmed, disclosure: small}\n"
 CLOSED = "  - {id: fc, title: Fostered, target: 20, disclosure: {withheld: part 2, release: [rating]}}\n"
 
+
+def _lines_are_told(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(rooms, "_placed", lambda one, _: one)
+
+
 CASES = {
+    "how many marked rows of what nobody knows stand above": Case(
+        one="indicator,period,value,withheld\nzz,Dec-21,3,part 2\nop,Nov-21,5,\nop,Dec-21,7,\n",
+        two="indicator,period,value,withheld\nzz,Dec-21,3,part 2\nzy,Dec-21,3,part 2\nop,Nov-21,5,\nop,Dec-21,7,\n",
+        leak=_lines_are_told,
+        refuses=True,
+    ),
     "whether a public percentage is taken for a fraction": Case(
         indicators=SINCE,
         one="indicator,period,value\nop,Dec-21,7\npc,2020/21,0.6\npc,2018/19,1.2\npc,Apr-21,1.1\npc,Dec-21,1.2\n",
