@@ -154,13 +154,16 @@ def asked_of(made: Release) -> list[tuple[Table, Sequence[Scope]]]:
 def by_solver(made: Release, table: Table, asked: Sequence[Scope]) -> tuple[Bounds, ...]:
     """Ask the peer for both ends of each hidden count of a table."""
     facts = facts_of(table, made.hidden) or {}
-    points = sorted({end for scope in (*facts, *asked) for end in (scope.window.start, scope.window.end)})
-    steps = [
-        (start, strand) for strand in {one for scope in (*facts, *asked) for one in scope.strands} for start in points
-    ]
+    stretches = [one for scope in (*facts, *asked) for one in (scope, *scope.beside)]
+    points = sorted({end for one in stretches for end in (one.window.start, one.window.end)})
+    steps = [(start, strand) for strand in {each for one in stretches for each in one.strands} for start in points]
 
     def sums(scope: Scope) -> list[float]:
-        return [strand in scope.strands and scope.window.start <= at < scope.window.end for at, strand in steps]
+        own = (scope, *scope.beside)
+        return [
+            any(strand in one.strands and one.window.start <= at < one.window.end for one in own)
+            for at, strand in steps
+        ]
 
     least = [bounds.lo for bounds in facts.values()]
     most = [np.inf if bounds.hi is None else bounds.hi for bounds in facts.values()]

@@ -5,7 +5,11 @@ and never negative, which counts add up to which, and of each hidden count of a 
 nobody. All hidden figures share one mark, so the page says less than that. What is safe against this reader is safe
 against those who know less.
 
-A row that is not there such a reader may take for nobody, or for not known. A release is asked to be safe from both.
+There is more than one such reader. A row that is not there may be taken for nobody, or for not known. And of the counts
+that no row prints, as what came between two running totals, a reader may know the class too, or not. A release is asked
+to be safe from each of them, held against what the classes that this one knows leave open. Whoever knows all classes
+must learn nothing more from what is hidden beside small counts, which hangs on these classes and on figures above the
+threshold; whoever knows fewer has more left that a figure may take.
 
 The classes alone already say something: a quarter of at most 5 leaves each of three months that are not nobody at most
 3. That is in the marks and not in the figures. What is asked of a release is that its figures add nothing to it.
@@ -21,12 +25,12 @@ from kpirules.deduction.bounds import Bounds
 from kpirules.deduction.line import Window
 from kpirules.deduction.rows import Undecided
 from kpirules.disclosure.cells import About, Cell, Scope
-from kpirules.disclosure.readings import UNREAD, readings, taken
+from kpirules.disclosure.differences import small_differences
+from kpirules.disclosure.readings import ANYBODY, Reader, readings, taken
 from kpirules.disclosure.sealed import sealed
 from kpirules.disclosure.small_numbers import class_of, numbers_needed, overlap, symbol_of, told_by
 from kpirules.disclosure.strands import Side
 from kpirules.disclosure.tables import Facts, Table, gathered
-from kpirules.disclosure.unlisted import Reading
 from kpirules.model.disclosure import Complement, Policy
 
 
@@ -89,25 +93,38 @@ _CLASSED = frozenset({Why.SMALL, Why.COMPLEMENT})
 """Why rows are hidden of which a reader is taken to know what class their counts are of."""
 
 
-def facts_of(table: Table, hidden: Hidden, nobody: Reading = UNREAD) -> Facts | None:
-    """Return what the reader knows of each sum; None where published figures contradict each other.
+def facts_of(table: Table, hidden: Hidden, reader: Reader = ANYBODY) -> Facts | None:
+    """Return what a reader knows of each sum; None where all that cannot be true.
 
     Args:
         table: The counts.
         hidden: The rows that are not published.
-        nobody: The counts without a row that the reader takes for nobody.
+        reader: Who reads it.
     """
     known = ((one.scope, one.bounds) for one in table.known)
-    return gathered((*_told(table.cells, hidden), *known, *taken(nobody)))
+    return gathered((*_told(table.cells, hidden), *known, *_assumed(table, reader)))
 
 
-def readings_of(table: Table, hidden: Hidden) -> tuple[Reading, ...]:
-    """Return the ways to read what has no row, the first of them to take none of it for nobody.
+def _assumed(table: Table, reader: Reader) -> Iterator[tuple[Scope, Bounds]]:
+    """Yield what a reader knows, or takes for known, of counts that have no row."""
+    yield from taken(reader.nobody)
+    if reader.knows_implied:
+        for cell in table.implied or ():
+            if cell.policy is not None and cell.count is not None:
+                yield cell.scope, class_of(cell.policy, cell.count)
 
-    Figures above the threshold rule them out, published or hidden beside small ones, and of small ones the class.
+
+def readers_of(table: Table, hidden: Hidden) -> tuple[Reader, ...]:
+    """Return who may read a table, the first of them whoever takes nothing for nobody and knows no more than the marks.
+
+    Figures above the threshold rule readings out, published or hidden beside small ones, and of small ones the class.
     """
     surely = {row: why for row, why in hidden.items() if why is not Why.COMPLEMENT}
-    return readings(table, facts_of(table, surely))
+    return tuple(
+        Reader(nobody, knows_implied)
+        for knows_implied in ((False, True) if table.implied else (False,))
+        for nobody in readings(table, facts_of(table, surely, Reader(knows_implied=knows_implied)))
+    )
 
 
 def _told(cells: Iterable[Cell], hidden: Hidden) -> Iterator[tuple[Scope, Bounds]]:
@@ -136,8 +153,9 @@ def unseen(table: Table, hidden: Hidden) -> Iterator[tuple[Cell, Why]]:
             yield cell, why
         elif cell.count is None:
             yield cell, Why.EARLIER if cell.lost else Why.TYPED
-    for cell in table.implied:
-        yield cell, Why.IMPLIED
+    for cell in table.implied or ():
+        if is_small(cell):
+            yield cell, Why.IMPLIED
 
 
 @sealed
@@ -150,50 +168,56 @@ class Promise:
         why: Why it is hidden.
         policy: The policy.
         numbers: How many of the numbers that its mark stands for a reader must be left with.
-        nobody: What the reader takes for nobody to whom it is promised.
+        reader: To whom it is promised.
     """
 
     cell: Cell
     why: Why
     policy: Policy
     numbers: int
-    nobody: Reading = UNREAD
+    reader: Reader = ANYBODY
 
 
 def promises(table: Table, hidden: Hidden) -> tuple[Promise, ...]:
     """Return what policies promise of the counts of a table, where `hidden` is hidden, to one reader after the other.
 
     Small counts are promised, printed or implied, and counts of which only a mark came in, because they may be small.
-    Nothing is promised of a count beyond what the marks, what is taken for nobody, and what an earlier release has said
-    of it, leave: where that is decided. Figures that contradict each other leave nothing, and take nothing from a
-    promise.
+    Nothing is promised of a count beyond what the classes that a reader knows, what is taken for nobody, and what an
+    earlier release has said of it, leave: where that is decided. Figures that contradict each other leave nothing, and
+    take nothing from a promise.
     """
     found = [(cell, why, cell.policy) for cell, why in unseen(table, hidden) if cell.policy and _is_promised(cell, why)]
     if not found:
         return ()
-    readings = readings_of(table, hidden)
-    return tuple(one for nobody in readings for one in _promises_to(table, hidden, nobody, found))
+    return tuple(one for reader in readers_of(table, hidden) for one in _promises_to(table, hidden, reader, found))
 
 
 def _promises_to(
-    table: Table, hidden: Hidden, nobody: Reading, found: Sequence[tuple[Cell, Why, Policy]]
+    table: Table, hidden: Hidden, reader: Reader, found: Sequence[tuple[Cell, Why, Policy]]
 ) -> Iterator[Promise]:
-    classes = {cell.row: Why.SMALL for cell in table.cells if cell.row is not None and cell.policy is not None}
-    counted = (cell for cell in table.cells if cell.row in classes)
-    told = (*_told(counted, {**classes, **hidden}), *taken(nobody))
+    """Yield what is promised to one reader: no less than there is left where all is hidden that may be.
+
+    The class of a figure that no plan hides is no mark.
+    """
+    marked = {cell.row: Why.SMALL for cell in table.cells if cell.row is not None and _may_be_hidden(cell)} | {**hidden}
+    told = (*_told((cell for cell in table.cells if cell.row in marked), marked), *_assumed(table, reader))
     marks = gathered(told) if table.adds_up else None
     before = gathered((one.scope, one.bounds) for one in table.known if one.release is not None) or {}
     asked = [(cell.scope, symbol_of(policy), numbers_needed(policy)) for cell, _, policy in found]
     left = [most for _, _, most in asked]
     if marks is not None:
-        met = table.worlds[nobody].numbers_met(marks, asked)
+        met = table.worlds[reader].numbers_met(marks, asked)
         left = [
-            one.count if (one.count or nobody) and one.because is not None else most
+            one.count if (one.count or reader.nobody) and one.because is not None else most
             for one, most in zip(met, left, strict=True)
         ]
     for (cell, why, policy), numbers, (_, _, most) in zip(found, left, asked, strict=True):
         least = min(numbers, most, overlap(before.get(cell.scope, Bounds()), symbol_of(policy)))
-        yield Promise(cell=cell, why=why, policy=policy, numbers=least, nobody=nobody)
+        yield Promise(cell=cell, why=why, policy=policy, numbers=least, reader=reader)
+
+
+def _may_be_hidden(cell: Cell) -> bool:
+    return cell.policy is not None and complements(cell.policy)
 
 
 def _is_promised(cell: Cell, why: Why) -> bool:
@@ -201,7 +225,7 @@ def _is_promised(cell: Cell, why: Why) -> bool:
         case Why.TYPED | Why.IMPLIED | Why.EARLIER:
             return True
         case Why.SMALL:
-            return cell.policy is not None and cell.count is not None and cell.policy.hides(cell.count)
+            return is_small(cell)
         case Why.COMPLEMENT | Why.WITHHELD | Why.UNJUDGED:
             return False
 
@@ -223,19 +247,22 @@ def ruling_on(table: Table, hidden: Hidden, promised: Sequence[Promise], *, whol
     """Say whether a release that hides these rows keeps all these promises; `whole`: of each broken one why it is."""
     if not promised or not publishes(table, hidden):
         return Ruling(safe=True)
+    if table.implied is None:
+        return Ruling(safe=False)
     safe, because = True, []
-    for nobody, own in groupby(promised, lambda one: one.nobody):
-        facts, ours = facts_of(table, hidden, nobody), tuple(own)
+    for reader, own in groupby(promised, lambda one: one.reader):
+        facts, ours = facts_of(table, hidden, reader), tuple(own)
         if facts is None:
             return Ruling(safe=False)
-        met = table.worlds[nobody].numbers_met(facts, map(_asked, ours), or_none=True)
+        met = table.worlds[reader].numbers_met(facts, map(_asked, ours), or_none=True)
         for one, found in zip(ours, met, strict=True):
             if not _keeps(table, facts, one, found.count):
                 safe = False
                 because += [found.because] if one.why in _COUNTED and found.because is not None else []
                 if not whole:
                     return Ruling(safe=False, because=tuple(because))
-    return Ruling(safe=safe, because=tuple(because))
+    differences = tuple(small_differences(table, facts_of(table, hidden) or {}))
+    return Ruling(safe=safe and not differences, because=(*because, *differences))
 
 
 _COUNTED = frozenset({Why.SMALL, Why.IMPLIED})
@@ -272,14 +299,14 @@ def audit_table(table: Table, hidden: Hidden) -> tuple[Deduction, ...]:
     cells = tuple(unseen(table, hidden))
     if not cells:
         return ()
-    promised = {(one.cell.scope, one.cell.row, one.nobody): one for one in promises(table, hidden)}
-    by_reading = [
+    promised = {(one.cell.scope, one.cell.row, one.reader): one for one in promises(table, hidden)}
+    by_reader = [
         _deductions(
-            table, hidden, [(cell, why, promised.get((cell.scope, cell.row, nobody))) for cell, why in cells], nobody
+            table, hidden, [(cell, why, promised.get((cell.scope, cell.row, reader))) for cell, why in cells], reader
         )
-        for nobody in readings_of(table, hidden)
+        for reader in readers_of(table, hidden)
     ]
-    return tuple(max(found, key=lambda one: _WORSE.index(one.verdict)) for found in zip(*by_reading, strict=True))
+    return tuple(max(found, key=lambda one: _WORSE.index(one.verdict)) for found in zip(*by_reader, strict=True))
 
 
 _WORSE = (Verdict.SAFE, Verdict.UNDECIDED, Verdict.NARROWED, Verdict.RECOVERED)
@@ -287,10 +314,10 @@ _WORSE = (Verdict.SAFE, Verdict.UNDECIDED, Verdict.NARROWED, Verdict.RECOVERED)
 
 
 def _deductions(
-    table: Table, hidden: Hidden, asked: Sequence[tuple[Cell, Why, Promise | None]], nobody: Reading
+    table: Table, hidden: Hidden, asked: Sequence[tuple[Cell, Why, Promise | None]], reader: Reader
 ) -> Iterator[Deduction]:
-    """Yield what follows about some counts for whoever takes some that have no row for nobody."""
-    facts = facts_of(table, hidden, nobody)
+    """Yield what follows about some counts for one reader."""
+    facts = facts_of(table, hidden, reader)
     answers = None if facts is None else table.deduce(facts, [cell.scope for cell, _, _ in asked])
     silent = not publishes(table, hidden)
     for at, (cell, why, promise) in enumerate(asked):
@@ -306,7 +333,7 @@ def _deductions(
         yield Deduction(
             about=cell.about,
             side=cell.side,
-            window=cell.scope.window,
+            window=cell.scope.span,
             why=why,
             policy=cell.policy,
             symbol=Bounds() if promise is None else symbol_of(promise.policy),
@@ -318,7 +345,7 @@ def _deductions(
 def _verdict(table: Table, facts: Facts | None, promise: Promise, found: Bounds | Undecided) -> Verdict:
     """Return what became of a promised count of which `found` follows."""
     if facts is not None:
-        (met,) = table.worlds[promise.nobody].numbers_met(facts, [_asked(promise)])
+        (met,) = table.worlds[promise.reader].numbers_met(facts, [_asked(promise)])
         if _keeps(table, facts, promise, met.count):
             return Verdict.SAFE
     if isinstance(found, Undecided):
@@ -340,6 +367,11 @@ def _unpromised(why: Why, found: Bounds | Undecided) -> Verdict:
     if found.lo == found.hi:
         return Verdict.RECOVERED
     return Verdict.SAFE if found.hi is None else Verdict.NARROWED
+
+
+def is_small(cell: Cell) -> bool:
+    """Say whether a count that is held is hidden for its own sake."""
+    return cell.policy is not None and cell.count is not None and cell.policy.hides(cell.count)
 
 
 def complements(policy: Policy) -> bool:

@@ -23,10 +23,29 @@ from kpirules.model.vocabulary import AbsenceKind, Covers, UnitKind
 
 @attrs.frozen(cache_hash=True)
 class Scope:
-    """What a sum runs over: some strands, each through the same months."""
+    """What a sum runs over: some strands, each through the same months, and what else is counted with them.
+
+    Attributes:
+        strands: The strands.
+        window: Their months.
+        beside: More of the like. Only what no row prints has any, as April and September that half a year leaves to a
+            term; all that rows print runs over neighbouring months.
+    """
 
     strands: frozenset[Strand]
     window: Window
+    beside: frozenset["Scope"] = frozenset()
+
+    @property
+    def span(self) -> Window:
+        """The months from its first to its last."""
+        windows = [self.window, *(one.window for one in self.beside)]
+        return Window(min(one.start for one in windows), max(one.end for one in windows))
+
+    @property
+    def every_strand(self) -> frozenset[Strand]:
+        """Its strands, whatever their months."""
+        return self.strands.union(*(one.strands for one in self.beside))
 
 
 @attrs.frozen(kw_only=True)

@@ -18,6 +18,7 @@ import attrs
 from kpirules.deduction.bounds import Bounds
 from kpirules.disclosure.auditor import Hidden, Why, facts_of, unseen
 from kpirules.disclosure.cells import Cell, Scope
+from kpirules.disclosure.readings import Reader
 from kpirules.disclosure.release import Release
 from kpirules.disclosure.rewriting import rewritten
 from kpirules.disclosure.sealed import sealed
@@ -219,14 +220,14 @@ class _Search:
     def _wanted(self) -> Iterator[tuple[Scope, int, Facts]]:
         """Yield the numbers to look for, each with what must hold, until each count has two; then the best pairs.
 
-        Those are both ends of what follows, with the small counts that nobody prints kept small, for plans turn on
-        them. Next comes any other number, then one of another class, which the page does not tell either.
+        Those are both ends of what follows, with each count that nobody prints kept of its class, for plans turn on
+        that. Next comes any other number, then one of another class, which the page does not tell either.
         """
         facts = self._facts
         if facts is None:
             return
-        small = ((cell.scope, symbol_of(cell.policy)) for cell in self.table.implied if cell.policy is not None)
-        kept = gathered((*facts.items(), *small)) or facts
+        classes = facts_of(self.table, self.hidden, Reader(knows_implied=True)) or facts
+        kept = gathered((*facts.items(), *classes.items())) or facts
         ends = {scope: _ends(_small(bounds, self._symbols.get(scope))) for scope, bounds in self._bounds.items()}
         for known in (kept, facts) if kept != facts else (facts,):
             for scope, numbers in ends.items():

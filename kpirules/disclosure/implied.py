@@ -1,116 +1,70 @@
-"""Small counts that no row prints and that follow from rows: between their ends, and what a total leaves to others."""
+"""Counts that no row prints and that follow from rows, as 20 since April less 19 by May; none is hidden here."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Collection, Mapping, Sequence
+from itertools import permutations
 
 import attrs
 
-from kpirules.deduction.bounds import Bounds, exactly
-from kpirules.deduction.line import Window
-from kpirules.deduction.rows import Undecided
+from kpirules.deduction.remainders import Members, pieces
 from kpirules.disclosure.cells import Cell, Scope
-from kpirules.disclosure.sealed import sealed
-from kpirules.disclosure.small_numbers import strictest
-from kpirules.disclosure.strands import Side, Strand
-from kpirules.model.disclosure import Policy
+from kpirules.disclosure.small_numbers import class_of, strictest
+from kpirules.disclosure.strands import Side
 
-Deduce = Callable[[Sequence[Scope]], Sequence[Bounds | Undecided] | None]
-"""Says what follows of each of some sums from the true figures; None where these contradict each other."""
+CHOICES = 100_000
+"""How many choices the search for one table may take; a year of parts by the month and to date takes some hundreds."""
 
 
-def implied_by(cells: Sequence[Cell], alike: Collection[frozenset[Strand]], deduce: Deduce) -> tuple[Cell, ...]:
-    """Return the small counts that no row prints and that follow from true figures, between any two ends of windows.
+def implied_by(
+    cells: Sequence[Cell], members: Mapping[Scope, Members], scope_of: Callable[[Members], Scope]
+) -> tuple[Cell, ...] | None:
+    """Return the counts that no row prints and that follow from rows under a policy.
 
-    What lies between neighbouring ends is asked first, for a longer stretch is the sum of that. Where it is more than
-    the threshold for certain it is no small count, and where each of its steps is known it is known too. Only what is
-    left is asked about, so that years of linked figures can be.
+    They are the least of them, of which all others are made, and what one row leaves of another. Of those that hold
+    another that is not small none is named: they are not small either, and whoever knows the one knows that. So which
+    are named hangs on what there are rows of, and on which counts are small, and on nothing else.
 
     Args:
         cells: The counts of a table.
-        alike: Its strands, together those that no row tells apart.
-        deduce: Says what follows from the true figures.
+        members: What each runs over.
+        scope_of: Says what runs over some members.
+
+    Returns:
+        The counts; None where the search did not end, and nobody can say what follows.
     """
-    lines = tuple(_lines(cells, alike))
-    near = _answers(deduce, (step for line in lines for step in line.steps))
-    sums = [(line, *found) for line in lines for found in line.sums(near)]
-    far = _answers(deduce, (scope for _, scope, bounds in sums if bounds.lo != bounds.hi and scope not in near))
-    told = ((line, scope, far.get(scope, bounds)) for line, scope, bounds in sums)
-    return tuple(
-        line.cell(scope, bounds.lo)
-        for line, scope, bounds in told
-        if bounds.lo == bounds.hi and line.policy.hides(bounds.lo)
-    )
-
-
-def _answers(deduce: Deduce, asked: Iterable[Scope]) -> Mapping[Scope, Bounds]:
-    """Return what follows of each sum; no more than that it is one, where that is not known."""
-    scopes = tuple(asked)
-    answers = deduce(scopes) or (Undecided(),) * len(scopes)
-    return {
-        scope: found if isinstance(found, Bounds) else Bounds() for scope, found in zip(scopes, answers, strict=True)
+    rows = {members[cell.scope]: cell.count for cell in cells if cell.count is not None}
+    found = pieces(rows, iter(range(CHOICES)))
+    if found is None:
+        return None
+    found = {whole & ~part: rows[whole] - rows[part] for whole, part in permutations(rows, 2) if not part & ~whole} | {
+        **found
     }
+    least_of = {
+        members[cell.scope]: class_of(cell.policy, cell.count).lo for cell in cells if cell.policy and cell.count
+    }
+    most = max((cell.policy.threshold for cell in cells if cell.policy), default=0)
+    large = [one for one, least in least_of.items() if least > most]
+    named = []
+    for left in sorted(found.keys() - {*members.values()}, key=lambda one: (one.bit_count(), one)):
+        if any(not one & ~left for one in large):
+            continue
+        cell = _named(cells, scope_of(left), found[left])
+        if cell.policy is not None:
+            over = cell.policy.threshold
+            if all(least <= over or one & ~left for one, least in least_of.items()):
+                named.append(cell)
+                least_of[left] = class_of(cell.policy, found[left]).lo
+    return tuple(named)
 
 
-@sealed
-@attrs.frozen(kw_only=True, repr=False)
-class _Line:
-    """Some strands through time.
-
-    Attributes:
-        steps: What lies between neighbouring ends of windows.
-        printed: What rows print.
-        policy: Says what is small.
-        namesake: A count of the same strands, or of more.
-    """
-
-    steps: Sequence[Scope]
-    printed: Collection[Scope]
-    policy: Policy
-    namesake: Cell
-
-    def sums(self, said: Mapping[Scope, Bounds]) -> Iterator[tuple[Scope, Bounds]]:
-        """Yield the stretches that no row prints and that may be small, each with what its steps say of it."""
-        for at, first in enumerate(self.steps):
-            known = exactly(0)
-            for last in self.steps[at:]:
-                known = _added(known, said[last])
-                if known.lo > self.policy.threshold:
-                    break
-                scope = Scope(first.strands, Window(first.window.start, last.window.end))
-                if scope not in self.printed:
-                    yield scope, known
-
-    def cell(self, scope: Scope, count: int) -> Cell:
-        """Return the count of a stretch, named as the figures are that it follows from."""
-        like = self.namesake
-        return Cell(
-            about=attrs.evolve(like.about, period=None),
-            side=like.side if like.scope.strands == scope.strands else Side(min(scope.strands).side),
-            scope=scope,
-            count=count,
-            policy=self.policy,
-        )
-
-
-def _added(one: Bounds, other: Bounds) -> Bounds:
-    return Bounds(one.lo + other.lo, None if one.hi is None or other.hi is None else one.hi + other.hi)
-
-
-def _lines(cells: Sequence[Cell], alike: Iterable[frozenset[Strand]]) -> Iterator[_Line]:
-    groups: dict[frozenset[Strand], list[Cell]] = {}
-    for cell in cells:
-        groups.setdefault(cell.scope.strands, []).append(cell)
-    for strands in alike:
-        groups.setdefault(strands, [cell for cell in cells if strands <= cell.scope.strands])
-    for strands, own in groups.items():
-        policy = strictest(cell.policy for cell in own)
-        if policy is not None:
-            ends = sorted({end for cell in own for end in (cell.scope.window.start, cell.scope.window.end)})
-            yield _Line(
-                steps=[Scope(strands, Window(start, end)) for start, end in pairwise(ends)],
-                printed={cell.scope for cell in own},
-                policy=policy,
-                namesake=min(
-                    own, key=lambda cell: (len(cell.scope.strands), cell.about.indicator, cell.about.part or "")
-                ),
-            )
+def _named(cells: Collection[Cell], scope: Scope, count: int) -> Cell:
+    """Return a count that no row prints, called as a sum that holds it is, and under the strictest policy near it."""
+    strands = scope.every_strand
+    holding = (cell for cell in cells if strands <= cell.scope.strands)
+    like = min(holding, key=lambda cell: (len(cell.scope.strands), cell.about.indicator, cell.about.part or ""))
+    return Cell(
+        about=attrs.evolve(like.about, period=None),
+        side=like.side if like.scope.strands == strands else Side(min(strands).side),
+        scope=scope,
+        count=count,
+        policy=strictest(cell.policy for cell in cells if not strands.isdisjoint(cell.scope.strands)),
+    )

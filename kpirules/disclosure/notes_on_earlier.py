@@ -22,7 +22,7 @@ from kpirules.disclosure.cells import Cell, by_row
 from kpirules.disclosure.contradictions import few_enough
 from kpirules.disclosure.notes import counted, figures_of, finding, names
 from kpirules.disclosure.planner import Outcome, Plan
-from kpirules.disclosure.readings import UNREAD
+from kpirules.disclosure.readings import ANYBODY
 from kpirules.disclosure.small_numbers import symbol_of
 from kpirules.disclosure.tables import Table
 from kpirules.model.catalogue import Catalogue
@@ -130,7 +130,7 @@ def published_before(catalogue: Catalogue, table: Table, hidden: Hidden) -> Iter
         one.cell.about.indicator
         for one in promises(table, hidden)
         if one.why is Why.SMALL
-        and one.nobody == UNREAD
+        and one.reader == ANYBODY
         and any(other.scope == one.cell.scope and not other.bounds.covers(symbol_of(one.policy)) for other in told)
     )
     for name, count in found.items():

@@ -1,7 +1,9 @@
-"""How a reader may take what has no row: for nobody, or for not known; no row is hidden or shown here."""
+"""Who may read a release: what they take to have no row for, and what they know; no row is hidden or shown here."""
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
+
+import attrs
 
 from kpirules.deduction.bounds import Bounds, exactly
 from kpirules.deduction.hitting import greatest_subsets
@@ -11,6 +13,23 @@ from kpirules.disclosure.unlisted import Reading
 
 UNREAD: Reading = frozenset()
 """The reading of whoever takes nothing for nobody because it has no row."""
+
+
+@attrs.frozen
+class Reader:
+    """Who reads a release, beside knowing what is public, and of each hidden figure of which class it is.
+
+    Attributes:
+        nobody: The counts without a row that they take for nobody.
+        knows_implied: Whether they also know the class of each count that follows from rows and has none.
+    """
+
+    nobody: Reading = UNREAD
+    knows_implied: bool = False
+
+
+ANYBODY = Reader()
+"""Who takes nothing for nobody because it has no row, and knows no more than the marks."""
 
 _MOST = 20
 """How many choices of what is nobody are looked into, where not all that has no row can be."""

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import attrs
 
-from kpirules.disclosure.auditor import Why, complements, promises
+from kpirules.disclosure.auditor import Why, complements, is_small, promises
 from kpirules.disclosure.cells import Cell, Scope, is_first_published
 from kpirules.disclosure.strands import FIRST_PUBLISHED
 from kpirules.disclosure.tables import Table, tables_of
@@ -42,8 +42,3 @@ def _among_the_others(cell: Cell) -> Cell:
 def _holds_small(table: Table) -> bool:
     small = {cell.row: Why.SMALL for cell in table.cells if cell.row is not None and is_small(cell)}
     return any(complements(one.policy) for one in promises(table, small))
-
-
-def is_small(cell: Cell) -> bool:
-    """Say whether a count that is held is hidden for its own sake."""
-    return cell.policy is not None and cell.count is not None and cell.policy.hides(cell.count)

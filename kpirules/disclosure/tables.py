@@ -2,8 +2,8 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property, partial
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import groupby
 
 import attrs
@@ -11,6 +11,7 @@ import attrs
 from kpirules.deduction import line, linked
 from kpirules.deduction.bounds import Bounds, exactly
 from kpirules.deduction.line import Window
+from kpirules.deduction.remainders import Members
 from kpirules.deduction.rows import Undecided
 from kpirules.disclosure.cells import Cell, Scope
 from kpirules.disclosure.declared import Declaration, DeclaredFact
@@ -90,12 +91,13 @@ class Table:
         )
 
     @cached_property
-    def implied(self) -> tuple[Cell, ...]:
-        """The small counts that no row prints and that follow from the true figures of rows.
+    def implied(self) -> tuple[Cell, ...] | None:
+        """The least counts that no row prints and that follow from rows; None where nobody can say which they are.
 
         After 18, 19 and 20 since the year began they are the months' 1 and 1.
         """
-        return () if self._true is None else implied_by(self.cells, self._classes, partial(self.deduce, self._true))
+        members = {cell.scope: self.members(cell.scope) for cell in self.cells}
+        return implied_by(self.cells, members, self._scope_at) if self.adds_up else ()
 
     @cached_property
     def unlisted(self) -> tuple[Reading, ...]:
@@ -116,16 +118,18 @@ class Table:
 
     def deduce(self, facts: Facts, asked: Sequence[Scope]) -> tuple[Deduced, ...] | None:
         """Return what `facts` say of each sum asked about; None where they contradict each other."""
-        if self.is_line:
+        told = [(self._stretch(scope), bounds) for scope, bounds in facts.items()]
+        windows = [self._stretch(scope) for scope in asked]
+        if None not in windows and all(window is not None for window, _ in told):
             return line.deduce(
-                (line.Fact(self._stretch(scope), bounds) for scope, bounds in facts.items()),
-                [self._stretch(scope) for scope in asked],
+                (line.Fact(window, bounds) for window, bounds in told if window is not None),
+                [window for window in windows if window is not None],
             )
         return linked.extremes(self._linked(facts), [self._atoms(scope) for scope in asked])
 
     @cached_property
-    def worlds(self) -> Mapping[Reading, Worlds]:
-        """The worlds that were found of it, and more, for each way to read it."""
+    def worlds(self) -> Mapping[Hashable, Worlds]:
+        """The worlds that were found of it, and more, for each who may read it."""
         return defaultdict(lambda: Worlds(self._places))
 
     def counts_where(self, facts: Facts, asked: Scope, number: int) -> Mapping[Scope, int] | None:
@@ -176,7 +180,7 @@ class Table:
     @cached_property
     def _places(self) -> Mapping[Scope, Sequence[int]]:
         """The atoms of each scope that is ever spoken of, by number."""
-        implied = (cell.scope for cell in self.implied)
+        implied = (cell.scope for cell in self.implied or ())
         nobody = (scope for reading in self.unlisted for scope in reading)
         return {scope: self._places_of(scope) for scope in (*self._scopes, *implied, *nobody)}
 
@@ -184,7 +188,30 @@ class Table:
         """Return the atoms of a scope by number: one strand through the months between two neighbouring points."""
         first, last = (bisect_left(self._points, end) for end in (scope.window.start, scope.window.end))
         strands = sorted({self._alike[strand] for strand in scope.strands})
-        return tuple(strand * self._steps + step for strand in strands for step in range(first, last))
+        own = (strand * self._steps + step for strand in strands for step in range(first, last))
+        return tuple(own) if not scope.beside else (*own, *(at for one in scope.beside for at in self._places_of(one)))
+
+    def members(self, scope: Scope) -> Members:
+        """Return what a scope runs over, a bit for each atom: what lies between two points before what comes after."""
+        return sum(1 << at % self._steps * len(self._classes) + at // self._steps for at in self._places_of(scope))
+
+    @cached_property
+    def weights(self) -> Sequence[int]:
+        """What each atom counts in one world in which all figures are true, in the order of the bits of `members`."""
+        strands = range(len(self._classes))
+        return [
+            self._truth.get(linked.Atom("", one * self._steps + at), 0) for at in range(self._steps) for one in strands
+        ]
+
+    def _scope_at(self, members: Members) -> Scope:
+        """Return what runs over some members."""
+        many = len(self._classes)
+        places = (bit % many * self._steps + bit // many for bit in range(members.bit_length()) if members >> bit & 1)
+        through: defaultdict[Window, set[Strand]] = defaultdict(set)
+        for one in self._scopes_at(frozenset(places)):
+            through[one.window] |= one.strands
+        first, *others = (Scope(frozenset(strands), window) for window, strands in through.items())
+        return attrs.evolve(first, beside=frozenset(others))
 
     def _scopes_at(self, places: Places) -> Iterator[Scope]:
         """Yield the stretches of strands that make up some atoms."""
@@ -198,15 +225,11 @@ class Table:
     def _steps(self) -> int:
         return len(self._points) - 1
 
-    @cached_property
-    def is_line(self) -> bool:
-        """Whether each sum runs over neighbouring atoms: one strand through time, or all strands at one time."""
-        all_places = map(self._places_of, self._scopes)
-        return all(places[-1] - places[0] + 1 == len(places) for places in all_places)
-
-    def _stretch(self, scope: Scope) -> Window:
-        places = self._places_of(scope)
-        return Window(places[0], places[-1] + 1)
+    def _stretch(self, scope: Scope) -> Window | None:
+        """Return the atoms of a sum where they are neighbours: one strand through time, or all strands at one time."""
+        steps = [atom.step for atom in self._atoms(scope)]
+        first, last = min(steps), max(steps)
+        return Window(first, last + 1) if last - first + 1 == len(steps) else None
 
     def _atoms(self, scope: Scope) -> frozenset[linked.Atom]:
         if scope not in self._atoms_of:
