@@ -1,12 +1,15 @@
 """Which findings about the input an audience may read beside a report, and how they are said in short."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from kpirules.cli.folder import Folder
 from kpirules.cli.terminal import warn
+from kpirules.diagnostics.codes.files import UNREADABLE_FILE
 from kpirules.diagnostics.codes.outturns import NO_HEADINGS
 from kpirules.diagnostics.findings import Diagnostic, Report
 from kpirules.diagnostics.listing import listed
+from kpirules.loading.outturns.reading import ROWS_FILE
 from kpirules.model.catalogue import Catalogue
 from kpirules.model.disclosure import Policy, Withheld
 from kpirules.model.indicator import Indicator
@@ -21,8 +24,8 @@ def readable(folder: Folder, audience: Audience) -> Report:
 
     A finding quotes what was typed. For the public, none is shown about an indicator with anything hidden, about
     a row that is or may be marked withheld, or about a row whose indicator is not known in a report that withholds
-    anything: nothing that the public reads, nor the exit status, may depend on what it may not see. Of a file whose
-    headings cannot be read that alone is said.
+    anything: nothing that the public reads, nor the exit status, may depend on what it may not see. Nor is one of a
+    file in which a remark may be exempt. Of a file that cannot be read, or whose headings cannot, that alone is said.
     """
     if audience is Audience.EXEMPT or folder.catalogue is None:
         return listed(folder.report)
@@ -31,23 +34,33 @@ def readable(folder: Folder, audience: Audience) -> Report:
     def is_open(found: Diagnostic) -> bool:
         if found.path == folder.catalogue_path:
             return True
-        known = folder.catalogue is not None and found.indicator is not None and found.indicator in folder.catalogue
-        if not known:
-            return not hides
         places = [(found.path, found.span), *((one.path, one.span) for one in found.related)]
-        return found.indicator not in closed and all(
+        if not all(
             path not in folder.openness or folder.openness[path].shows(span.start.line if span else 0)
             for path, span in places
-        )
+        ):
+            return False
+        known = folder.catalogue is not None and found.indicator is not None and found.indicator in folder.catalogue
+        return found.indicator not in closed if known else not hides
 
-    unread = (path for path, one in folder.openness.items() if not one.is_headed)
-    headless = (Diagnostic(code=NO_HEADINGS, message=NO_HEADINGS.title, path=path) for path in unread)
-    return listed(Report((*filter(is_open, folder.report), *headless), folder.report.sources))
+    unread = (
+        Diagnostic(code=code, message="nothing in this file counts, as it or its headings cannot be read", path=path)
+        for path, one in folder.openness.items()
+        for code in (NO_HEADINGS if _holds_rows(path) else UNREADABLE_FILE,)
+        if not one.is_read
+    )
+    return listed(Report((*filter(is_open, folder.report), *unread), folder.report.sources))
 
 
 def withholds(folder: Folder) -> bool:
     """Say whether the report withholds anything from the public: a fact that is printed in it."""
-    return bool(_closed(folder)) or any(one.lines is not None for one in folder.openness.values())
+    return bool(_closed(folder)) or any(
+        one.lines is not None for path, one in folder.openness.items() if _holds_rows(path)
+    )
+
+
+def _holds_rows(path: str) -> bool:
+    return Path(path).name == ROWS_FILE
 
 
 def _closed(folder: Folder) -> set[str]:

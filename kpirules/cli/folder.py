@@ -12,7 +12,7 @@ from kpirules.diagnostics.text import quoted
 from kpirules.errors import OutturnError
 from kpirules.loading.catalogue.load import CATALOGUE_FILE, Reading, read_part_by_part
 from kpirules.loading.catalogue.part import Part
-from kpirules.loading.outturns.grid import Openness
+from kpirules.loading.outturns.grid import UNREAD, Openness
 from kpirules.loading.outturns.reading import PARTS, ROWS_FILE, check_folder, read_outturns
 from kpirules.model.catalogue import Catalogue
 from kpirules.model.outturn import Observations
@@ -28,7 +28,7 @@ class Folder:
         catalogue: What is asked; None where the catalogue has errors.
         observations: What came in; nothing where the catalogue has errors.
         report: Every finding, of all files.
-        openness: Which lines of a file of rows the public may read about, by its path.
+        openness: Which lines of a file the public may read about, by its path.
         has_rows: Whether there is a file of outturns.
         waiting: What is not checked while the catalogue has errors; empty where all is.
     """
@@ -106,6 +106,7 @@ def read_folder(catalogue_path: Path, named: str, *, in_part: bool = False) -> F
             report += part.sure_of(check_folder(catalogue_path.parent, part.catalogue, part.unjudged))
     except OutturnError as error:
         report += error.report
+        openness = {one.path: UNREAD for one in error.report}
     refuse_unreadable(report)
     return Folder(
         named=named,

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from typing import Final
 
 import attrs
 
@@ -83,19 +84,23 @@ class Row:
 
 @attrs.frozen(kw_only=True)
 class Openness:
-    """Which lines of a table the public may read about; what could not be read counts as withheld.
+    """Which lines of a file the public may read about; what could not be read counts as withheld.
 
     Attributes:
-        is_headed: Whether its headings could be read: else nobody knows what is marked.
-        lines: The lines of rows that are surely not marked withheld; None where no row of the table can be.
+        is_read: Whether it could be read as what it is, a table with its headings: else nobody knows what is marked.
+        lines: The lines that are surely not withheld; None where nothing in the file can be.
     """
 
-    is_headed: bool = True
+    is_read: bool = True
     lines: frozenset[int] | None = None
 
     def shows(self, line: int) -> bool:
         """Say whether the public may read of what stands on a line."""
-        return self.is_headed and (self.lines is None or line in self.lines)
+        return self.is_read and (self.lines is None or line in self.lines)
+
+
+UNREAD: Final = Openness(is_read=False, lines=frozenset())
+"""What the public may read of a file that could not be read: nothing, as anything in it may be withheld."""
 
 
 @attrs.frozen

@@ -1,9 +1,10 @@
 """The way in for outturns, judgements and commentary: a file, a folder or rows become observations and a report."""
 
 import os
+import re
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
-from typing import NoReturn
+from typing import Final, NoReturn
 
 import attrs
 
@@ -11,7 +12,7 @@ from kpirules.diagnostics.findings import Report
 from kpirules.errors import OutturnError
 from kpirules.loading.outturns.break_downs import columns_of
 from kpirules.loading.outturns.given import read_rows
-from kpirules.loading.outturns.grid import Openness, Table
+from kpirules.loading.outturns.grid import UNREAD, Openness, Table
 from kpirules.loading.outturns.remarks import Item, read_commentary, read_judgements
 from kpirules.loading.outturns.rows import read_observations
 from kpirules.loading.outturns.tables import read_table
@@ -42,7 +43,7 @@ class Outturns:
     Attributes:
         observations: The rows, judgements and commentary that count.
         report: Every finding; a row, judgement or comment with an error is left out and listed here.
-        openness: Which lines of a file of rows the public may read about, by its path as the findings have it.
+        openness: Which lines of a file the public may read about, by its path as the findings have it.
     """
 
     observations: Observations
@@ -136,11 +137,27 @@ def read_part(source: SourceText, name: str, catalogue: Catalogue, unjudged: Col
     if name == ROWS_FILE:
         return _read_file(source, catalogue, unjudged)
     items, report = _items(source, Path(name).stem)
+    openness = {source.path: _openness(source)}
     if name == JUDGEMENTS_FILE:
         judged = read_judgements(items, source.path, catalogue, unjudged)
-        return Outturns(Observations(judgements=judged.judgements), report + Report(judged.findings))
+        return Outturns(Observations(judgements=judged.judgements), report + Report(judged.findings), openness)
     told = read_commentary(items, source.path, catalogue, unjudged)
-    return Outturns(Observations(commentary=told.commentary), report + Report(told.findings))
+    return Outturns(Observations(commentary=told.commentary), report + Report(told.findings), openness)
+
+
+def _openness(source: SourceText) -> Openness:
+    """Return which lines of a file of remarks the public may read about: none where one of them may be exempt.
+
+    Which remark that is cannot be told of a file with a fault in it.
+    """
+    if not source.text and source.report.errors:
+        return UNREAD
+    exempt = any(_MAY_BE_EXEMPT.search(line) for line in source.lines)
+    return Openness(lines=frozenset()) if exempt else Openness()
+
+
+_MAY_BE_EXEMPT: Final = re.compile(r"audience|exempt|<<|[\s,\[{:]\*\w", re.IGNORECASE)
+"""What says of a remark for whom it is, or stands for something that was written elsewhere and may say it."""
 
 
 def _items(source: SourceText, key: str) -> tuple[tuple[Item, ...], Report]:

@@ -9,6 +9,7 @@ from kpirules.diagnostics.codes import outturns
 from kpirules.diagnostics.findings import Diagnostic
 from kpirules.diagnostics.text import quoted
 from kpirules.loading.outturns.grid import (
+    UNREAD,
     Cell,
     Openness,
     Row,
@@ -54,14 +55,14 @@ def read_table(lines: Sequence[str], path: str, columns: Sequence[str] = COLUMNS
     if top is None:
         return _nothing(path)
     if isinstance(top, Diagnostic):
-        return Table(findings=(top,), openness=_UNREAD)
+        return Table(findings=(top,), openness=UNREAD)
     headings = _headings(top)
     found = list(_separator_findings(headings[0], separator) if declared is None else ())
     faults = tuple(_heading_faults(headings, columns))
     found += [*faults, *_unread_columns(headings, faults, columns)]
     closes = any(heading_of(cell.text) == "withheld" or means(cell.text, "withheld", columns) for cell in headings)
     if faults:
-        return Table(findings=tuple(found), unsure=closes, openness=_UNREAD)
+        return Table(findings=tuple(found), unsure=closes, openness=UNREAD)
     names = tuple(heading_of(cell.text) for cell in headings)
     rows: list[Row] = []
     open_lines: set[int] = set()
@@ -83,10 +84,6 @@ def read_table(lines: Sequence[str], path: str, columns: Sequence[str] = COLUMNS
     return Table(tuple(rows), tuple(found), unsure=closes and lost, openness=openness)
 
 
-_UNREAD = Openness(is_headed=False, lines=frozenset())
-"""What the public may read of a table whose headings are not sound: nothing, as any of its rows may be marked."""
-
-
 def _is_open(record: Record, names: Sequence[str]) -> bool:
     """Say whether a row is surely not marked withheld: it has a cell under each heading, all of them on one line."""
     marked = any(cell.text for name, cell in zip(names, record, strict=False) if name == "withheld")
@@ -97,7 +94,7 @@ def _is_open(record: Record, names: Sequence[str]) -> bool:
 def _nothing(path: str) -> Table:
     hint = "begin the file with a row of headings: indicator,period,value"
     found = Cell("", path, 1).finding(outturns.NO_HEADINGS, label="the file has no rows", hint=hint)
-    return Table(findings=(found,), openness=_UNREAD)
+    return Table(findings=(found,), openness=UNREAD)
 
 
 def _headings(record: Record) -> Record:

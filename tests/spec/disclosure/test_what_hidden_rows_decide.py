@@ -17,6 +17,7 @@ from kpirules.diagnostics.findings import Report
 from kpirules.disclosure import release as rooms
 from kpirules.disclosure.release import Release
 from kpirules.loading.outturns import rows
+from kpirules.loading.outturns.grid import Openness
 from kpirules.loading.outturns.sight import Sight
 
 HEAD = (
@@ -86,6 +87,7 @@ def _release_says_how_a_policy_was_kept(patch: pytest.MonkeyPatch) -> None:
 
 def _no_line_is_taken_for_withheld(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(said_in_short, "withholds", lambda _: False)
+    patch.setattr(Openness, "shows", lambda *_: True)
 
 
 def _all_rows_count_as_open(patch: pytest.MonkeyPatch) -> None:

@@ -8,6 +8,7 @@ CARERS = """\
   - {id: carers, number: "3", title: Carers, polarity: high, unit: count, target: 20,
      disclosure: {withheld: "See part 2", release: [rating]}}
 """
+UNREAD = "nothing in this file counts, as it or its headings cannot be read"
 HEAD = "indicator,period,value,withheld\n"
 OPEN = "seen,Dec-21,80%,\n"
 KNOWN = OPEN + "carers,Dec-21,19,\n"
@@ -115,9 +116,46 @@ def test_wherever_the_heading_stands_a_marked_row_is_not_quoted(capsys, folder, 
 def test_headings_that_cannot_be_read_are_told_of_by_the_rule_alone(capsys, folder) -> None:
     folder.write("outturns.csv", "zz,Dec-21,9 children,see part 2\n")
     assert main(["evaluate", str(folder)]) == 1
-    assert f"{folder.path / 'outturns.csv'}: error[KR501]: outturns need a first row of headings" in (
-        capsys.readouterr().err.splitlines()
-    )
+    assert f"{folder.path / 'outturns.csv'}: error[KR501]: {UNREAD}" in capsys.readouterr().err.splitlines()
+
+
+@pytest.mark.parametrize("name", ["outturns.csv", "commentary.yaml"])
+def test_where_a_file_cannot_be_read_any_more_is_not_told(capsys, folder, name) -> None:
+    """The place of a wrong byte tells how long is what stands before it."""
+    said = []
+    for text in (b"zz,Dec-21,9 childr\xe9n,see part 2\n", b"zz,Dec-21,109\0 children,see part 2\n"):
+        folder.write(name, b"indicator,period,value,withheld\n" + text)
+        said.append((main(["evaluate", str(folder)]), *capsys.readouterr()))
+    assert said[0] == said[1]
+    assert UNREAD in said[0][2]
+    assert main(["check", str(folder)]) == 1
+    assert "NUL" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "period: Nine children, audience: exempt, text: Moved.",
+        "period: 2021-12, audience: exempt, text: Nine: children",
+        "period: 2021-12, audience: exemtp, text: [Nine children]",
+        "period: 2021-12, <<: *officers, text: [Nine children]",
+    ],
+)
+@pytest.mark.parametrize("command", ["evaluate", "exceptions"])
+def test_a_fault_in_exempt_commentary_is_not_quoted(capsys, folder, item, command) -> None:
+    folder.write("commentary.yaml", "kpirules: 1\ncommentary: []\n")
+    main([command, str(folder)])
+    clean = capsys.readouterr()
+    folder.write("commentary.yaml", f"kpirules: 1\ncommentary:\n  - {{indicator: seen, {item}}}\n")
+    assert main([command, str(folder)]) == 0
+    assert capsys.readouterr() == clean
+    assert main(["check", str(folder)]) == 1
+
+
+def test_a_fault_in_commentary_for_all_is_still_told(capsys, folder) -> None:
+    folder.write("commentary.yaml", "kpirules: 1\ncommentary:\n  - {indicator: sen, period: 2021-12, text: Snow.}\n")
+    assert main(["evaluate", str(folder)]) == 1
+    assert "`sen`" in capsys.readouterr().err
 
 
 def test_what_stands_behind_an_open_quotation_mark_may_be_of_a_withheld_row(capsys, folder) -> None:
