@@ -1,8 +1,7 @@
 """What earlier releases have told, as facts beside the figures of this one; no row is hidden or shown here.
 
-Every earlier fact is held against the true figures of now. Those that still hold are facts like any other. One that
-does not hold any more was revised since. Where the changes that are public explain that, readers can carry it forward,
-and are taken to have done so; where they do not, the table is marked, for nobody can say what readers make of it.
+Every earlier fact is held against the true figures of now. Those that still hold are facts like any other. Where one
+does not hold any more something was revised since, and it is a fact of an earlier edition (`disclosure.editions`).
 """
 
 from collections import defaultdict
@@ -10,19 +9,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
-from kpirules.deduction.bounds import Bounds, exactly
+from kpirules.deduction.bounds import Bounds
 from kpirules.deduction.line import Window
-from kpirules.disclosure.auditor import Hidden
+from kpirules.disclosure.auditor import Hidden, complements
 from kpirules.disclosure.cells import About, Cell, Scope, about, cells_of, is_running, strands_of
 from kpirules.disclosure.declared import Declaration
+from kpirules.disclosure.editions import Mark, reconciled
 from kpirules.disclosure.sealed import sealed
-from kpirules.disclosure.small_numbers import told_by
 from kpirules.disclosure.strands import Kinship, Side
-from kpirules.disclosure.tables import Facts, Known, Table, gathered, known_of, tables_of
+from kpirules.disclosure.tables import Known, Table, known_of, tables_of
 from kpirules.disclosure.unlisted import Listed
 from kpirules.model import ledger as model
 from kpirules.model.catalogue import Catalogue
-from kpirules.model.disclosure import Policy, Zeros
+from kpirules.model.disclosure import Complement, Policy, Zeros
 from kpirules.model.ledger import Ledger, Stretch
 from kpirules.model.outturn import Observation
 from kpirules.model.vocabulary import AbsenceKind
@@ -36,11 +35,13 @@ class Evidence:
     Attributes:
         cells: The counts of the rows, and of figures that were hidden once and have no row now.
         tables: Those counts in tables, with what is known beside them.
-        unexplained: The tables, by their place, of which earlier figures have changed as nothing public explains.
+        alone: The same tables without what earlier releases let a reader know.
+        unexplained: The tables, by their place, of which earlier releases have told what cannot all be right.
     """
 
     cells: tuple[Cell, ...]
     tables: tuple[Table, ...]
+    alone: tuple[Table, ...]
     unexplained: frozenset[int] = frozenset()
 
 
@@ -48,7 +49,7 @@ def counts_of(catalogue: Catalogue, rows: Sequence[Observation], ledger: Ledger)
     """Return the counts of rows and of hidden figures without one, each under the policy that it is held to."""
     held = _held(ledger)
     return tuple(
-        attrs.evolve(_under(cell, held.get(cell.about)), lost=cell.row is not None and cell.row >= len(rows))
+        attrs.evolve(_under(cell, held.get(cell.about, ())), lost=cell.row is not None and cell.row >= len(rows))
         for cell in cells_of(catalogue, _with_lost(rows, ledger))
     )
 
@@ -74,12 +75,36 @@ def evidence(  # noqa: PLR0913, PLR0917 - all that a release is judged by is bro
     everything = _with_lost(rows, ledger)
     kinship = Kinship(catalogue, everything)
     known = [*_earlier(catalogue, kinship, ledger, cells), *known_of(catalogue, everything, declarations)]
-    tables = [_reconciled(table, hidden) for table in tables_of(cells, known)]
+    plain = tables_of(cells, known)
+    marks, revised = _marks(ledger, cells), frozenset(at for at, row in enumerate(rows) if row.revised)
+    found = [
+        reconciled(table, [mark for cell in table.cells for mark in marks.get(_place(cell), ())], revised, hidden)
+        for table in plain
+    ]
     return Evidence(
         cells=cells,
-        tables=tuple(table for table, _ in tables),
-        unexplained=frozenset(at for at, (_, explained) in enumerate(tables) if not explained),
+        tables=tuple(one.table for one in found),
+        alone=tuple(table.alone for table in plain),
+        unexplained=frozenset(at for at, one in enumerate(found) if not one.explained),
     )
+
+
+def _marks(ledger: Ledger, cells: Iterable[Cell]) -> Mapping[object, Sequence[Mark]]:
+    """Return the marks that earlier releases have printed for small counts, by the figure and which count of it."""
+    by_place = {_place(cell): cell for cell in cells}
+    found: defaultdict[object, list[Mark]] = defaultdict(list)
+    for at, entry in enumerate(ledger.entries):
+        for fact in entry.facts:
+            place = (_figure(fact.count), fact.count.side)
+            if isinstance(fact, model.Hidden) and fact.small is not None and place in by_place:
+                cell = by_place[place]
+                names = () if cell.policy is None else (cell.policy.name,)
+                found[place].append(Mark(cell=cell, release=at, policy=_policy_then(fact, fact.small, *names)))
+    return found
+
+
+def _place(cell: Cell) -> object:
+    return cell.about, cell.side.value
 
 
 def _with_lost(rows: Sequence[Observation], ledger: Ledger) -> tuple[Observation, ...]:
@@ -112,29 +137,48 @@ def _figure(count: model.Count) -> About:
     return About(indicator=count.indicator, period=count.period, part=count.part, dimensions=count.dimensions)
 
 
-def _held(ledger: Ledger) -> Mapping[About, tuple[Stretch, str]]:
-    """Return the counts that were small where earlier releases print a mark, and the mark, by the figure."""
-    found: dict[About, tuple[Stretch, str]] = {}
+def _held(ledger: Ledger) -> Mapping[About, Sequence[Policy]]:
+    """Return the policies under which earlier releases have hidden each figure."""
+    found: defaultdict[About, list[Policy]] = defaultdict(list)
     for fact in _facts(ledger):
-        if isinstance(fact, model.Hidden) and fact.small is not None and fact.small.hi is not None:
-            figure = _figure(fact.count)
-            known = found[figure][0] if figure in found else fact.small
-            least, most = min(known.lo, fact.small.lo), max(known.hi or 0, fact.small.hi)
-            found[figure] = Stretch(least, most), fact.symbol
+        if isinstance(fact, model.Hidden) and fact.small is not None:
+            found[_figure(fact.count)].append(_policy_then(fact, fact.small))
     return found
 
 
-def _under(cell: Cell, held: tuple[Stretch, str] | None) -> Cell:
-    """Return a cell under its policy, or under a stricter one where it was hidden under that."""
-    if held is None:
+def _policy_then(fact: model.Hidden, small: Stretch, name: str = "as released before") -> Policy:
+    """Return what is known of the policy that a figure was hidden under."""
+    return Policy(
+        name=name,
+        threshold=small.hi or 0,
+        zeros=Zeros.HIDE if small.lo == 0 else Zeros.SHOW,
+        complement=Complement.CELLS if fact.promised else Complement.NONE,
+        minimum_range=fact.promised or None,
+        symbol=fact.symbol,
+    )
+
+
+def _under(cell: Cell, held: Iterable[Policy]) -> Cell:
+    """Return a cell under a policy that hides what its own and earlier ones do, and promises as much as each."""
+    policy = cell.policy
+    for then in held:
+        policy = then if policy is None else _stricter(policy, then)
+    if policy is None or policy == cell.policy:
         return cell
-    small, symbol = held
-    policy = cell.policy or Policy(name="as released before", threshold=0, symbol=symbol)
-    threshold = max(policy.threshold, small.hi or 0)
-    zeros = Zeros.HIDE if small.lo == 0 else policy.zeros
-    then = attrs.evolve(policy, threshold=threshold, zeros=zeros)
-    by_then = cell.count is not None and then.hides(cell.count) and not (cell.policy and policy.hides(cell.count))
-    return attrs.evolve(cell, policy=then, held=by_then)
+    hides_now = cell.policy is not None and cell.count is not None and cell.policy.hides(cell.count)
+    return attrs.evolve(cell, policy=policy, held=cell.count is not None and policy.hides(cell.count) and not hides_now)
+
+
+def _stricter(policy: Policy, then: Policy) -> Policy:
+    promised = [one for one in (policy, then) if complements(one)]
+    full = any(one.minimum_range is None for one in promised)
+    return attrs.evolve(
+        policy,
+        threshold=max(policy.threshold, then.threshold),
+        zeros=Zeros.HIDE if then.zeros is Zeros.HIDE else policy.zeros,
+        complement=policy.complement if complements(policy) else then.complement,
+        minimum_range=None if full else max((one.minimum_range or 0 for one in promised), default=policy.minimum_range),
+    )
 
 
 def _earlier(catalogue: Catalogue, kinship: Kinship, ledger: Ledger, cells: Iterable[Cell]) -> Iterator[Known]:
@@ -187,105 +231,3 @@ def _told(stretches: Sequence[Stretch], count: int | None) -> Bounds:
         return holding[0]
     ends = [one.hi for one in bounds if one.hi is not None]
     return Bounds(min(one.lo for one in bounds), max(ends) if len(ends) == len(bounds) else None)
-
-
-def _reconciled(table: Table, hidden: Hidden) -> tuple[Table, bool]:
-    """Return a table with the earlier facts that hold now, those carried forward among them.
-
-    With it goes whether all that has changed is explained.
-    """
-    earlier = [one for one in table.known if one.release is not None]
-    true = gathered((cell.scope, exactly(cell.count)) for cell in table.cells if cell.count is not None)
-    answers = None if true is None or not earlier else table.deduce(true, [one.scope for one in earlier])
-    if true is None or answers is None:
-        return table, True
-    stale = [
-        (one, found)
-        for one, found in zip(earlier, answers, strict=True)
-        if isinstance(found, Bounds) and not found.meets(one.bounds)
-    ]
-    carried = [_carried(one, found, table, hidden) for one, found in stale]
-    gone = {id(one) for one, _ in stale}
-    holding = [one for one in earlier if id(one) not in gone]
-    kept = _that_agree(table, true, holding)
-    declared = (one for one in table.known if one.release is None)
-    known = (*kept, *(one for one in carried if one is not None), *declared)
-    reconciled = attrs.evolve(table, cells=(*table.cells, *_printed_once(table, kept)), known=known)
-    return reconciled, len(kept) == len(holding) and None not in carried
-
-
-def _printed_once(table: Table, told: Iterable[Known]) -> Iterator[Cell]:
-    """Yield counts that earlier releases print and that no row has now: what lies between them and a row is implied."""
-    printed = {cell.scope for cell in table.cells}
-    for one in told:
-        if table.cells and one.scope not in printed and one.bounds.lo == one.bounds.hi:
-            yield attrs.evolve(
-                table.cells[0], scope=one.scope, count=one.bounds.lo, row=None, policy=None, told=None, held=False
-            )
-
-
-def _that_agree(table: Table, true: Facts, told: Sequence[Known]) -> tuple[Known, ...]:
-    """Return the earlier facts that can hold with the true figures; where not all can together, the newest go first."""
-
-    def agree(some: Sequence[Known]) -> bool:
-        facts = gathered((*true.items(), *((one.scope, one.bounds) for one in some)))
-        return facts is not None and table.deduce(facts, [one.scope for one in some[:1]]) is not None
-
-    if agree(told):
-        return tuple(told)
-    kept: list[Known] = []
-    for one in reversed(told):
-        if agree([*kept, one]):
-            kept.append(one)
-    return tuple(reversed(kept))
-
-
-def _carried(one: Known, now: Bounds, table: Table, hidden: Hidden) -> Known | None:
-    """Return what readers know of a sum that has changed since it was told; None where they cannot know."""
-    if now.lo != now.hi:
-        return None
-    public = _public_now(table, hidden)
-    if one.scope in public:
-        return attrs.evolve(one, bounds=public[one.scope], release=None)
-    changes = _changes(one, table, public)
-    least = [scope for scope in changes if not any(_within(other, scope) for other in changes if other != scope)]
-    explained = one.bounds.lo == one.bounds.hi and one.bounds.lo + sum(changes[scope] for scope in least) == now.lo
-    return attrs.evolve(one, bounds=now, release=None) if explained else None
-
-
-def _public_now(table: Table, hidden: Hidden) -> Mapping[Scope, Bounds]:
-    """Return what is public of each sum now: what this release shows, and what earlier ones told and still holds."""
-    shown = {
-        cell.scope: told_by(cell.policy, cell.count)
-        for cell in table.cells
-        if cell.count is not None and cell.row not in hidden
-    }
-    true = {cell.scope: cell.count for cell in table.cells if cell.count is not None}
-    told = {one.scope: one.bounds for one in table.known if one.scope in true and true[one.scope] in one.bounds}
-    return {**told, **shown}
-
-
-def _changes(one: Known, table: Table, public: Mapping[Scope, Bounds]) -> Mapping[Scope, int]:
-    """Return by how much the parts of a sum have changed since it was told, where both numbers are public."""
-    then = {
-        other.scope: other.bounds
-        for other in table.known
-        if other.release is not None and one.release is not None and other.release <= one.release
-    }
-    return {
-        scope: public[scope].lo - before.lo
-        for scope, before in then.items()
-        if scope in public
-        and scope != one.scope
-        and _within(scope, one.scope)
-        and before.lo == before.hi
-        and public[scope].lo == public[scope].hi != before.lo
-    }
-
-
-def _within(inner: Scope, outer: Scope) -> bool:
-    return (
-        inner.strands <= outer.strands
-        and outer.window.start <= inner.window.start
-        and inner.window.end <= outer.window.end
-    )

@@ -174,22 +174,22 @@ def _plans(
         position = positions[row.indicator]
         return (months, len(scope.strands), scope.window.start, position, row.part or "", row.dimensions)
 
-    def planned(table: Table, *, explained: bool) -> _Planned:
+    def planned(table: Table, alone_in: Table, *, explained: bool) -> _Planned:
         with_all = plan(table, hidden, order, all_of_it=not explained)
-        alone = with_all if table.stands_alone else plan(table.alone, hidden, order)
+        alone = with_all if table.stands_alone else plan(alone_in, hidden, order)
         return _Planned(table=table, plan=with_all, alone=alone, explained=explained)
 
     made: list[_Planned] = []
     dropped: list[tuple[Known, Table]] = []
-    for at, table in enumerate(found.tables):
-        first = planned(table, explained=at not in found.unexplained)
+    for at, (table, alone) in enumerate(zip(found.tables, found.alone, strict=True)):
+        first = planned(table, alone, explained=at not in found.unexplained)
         declared = [one for one in table.known if one.source is not None]
         if not first.plan.outcome.is_refused or not declared:
             made.append(first)
             continue
         dropped += ((one, table) for one in declared)
         without = attrs.evolve(table, known=tuple(one for one in table.known if one.source is None))
-        made.append(planned(without, explained=first.explained))
+        made.append(planned(without, attrs.evolve(alone, known=()), explained=first.explained))
     return tuple(made), tuple(dropped)
 
 

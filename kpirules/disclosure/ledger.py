@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 
 from kpirules.deduction.bounds import Bounds
+from kpirules.disclosure.auditor import complements
 from kpirules.disclosure.cells import Cell, cells_of, is_first_published
 from kpirules.disclosure.declared import DeclaredDirection, DeclaredFact, DeclaredRating, DeclaredYearTotal
 from kpirules.disclosure.release import CONFIDENTIAL, Release
-from kpirules.disclosure.small_numbers import symbol_of, told_by_shown
+from kpirules.disclosure.small_numbers import numbers_needed, symbol_of, told_by_shown
 from kpirules.disclosure.strands import Side
-from kpirules.model.ledger import Count, Declared, Entry, Fact, Hidden, Ledger, Shown, Stretch
+from kpirules.model.disclosure import Policy
+from kpirules.model.ledger import Count, Declared, Entry, Fact, Hidden, Ledger, Shown, Stretch, links_of
 from kpirules.model.outturn import Observation
 from kpirules.model.period import Period
 from kpirules.model.vocabulary import AbsenceKind
@@ -21,7 +23,10 @@ def ledger_of(release: Release, as_at: Period) -> Ledger:
         release: A release for the public.
         as_at: The period that it is about.
     """
-    return release.ledger.with_entry(Entry(as_at=as_at, facts=(*_figures(release), *_declared(release))))
+    facts = (*_figures(release), *_declared(release))
+    return release.ledger.with_entry(
+        Entry(as_at=as_at, facts=facts, links=links_of(release.catalogue) if facts else ())
+    )
 
 
 def _figures(release: Release) -> Iterator[Fact]:
@@ -35,14 +40,20 @@ def _figures(release: Release) -> Iterator[Fact]:
             continue
         row, count = rows[cell.row], _count(cell)
         if row.absence is AbsenceKind.SUPPRESSED:
-            small = None if cell.policy is None else _stretch(symbol_of(cell.policy))
-            yield Hidden(count=count, symbol=_mark(row), small=small)
+            yield _hidden(count, _mark(row), cell.policy)
         elif cell.side is Side.REST:
             continue
         elif cell.count is not None:
             yield Shown(count=count, told=_stretch(told_by_shown(cell.policy, cell.count)))
         elif cell.told is not None:
             yield Shown(count=count, told=_stretch(cell.told))
+
+
+def _hidden(count: Count, symbol: str, policy: Policy | None) -> Hidden:
+    if policy is None:
+        return Hidden(count=count, symbol=symbol)
+    promised = numbers_needed(policy) if complements(policy) else 0
+    return Hidden(count=count, symbol=symbol, small=_stretch(symbol_of(policy)), promised=promised)
 
 
 def _mark(row: Observation) -> str:

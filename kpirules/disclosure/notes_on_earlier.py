@@ -125,7 +125,7 @@ def _released(catalogue: Catalogue, table: Table, ledger: Ledger) -> Iterable[st
 
 def published_before(catalogue: Catalogue, table: Table, hidden: Hidden) -> Iterator[Diagnostic]:
     """Yield the indicators of whose small counts earlier releases have said more than their mark does."""
-    told = [one for one in table.known if one.release is not None]
+    told = [one for one in table.known if one.release is not None and one.listed is not None]
     found = Counter(
         one.cell.about.indicator
         for one in promises(table, hidden)

@@ -5,6 +5,7 @@ JSON is read as the YAML that it is, so that every finding has its place.
 
 import os
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Final
 
 from kpirules.diagnostics.codes import ledger as codes
@@ -12,7 +13,7 @@ from kpirules.diagnostics.findings import Diagnostic, Report, Span
 from kpirules.diagnostics.text import quoted
 from kpirules.loading.shape.verdict import examine
 from kpirules.model.catalogue import Catalogue
-from kpirules.model.ledger import Count, Declared, Entry, Fact, Hidden, Ledger, Shown, Stretch
+from kpirules.model.ledger import Count, Declared, Entry, Fact, Hidden, Ledger, Link, Shown, Stretch, Tie, links_of
 from kpirules.model.period import Period, YearBasis, parse_period
 from kpirules.source.nodes import Mapping, Node, Scalar, Sequence
 from kpirules.source.text import SourceText, read_text
@@ -49,7 +50,11 @@ def read_ledger_text(source: SourceText, catalogue: Catalogue) -> tuple[Ledger |
     if found:
         return None, report + Report(found, {source.path: source.lines})
     entries = (
-        Entry(as_at=_period(_text(item, "as_at")), facts=tuple(map(_fact, _items(item, "facts"))))
+        Entry(
+            as_at=_period(_text(item, "as_at")),
+            facts=tuple(map(_fact, _items(item, "facts"))),
+            links=tuple(link for one in _items(item, "links") for link in _links(one)),
+        )
         for item in _items(root, "releases")
     )
     return Ledger(entries=tuple(entries)), report
@@ -61,13 +66,24 @@ def _faults(root: Node, path: str, catalogue: Catalogue) -> Iterator[Diagnostic]
     for item in _items(root, "releases"):
         if not _is_period(_text(item, "as_at")):
             yield _finding((item, "as_at"), path, "is not a month, quarter, term, half-year or year")
+        for place, key, said in _named(item, catalogue):
+            if said not in told:
+                yield _unknown(key, said, path, _span(place, key))
+            told.add(said)
+        for link in _items(item, "links"):
+            if len(_links(link)) != 1:
+                yield _finding((link, "indicator"), path, "is linked in one way")
         for fact in _items(item, "facts"):
-            named = _text(fact, "indicator"), _text(fact, "part") or None, _dimensions(fact)
-            for key, said in _strangers(catalogue, *named):
-                if said not in told:
-                    yield _unknown(key, said, path, _span(fact, key))
-                told.add(said)
             yield from _unfit(fact, path)
+
+
+def _named(release: Mapping, catalogue: Catalogue) -> Iterator[tuple[Mapping, str, str]]:
+    """Yield what a release speaks of that the catalogue does not know: where, under which key, and what is wrong."""
+    for one in _items(release, "links"):
+        yield from ((one, *found) for link in _links(one) for found in _undone(catalogue, link))
+    for one in _items(release, "facts"):
+        named = _text(one, "indicator"), _text(one, "part") or None, _dimensions(one)
+        yield from ((one, *found) for found in _strangers(catalogue, *named))
 
 
 def unknown_in(ledger: Ledger, catalogue: Catalogue) -> Report:
@@ -75,9 +91,10 @@ def unknown_in(ledger: Ledger, catalogue: Catalogue) -> Report:
 
     A ledger that was read has none of it. One that a program made stands in no file, and has no place.
     """
+    links = (found for entry in ledger.entries for link in entry.links for found in _undone(catalogue, link))
     counts = (fact.count for entry in ledger.entries for fact in entry.facts)
     found = (one for count in counts for one in _strangers(catalogue, count.indicator, count.part, count.dimensions))
-    return Report(tuple(_unknown(key, said, _UNWRITTEN, None) for key, said in dict.fromkeys(found)))
+    return Report(tuple(_unknown(key, said, _UNWRITTEN, None) for key, said in dict.fromkeys((*links, *found))))
 
 
 _UNWRITTEN = "<ledger>"
@@ -85,16 +102,29 @@ _UNWRITTEN = "<ledger>"
 
 
 def _strangers(
-    catalogue: Catalogue, name: str, part: str | None, dimensions: tuple[tuple[str, str], ...]
+    catalogue: Catalogue, name: str | None, part: str | None, dimensions: tuple[tuple[str, str], ...]
 ) -> Iterator[tuple[str, str]]:
     """Yield what the catalogue does not know of a count: under which key it stands, and what it is not."""
-    if name not in catalogue or catalogue[name].id != name:  # a printed number is a name too, of a row and not here
+    if name is None:
+        pass
+    elif name not in catalogue or catalogue[name].id != name:  # a printed number is a name too, of a row and not here
         yield "indicator", f"{quoted(name)} is no indicator of the catalogue"
     elif part is not None and part not in {one.id for one in catalogue[name].parts}:
         yield "part", f"{quoted(part)} is no part of {quoted(name)}"
     for axis, _ in dimensions:
         if axis not in {one.id for one in catalogue.dimensions}:
             yield "dimensions", f"{quoted(axis)} is no dimension of the catalogue"
+
+
+def _undone(catalogue: Catalogue, link: Link) -> Iterator[tuple[str, str]]:
+    """Yield that the catalogue does not say any more what it said of counts that belong together."""
+    axis = () if link.dimension is None else ((link.dimension, ""),)
+    strangers = tuple(_strangers(catalogue, link.indicator, link.part, axis))
+    yield from strangers
+    if not strangers and link not in links_of(catalogue):
+        who = [f"{word} {quoted(name)}" for word, name in (("part", link.part), ("dimension", link.dimension)) if name]
+        who += [quoted(link.indicator)] if link.indicator else []
+        yield link.tie.value, f"{' of '.join(who)} does not say {quoted(f'{link.tie.value}: {link.to}')} any more"
 
 
 def _unknown(key: str, said: str, path: str, span: Span | None) -> Diagnostic:
@@ -111,6 +141,11 @@ _KEPT = {
     "indicator": "keep it in the catalogue, with `status: retired` where it is no longer reported",
     "part": "keep the part in the catalogue for as long as this ledger is gone by",
     "dimensions": "keep the dimension in the catalogue for as long as this ledger is gone by",
+    **{
+        tie.value: "let the catalogue say it for as long as this ledger is gone by: readers of now can add up what was "
+        "told then"
+        for tie in Tie
+    },
 }
 """What to do about each; whoever has agreed to forget what was told begins a new ledger."""
 
@@ -124,6 +159,8 @@ def _unfit(fact: Mapping, path: str) -> Iterator[Diagnostic]:
     told = [kind for kind in _KINDS if kind in fact]
     if len(told) != 1 or ("either" in fact) != (told == ["declared"]) or ("small" in fact and told != ["hidden"]):
         yield _finding((fact, "indicator"), path, "is told of in one way: shown, hidden or declared")
+    if "promised" in fact and "small" not in fact:
+        yield _finding((fact, "promised"), path, "is promised of counts that are small: `small` says which are")
     for kind in ("shown", "small"):
         if kind in fact and not _is_stretch(fact.get(kind)):
             yield _finding((fact, kind), path, "has more at its least than at its most", text=kind)
@@ -162,8 +199,15 @@ def _fact(item: Mapping) -> Fact:
         return Shown(count=count, told=_stretch(item.get("shown")))
     if "hidden" in item:
         small = _stretch(item.get("small")) if "small" in item else None
-        return Hidden(count=count, symbol=_text(item, "hidden"), small=small)
+        promised = _whole(item.get("promised")) or 0
+        return Hidden(count=count, symbol=_text(item, "hidden"), small=small, promised=promised)
     return Declared(count=count, what=_text(item, "declared"), either=tuple(map(_stretch, _items(item, "either"))))
+
+
+def _links(item: Mapping) -> tuple[Link, ...]:
+    """Return what an item of links says, once for each way that it says it in."""
+    named = {key: _text(item, key) or None for key in ("indicator", "part", "dimension")}
+    return tuple(Link(**named, tie=tie, to=_text(item, tie.value)) for tie in Tie if tie.value in item)
 
 
 def _stretch(node: Node | None) -> Stretch:
@@ -182,7 +226,9 @@ def _ends(node: Node | None) -> tuple[int, int | None]:
 
 
 def _whole(node: Node | None) -> int | None:
-    return int(node.value) if isinstance(node, Scalar) and isinstance(node.value, int) else None
+    """Return a whole number; 7.0 is one, as other programs write 7."""
+    number = node.value if isinstance(node, Scalar) else None
+    return int(number) if isinstance(number, int | Decimal) else None
 
 
 def _months(text: str) -> tuple[int, int]:

@@ -1,7 +1,10 @@
 """What earlier releases have told the public, in one place; nothing in it says why a figure was hidden."""
 
+from enum import Enum
+
 import attrs
 
+from kpirules.model.catalogue import Catalogue
 from kpirules.model.period import Period
 
 
@@ -58,11 +61,13 @@ class Hidden:
         symbol: The mark.
         small: The counts that were small under its policy; None where there was no policy. The mark stood for one of
             them, or for a figure that was hidden beside one.
+        promised: With how many of those a reader was to be left, had it been one of them; 0 where nothing was promised.
     """
 
     count: Count
     symbol: str
     small: Stretch | None = None
+    promised: int = 0
 
 
 @attrs.frozen(kw_only=True)
@@ -84,17 +89,62 @@ Fact = Shown | Hidden | Declared
 """Something that the public was told."""
 
 
+class Tie(Enum):
+    """How the catalogue says that counts belong together."""
+
+    SUMS_TO = "sums_to"
+    SAME_COUNT_AS = "same_count_as"
+    COMPLEMENT_OF = "complement_of"
+
+
+@attrs.frozen(kw_only=True)
+class Link:
+    """That counts belong together, as the catalogue declared it.
+
+    Attributes:
+        indicator: Id of the indicator; None where it is said of a dimension.
+        part: Id of the part that it is said of, if any.
+        dimension: Id of the dimension that it is said of, if any.
+        tie: How they do.
+        to: Id of the other indicator; `total` of parts and dimensions.
+    """
+
+    indicator: str | None = None
+    part: str | None = None
+    dimension: str | None = None
+    tie: Tie
+    to: str
+
+
+def links_of(catalogue: Catalogue) -> tuple[Link, ...]:
+    """Return what a catalogue says of counts that belong together."""
+    found = [Link(dimension=one.id, tie=Tie.SUMS_TO, to=TOTAL) for one in catalogue.dimensions if one.sums_to_total]
+    for one in catalogue.indicators:
+        ties = {Tie.SUMS_TO: one.sums_to, Tie.SAME_COUNT_AS: one.same_count_as, Tie.COMPLEMENT_OF: one.complement_of}
+        found += [Link(indicator=one.id, tie=tie, to=to) for tie, to in ties.items() if to is not None]
+        found += [
+            Link(indicator=one.id, part=part.id, tie=Tie.SUMS_TO, to=TOTAL) for part in one.parts if part.sums_to_total
+        ]
+    return tuple(found)
+
+
+TOTAL = "total"
+"""What parts and dimensions sum to."""
+
+
 @attrs.frozen(kw_only=True)
 class Entry:
     """What one release told that no earlier one had.
 
     Attributes:
         as_at: The period that the release was about.
-        facts: What was told.
+        facts: What was told of counts.
+        links: Which counts belong together.
     """
 
     as_at: Period
     facts: tuple[Fact, ...] = ()
+    links: tuple[Link, ...] = ()
 
 
 @attrs.frozen(kw_only=True)
@@ -109,8 +159,11 @@ class Ledger:
         What is told again is news where something else was told in between, as of a figure that was revised and back.
         """
         last = {_subject(fact): fact for one in self.entries for fact in one.facts}
-        news = tuple(fact for fact in dict.fromkeys(entry.facts) if last.get(_subject(fact)) != fact)
-        return Ledger(entries=(*self.entries, Entry(as_at=entry.as_at, facts=news))) if news else self
+        facts = tuple(fact for fact in dict.fromkeys(entry.facts) if last.get(_subject(fact)) != fact)
+        known = {link for one in self.entries for link in one.links}
+        links = tuple(link for link in dict.fromkeys(entry.links) if link not in known)
+        news = Entry(as_at=entry.as_at, facts=facts, links=links)
+        return Ledger(entries=(*self.entries, news)) if facts or links else self
 
 
 def _subject(fact: Fact) -> tuple[Count, str]:

@@ -3,7 +3,7 @@
 import json
 
 from kpirules.evaluation.record import Record
-from kpirules.model.ledger import Count, Declared, Entry, Fact, Hidden, Ledger, Shown, Stretch
+from kpirules.model.ledger import Count, Declared, Entry, Fact, Hidden, Ledger, Link, Shown, Stretch
 from kpirules.model.period import Period
 
 
@@ -14,8 +14,12 @@ def ledger_json(ledger: Ledger) -> str:
 
 
 def _release(entry: Entry) -> str:
-    facts = ",\n".join(json.dumps(_fact(one), ensure_ascii=False) for one in entry.facts)
-    return f'{{"as_at": "{entry.as_at}", "facts": [{_lines(facts)}]}}'
+    facts, links = (
+        _lines(",\n".join(json.dumps(one, ensure_ascii=False) for one in records))
+        for records in (map(_fact, entry.facts), map(_link, entry.links))
+    )
+    said = f' "links": [{links}],' if links else ""
+    return f'{{"as_at": "{entry.as_at}",{said} "facts": [{facts}]}}'
 
 
 def _lines(text: str) -> str:
@@ -27,10 +31,16 @@ def _fact(fact: Fact) -> Record:
     match fact:
         case Shown(told=told):
             return record | {"shown": _stretch(told)}
-        case Hidden(symbol=symbol, small=small):
-            return record | {"hidden": symbol} | ({} if small is None else {"small": _stretch(small)})
+        case Hidden(symbol=symbol, small=small, promised=promised):
+            under = {} if small is None else {"small": _stretch(small)}
+            return record | {"hidden": symbol} | under | ({"promised": promised} if promised else {})
         case Declared(what=what, either=either):
             return record | {"declared": what, "either": [_stretch(one) for one in either]}
+
+
+def _link(link: Link) -> Record:
+    named = {"indicator": link.indicator, "part": link.part, "dimension": link.dimension}
+    return {**{key: name for key, name in named.items() if name is not None}, link.tie.value: link.to}
 
 
 def _count(count: Count) -> Record:

@@ -11,11 +11,11 @@ EARLIER_GIVES_AWAY = Code(
     title="no earlier release gives away a small count, together with this one",
     what=(
         "Adds what the ledger says is public already to the figures of this release. Where a small count then follows "
-        "whatever a policy hides, the release is refused. The finding names the few open figures that must be withheld: "
-        "by a reason in the column `withheld`, or by a policy for their indicator. Where earlier releases give the count "
-        "away on their own, nothing of now protects it. Then withhold its indicator; or, once members have agreed that "
-        "what was told is forgotten, begin a new ledger: release without `--ledger`, and with no `ledger.json` beside "
-        "the catalogue."
+        "whatever a policy hides, the release is refused. The finding names the few open figures that must be "
+        "withheld: by a reason in the column `withheld`, or by a policy for their indicator. Where earlier releases "
+        "give the count away on their own, nothing of now protects it. Then withhold its indicator; or, once members "
+        "have agreed that what was told is forgotten, begin a new ledger: release without `--ledger`, and with no "
+        "`ledger.json` beside the catalogue."
     ),
     why="What was published last month is in everybody's hands. This month's total less last month's is one month.",
     example=(
@@ -71,18 +71,20 @@ EARLIER_CONTRADICTS = Code(
     number="KR745",
     name="earlier-contradicts",
     severity=Severity.WARNING,
-    title="a figure that was published and has changed since is explained by changes that are public",
+    title="what earlier releases have told can be right, of the figures of its time",
     what=(
-        "Compares what the ledger says was published with the figures that came in now. A total that has changed by as "
-        "much as its published months have is carried forward. Where the change is not explained so, every figure that "
-        "adds up with it is hidden."
+        "Compares what the ledger says was published with the figures that came in now. Where something was revised "
+        "since, the figures of then are counted beside those of now, and what was hidden then is still protected: "
+        "KR742 counts what is hidden for it. Where what was published cannot all have been right together, nobody can "
+        "say what was revised, and every figure that adds up with it is hidden."
     ),
     why=(
-        "The difference of two editions of one total is a count too: it may be the one child who was forgotten. What "
-        "readers make of figures that contradict each other cannot be worked out, so none are shown."
+        "Of 24 in a quarter 9 were in June. Now April and the quarter are revised, and May is shown: 12. Then April "
+        "was 24 less 9 less 12, which is what was hidden. What readers make of figures that contradict each other "
+        "cannot be worked out, so none are shown."
     ),
-    example="the ledger: 24 in Q1 2021/22     now: 25, and no month of it has changed that is shown",
-    mended="the ledger: 24 in Q1 2021/22     now: 25, and Apr-21 revised from 8 to 9",
+    example="the ledger: 30 in Q1 2021/22 as at Jun-21, and 40 in Apr-21 as at Jul-21",
+    mended="a ledger that was begun anew, once the figures of both reports have been put right",
 )
 
 UNKNOWN_IN_LEDGER = Code(
@@ -90,10 +92,14 @@ UNKNOWN_IN_LEDGER = Code(
     name="unknown-in-ledger",
     severity=Severity.ERROR,
     title="what the ledger speaks of is in the catalogue",
-    what="Looks for each indicator, part and dimension that the ledger names.",
+    what=(
+        "Looks for each indicator, part and dimension that the ledger names, and for what catalogues have said of "
+        "counts that belong together: `sums_to`, `same_count_as` and `complement_of`."
+    ),
     why=(
-        "A count that was hidden is still to be protected when its indicator is gone: its total and its siblings may "
-        "give it away. A release beside a ledger that cannot be understood is refused."
+        "A count that was hidden is still to be protected when its indicator is gone, or when the catalogue no longer "
+        "says what it adds up to: its total and its siblings may give it away, to everybody who has the earlier "
+        "report. A release beside a ledger that cannot be understood is refused."
     ),
     example=_FACT + '"hidden": "[c]"}     # no `adoptions` in the catalogue',
     mended="id: adoptions\nstatus: retired",
@@ -106,7 +112,8 @@ UNFIT_FACT = Code(
     title="a fact of the ledger was shown, hidden or declared, of months and numbers that there are",
     what=(
         "Reads each fact of a ledger: one of `shown`, `hidden` and `declared`; months in their order; a period of one, "
-        "three, four, six or twelve months; the least number not above the most."
+        "three, four, six or twelve months; the least number not above the most; and each link, which is said in one "
+        "way."
     ),
     why="A ledger is written by `kpirules release`. One that was changed by hand may have lost what must be known.",
     example=_FACT + '"shown": {"least": 7, "most": 5}}',

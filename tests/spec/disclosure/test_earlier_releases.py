@@ -12,7 +12,7 @@ from kpirules.disclosure.ledger import ledger_of
 from kpirules.disclosure.release import Release
 from kpirules.evaluation.evaluate import audit, release_with_findings
 from kpirules.model.catalogue import Catalogue, Dimension
-from kpirules.model.disclosure import Declared, Open, Rounding, Withheld
+from kpirules.model.disclosure import Complement, Declared, Open, Policy, Rounding, Withheld
 from kpirules.model.ledger import NOTHING_TOLD, Hidden, Ledger, Shown, Stretch
 from kpirules.model.ledger import Declared as DeclaredThen
 from kpirules.model.outturn import Observation
@@ -132,13 +132,70 @@ def test_a_revised_total_that_is_printed_again_small_itself() -> None:
     assert codes(released(asked, *rows, ledger=ledger_of(now, AS_AT))) == []
 
 
-def test_a_change_that_nothing_public_explains_hides_the_whole_stretch() -> None:
-    """The quarter was 30 and its months now make 31, of which the public sees no change."""
+def test_a_total_of_then_is_counted_with_the_figures_that_are_not_revised() -> None:
+    """The quarter was 30 and its months now make 31. For all that is public May is what it was: April would be 2."""
     asked = catalogue(counting())
     ledger = told(asked, *series("won", MONTHS | {"Q1 2021/22": "30"}))
     now = released(asked, *series("won", MONTHS | {"May-21": "11"}), ledger=ledger)
-    assert "KR745" in codes(now)
-    assert figures(now) == dict.fromkeys(MONTHS, "[c]")
+    assert codes(now) == ["KR742"]
+    assert figures(now) == {"Apr-21": "[c]", "May-21": "[c]", "Jun-21": "17"}
+
+
+def test_what_was_hidden_once_is_not_given_away_by_its_revision() -> None:
+    """April was 3 and is 8, and the quarter went from 24 to 29 with it: less June and a May of 12 it was 3."""
+    asked = catalogue(counting())
+    ledger = told(asked, *series("won", {"Apr-21": "3", "May-21": "12", "Jun-21": "9", "Q1 2021/22": "24"}))
+    rows = (
+        *series("won", {"Apr-21": "8", "Q1 2021/22": "29"}, revised=True),
+        *series("won", {"May-21": "12", "Jun-21": "9"}),
+    )
+    assert set(figures(released(asked, *rows)).values()) == {"8", "12", "9", "29"}
+    now = released(asked, *rows, ledger=ledger)
+    assert figures(now) == {"Apr-21": "[c]", "May-21": "[c]", "Jun-21": "9", "Q1 2021/22": "29"}
+    assert codes(now) == ["KR742"]
+    assert unsafe(asked, rows, ledger) == 0
+    again = released(asked, *rows, ledger=ledger_of(now, AS_AT))
+    assert figures(again) == figures(now)
+
+
+def test_a_total_that_alone_is_revised_tells_how_many_were_added() -> None:
+    """April and May were 15 together and are 16: one child. If it was in April, there were no five before."""
+    asked = catalogue(counting())
+    ledger = told(asked, *series("won", {"Apr-21": "3", "May-21": "12", "Jun-21": "9", "Q1 2021/22": "24"}))
+    rows = (
+        *series("won", {"Apr-21": "4", "Q1 2021/22": "25"}, revised=True),
+        *series("won", {"May-21": "12", "Jun-21": "9"}),
+    )
+    now = released(asked, *rows, ledger=ledger)
+    assert figures(now) == {"Apr-21": "[c]", "May-21": "[c]", "Jun-21": "9", "Q1 2021/22": "[c]"}
+    assert codes(now) == ["KR742"]
+
+
+def test_a_figure_that_is_small_since_it_was_revised_is_hidden_and_no_more_than_must_be() -> None:
+    """All of it was public, and most of it is still true."""
+    asked = catalogue(counting())
+    ledger = told(asked, *series("won", {"Apr-21": "8", "May-21": "12", "Jun-21": "9", "Q1 2021/22": "29"}))
+    rows = (
+        *series("won", {"Apr-21": "3", "Q1 2021/22": "24"}, revised=True),
+        *series("won", {"May-21": "12", "Jun-21": "9"}),
+    )
+    now = released(asked, *rows, ledger=ledger)
+    assert figures(now) == {"Apr-21": "[c]", "May-21": "12", "Jun-21": "9", "Q1 2021/22": "[c]"}
+    assert codes(now) == ["KR742"]
+    assert unsafe(asked, rows, ledger) == 0
+
+
+def test_a_total_that_is_revised_time_after_time() -> None:
+    """Three editions of June and of the quarter, each of them public: April is protected in all."""
+    asked, ledger = catalogue(counting()), NOTHING_TOLD
+    for june, quarter in (("17", "30"), ("18", "31"), ("20", "33"), ("17", "30")):
+        rows = series("won", MONTHS | {"Jun-21": june, "Q1 2021/22": quarter})
+        now = released(asked, *rows, ledger=ledger)
+        assert figures(now) == {"Apr-21": "[c]", "May-21": "[c]", "Jun-21": june, "Q1 2021/22": quarter}
+        assert codes(now) == []
+        ledger = ledger_of(now, AS_AT)
+    shown = released(asked, *series("won", {"May-21": "10", "Jun-21": "21"}), ledger=ledger)
+    assert figures(shown) == {"May-21": "[c]", "Jun-21": "21"}
 
 
 def test_earlier_figures_that_cannot_all_hold_hide_the_whole_stretch() -> None:
@@ -168,6 +225,51 @@ def test_what_was_hidden_as_small_stays_hidden_when_the_policy_goes() -> None:
     )
     assert figures(now) == {"Apr-21": "[c]", "May-21": "10"}
     assert codes(now) == ["KR743"]
+
+
+@pytest.mark.parametrize("mark", ["[c]", "[x]", "n/a"])
+def test_a_row_without_a_figure_prints_nothing_and_what_was_told_of_it_is_known(mark: str) -> None:
+    asked = catalogue(counting(covers=Covers.YEAR_TO_DATE))
+    ledger = told(asked, *series("won", {"Apr-21": "7"}))
+    absence = AbsenceKind.NOT_APPLICABLE if mark == "n/a" else AbsenceKind.SUPPRESSED
+    april = row("won", "Apr-21", absence, shown="" if mark == "n/a" else mark)
+    now = released(asked, april, row("won", "May-21", "9"), ledger=ledger)
+    assert figures(now)["May-21"] == "[c]"
+
+
+def test_under_a_higher_threshold_whether_a_count_was_small_before_is_known() -> None:
+    """Six that lost were not small, and are now: so they are six, and of seven one has won."""
+    family = [counting("decided"), *(counting(one, sums_to="decided") for one in ("won", "lost"))]
+    series_of_5 = attrs.evolve(SMALL_NUMBERS, complement=Complement.SERIES)
+    before = catalogue(*(attrs.evolve(one, disclosure=series_of_5) for one in family))
+    after = catalogue(*(attrs.evolve(one, disclosure=attrs.evolve(SMALL_NUMBERS, threshold=6)) for one in family))
+    rows = (row("decided", "Apr-21", "7"), row("won", "Apr-21", "1"), row("lost", "Apr-21", "6"))
+    ledger = told(before, *rows)
+    assert figures(released(after, *rows))["decided Apr-21"] == "7"
+    now = released(after, *rows, ledger=ledger)
+    assert figures(now)["decided Apr-21"] == "[c]"
+    assert codes(now) == ["KR742"]
+
+
+WEAKER = {
+    "no more is hidden beside small ones": attrs.evolve(SMALL_NUMBERS, complement=Complement.NONE),
+    "a reader may be left with fewer numbers": attrs.evolve(SMALL_NUMBERS, minimum_range=2),
+}
+
+
+@pytest.mark.parametrize("policy", WEAKER.values(), ids=WEAKER)
+def test_what_was_promised_of_a_count_is_kept_under_a_weaker_policy(policy: Policy) -> None:
+    rows = series("won", {"Apr-21": "3", "May-21": "12", "Jun-21": "9", "Q1 2021/22": "24"})
+    ledger = told(catalogue(counting()), *rows)
+    now = released(catalogue(counting(disclosure=policy)), *rows, ledger=ledger)
+    assert figures(now) == {"Apr-21": "[c]", "May-21": "[c]", "Jun-21": "9", "Q1 2021/22": "24"}
+
+
+def test_where_nothing_was_promised_nothing_is_kept_but_the_mark() -> None:
+    weak = catalogue(counting(disclosure=WEAKER["no more is hidden beside small ones"]))
+    rows = series("won", {"Apr-21": "3", "May-21": "12", "Jun-21": "9", "Q1 2021/22": "24"})
+    now = released(weak, *rows, ledger=told(weak, *rows))
+    assert figures(now) == {"Apr-21": "[c]", "May-21": "12", "Jun-21": "9", "Q1 2021/22": "24"}
 
 
 def test_under_a_higher_threshold_what_was_shown_is_known() -> None:

@@ -15,15 +15,30 @@ from kpirules.loading.ledger import read_ledger, read_ledger_text
 from kpirules.loading.shape.schemas import load_schema
 from kpirules.model.catalogue import Dimension
 from kpirules.model.indicator import Part
-from kpirules.model.ledger import NOTHING_TOLD, Count, Declared, Entry, Hidden, Ledger, Shown, Stretch
+from kpirules.model.ledger import (
+    NOTHING_TOLD,
+    Count,
+    Declared,
+    Entry,
+    Hidden,
+    Ledger,
+    Link,
+    Shown,
+    Stretch,
+    Tie,
+    links_of,
+)
 from kpirules.model.outturn import Observations
 from kpirules.model.period import Frequency, Period
 from kpirules.reporting.ledger_json import ledger_json
 from kpirules.source.text import decode
 
 ASKED = catalogue(
-    indicator("won", number="1.1", unit=COUNT, parts=(Part(id="girls", title="Girls"),)),
-    dimensions=(Dimension(id="area", title="Area"),),
+    indicator("won", number="1.1", unit=COUNT, parts=(Part(id="girls", title="Girls", sums_to_total=True),)),
+    indicator("cases", unit=COUNT, same_count_as="won"),
+    indicator("appeals", unit=COUNT, sums_to="won"),
+    indicator("rest", unit=COUNT, complement_of="cases"),
+    dimensions=(Dimension(id="area", title="Area", sums_to_total=True),),
 )
 FACT = {"indicator": "won", "period": "2021-04", "count": "numerator", "months": "2021-04"}
 SHOWN = FACT | {"shown": {"least": 7, "most": 7}}
@@ -45,14 +60,21 @@ COUNTS = st.builds(
 )
 FACTS = st.one_of(
     st.builds(Shown, count=COUNTS, told=STRETCHES),
-    st.builds(Hidden, count=COUNTS, symbol=st.sampled_from(("[c]", "*", "see part 2")), small=st.none() | STRETCHES),
+    st.builds(Hidden, count=COUNTS, symbol=st.sampled_from(("[c]", "*", "see part 2"))),
+    st.builds(Hidden, count=COUNTS, symbol=st.just("[c]"), small=STRETCHES, promised=st.integers(0, 9)),
     st.builds(Declared, count=COUNTS, what=st.just("rating red"), either=st.lists(STRETCHES, min_size=1).map(tuple)),
 )
 LEDGERS = st.builds(
     Ledger,
-    entries=st.lists(st.builds(Entry, as_at=PERIODS, facts=st.lists(FACTS, max_size=4).map(tuple)), max_size=3).map(
-        tuple
-    ),
+    entries=st.lists(
+        st.builds(
+            Entry,
+            as_at=PERIODS,
+            facts=st.lists(FACTS, max_size=4).map(tuple),
+            links=st.lists(st.sampled_from(links_of(ASKED)), max_size=2).map(tuple),
+        ),
+        max_size=3,
+    ).map(tuple),
 )
 
 
@@ -93,6 +115,7 @@ def _shown(number: int, month: int) -> Shown:
         (FACT, "KR747", '"won"'),
         (SHOWN | {"hidden": "[c]"}, "KR747", '"won"'),
         (SHOWN | {"small": {"least": 1}}, "KR747", '"won"'),
+        (FACT | {"hidden": "[c]", "promised": 5}, "KR747", "5"),
         (FACT | {"declared": "rating red"}, "KR747", '"won"'),
         (FACT | {"declared": "rating red", "either": [{"least": 3, "most": 2}]}, "KR747", '[{"least"'),
         (FACT | {"shown": {"least": 3, "most": 2}}, "KR747", '{"least"'),
@@ -150,3 +173,42 @@ def test_a_ledger_that_a_program_made_is_refused_as_a_file_of_it_is(tmp_path, na
 def _of(named: dict[str, object], month: int) -> Shown:
     fact = _shown(7, month)
     return attrs.evolve(fact, count=attrs.evolve(fact.count, **named))
+
+
+LINKS = {
+    "`won`": Link(indicator="won", tie=Tie.SUMS_TO, to="cases"),
+    "part `girls` of `won`": Link(indicator="won", part="girls", tie=Tie.SAME_COUNT_AS, to="total"),
+    "dimension `area`": Link(dimension="area", tie=Tie.COMPLEMENT_OF, to="total"),
+}
+
+
+@pytest.mark.parametrize(("who", "link"), LINKS.items(), ids=LINKS)
+def test_what_a_catalogue_no_longer_says_of_counts_is_asked_for_again(tmp_path, who, link) -> None:
+    """Who has the earlier report knows what adds up to what."""
+    ledger = Ledger(entries=(Entry(as_at=Period.month(2021, 4), links=(*links_of(ASKED), link)),))
+    file = tmp_path / "ledger.json"
+    file.write_text(ledger_json(ledger), encoding="utf-8")
+    for given_as in (ledger, file):
+        with pytest.raises(DisclosureError) as raised:
+            release(ASKED, Observations(), as_at="Apr-21", ledger=given_as)
+        (error,) = raised.value.report.errors
+        assert error.code.number == "KR746"
+        assert error.message.endswith(f"{who} does not say `{link.tie.value}: {link.to}` any more")
+
+
+@pytest.mark.parametrize("link", [{"indicator": "won"}, {"indicator": "rest", "sums_to": "a", "same_count_as": "b"}])
+def test_a_link_is_said_in_one_way(link) -> None:
+    said = json.dumps({"kpirules_ledger": 1, "releases": [{"as_at": "2021-04", "facts": [], "links": [link]}]})
+    ledger, report = read_ledger_text(decode(said.encode(), "ledger.json"), ASKED)
+    assert ledger is None
+    assert "KR747" in {one.code.number for one in report.errors}
+
+
+@pytest.mark.parametrize("seven", ["7.0", "7e0", "70e-1"])
+def test_a_number_is_the_same_however_another_program_writes_it(seven) -> None:
+    entry = Entry(as_at=Period.month(2021, 4), facts=(_shown(7, 4),))
+    text = ledger_json(Ledger(entries=(entry,))).replace(": 7", f": {seven}")
+    assert seven in text
+    read, report = read_ledger_text(decode(text.encode(), "ledger.json"), ASKED)
+    assert report.diagnostics == ()
+    assert read == Ledger(entries=(entry,))
