@@ -20,7 +20,7 @@ from kpirules.reporting.legend import figures_beside, figures_of, legend
 from kpirules.reporting.page import AUDIENCES
 from kpirules.reporting.paper import Paper
 from kpirules.reporting.scale_text import scale_lines
-from kpirules.reporting.text import flowed
+from kpirules.reporting.text import figures_by_name, flowed, in_letters
 
 _INDENT = "  "
 
@@ -88,10 +88,9 @@ def _figures(result: Result, paper: Paper) -> Iterator[str]:
 
 
 def _broken_down(one: BreakDown, paper: Paper) -> Iterator[str]:
-    yield bold(paper.spelled(one.title), paper.colours)
-    broad = min(max(width(paper.spelled(name)) for name, _ in one.rows), 32)
-    for name, words in one.rows:
-        yield from flowed(paper.spelled(words), paper, _INDENT + padded(paper.spelled(name), broad) + _INDENT)
+    one = in_letters(one, paper.spelled)
+    yield bold(one.title, paper.colours)
+    yield from figures_by_name(one, paper)
 
 
 def _legend(result: Result, paper: Paper) -> Iterator[str]:

@@ -10,7 +10,6 @@ from kpirules.evaluation.results import Result
 from kpirules.evaluation.scorecard import Scorecard
 from kpirules.evaluation.wording import ABSENCES
 from kpirules.model.outturn import Judgement
-from kpirules.reporting.break_downs import listed_elsewhere
 from kpirules.reporting.cells import clean, period_words, value_words
 
 
@@ -37,8 +36,7 @@ def footnotes(scorecard: Scorecard) -> Footnotes:
     marks: dict[tuple[str, str | None], tuple[int, ...]] = {}
     for group in scorecard.sections:
         for result in group.all_results:
-            for part, said in _rows(result):
-                texts = said if part is not None else (*said, *listed_elsewhere(result))
+            for part, texts in _rows(result):
                 for text in texts:
                     numbers.setdefault(text, len(numbers) + 1)
                 marks[result.indicator.id, part] = tuple(numbers[text] for text in texts)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from kpirules.reporting.blocks import ExceptionBlock, Line, Remark
+from kpirules.reporting.break_downs import BrokenDown
 from kpirules.reporting.groups import Group, Row
 from kpirules.reporting.markdown_escapes import escaped
 from kpirules.reporting.page import Page
@@ -16,6 +17,7 @@ def report_markdown(page: Page) -> str:
         *_counts(page),
         *(_exceptions("Exceptions", page.exceptions) if page.exceptions else ()),
         *_after_exceptions(page),
+        *(block for one in page.broken_down for block in _broken_down(one)),
         *_footnotes(page),
         *_about(page),
         *_to_do(page),
@@ -128,6 +130,19 @@ def _lines(name: str, lines: tuple[Line, ...]) -> Iterator[str]:
     if lines:
         yield f"## {name}: {len(lines)}"
         yield "\n".join(f"- {escaped(f'{_named(one.number, one.title)}: {one.words}')}" for one in lines)
+
+
+def _broken_down(found: BrokenDown) -> Iterator[str]:
+    yield f"## {escaped(found.title)}"
+    headings = ("No.", "Indicator", "Period", escaped(found.ways.capitalize()), "Outturn")
+    yield table(
+        headings,
+        (
+            tuple(map(escaped, (one.number, one.indicator, one.period, name, words)))
+            for one in found.indicators
+            for name, words in one.rows
+        ),
+    )
 
 
 def _footnotes(page: Page) -> Iterator[str]:

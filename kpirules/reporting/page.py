@@ -14,6 +14,7 @@ from kpirules.model.indicator import Indicator
 from kpirules.model.period import Period
 from kpirules.model.vocabulary import Arrows, Audience, Travel
 from kpirules.reporting.blocks import ExceptionBlock, Line, exception_block, fault, recovery
+from kpirules.reporting.break_downs import BrokenDown, broken_down
 from kpirules.reporting.cells import Mark, clean, level_mark, rating_mark
 from kpirules.reporting.footnotes import footnotes
 from kpirules.reporting.glyphs import TRAVEL_ARROWS
@@ -46,6 +47,7 @@ class Page:
         praised: Indicators listed for doing well.
         recovered: Indicators that were listed the period before and stand better now.
         faults: Figures missing, old or incomplete.
+        broken_down: Figures by area and the like, one table for each way of breaking down.
         footnotes: Footnote 1 first.
         about: The catalogue's own notes; empty where there are none.
         to_do: What is still to be done before the report is complete.
@@ -68,6 +70,7 @@ class Page:
     praised: tuple[ExceptionBlock, ...]
     recovered: tuple[Line, ...]
     faults: tuple[Line, ...]
+    broken_down: tuple[BrokenDown, ...]
     footnotes: tuple[str, ...]
     about: str
     to_do: tuple[str, ...]
@@ -91,6 +94,7 @@ def lay_out(scorecard: Scorecard) -> Page:
     catalogue, notes = scorecard.catalogue, footnotes(scorecard)
     usual = usual_period(scorecard)
     exceptions, faults = scorecard.exceptions(), scorecard.data_exceptions()
+    results = [result for group in scorecard.sections for result in group.all_results]
     return Page(
         title=clean(catalogue.title),
         authority=clean(catalogue.authority or ""),
@@ -100,7 +104,7 @@ def lay_out(scorecard: Scorecard) -> Page:
         arrows=tuple(_arrows(scorecard)),
         legend=legend(
             (
-                *(one for result in scorecard for one in figures_of(result)),
+                *(one for result in results for one in (*figures_of(result), *result.break_downs)),
                 *(one for entry in exceptions for one in figures_beside(entry.result)),
             )
         ),
@@ -114,6 +118,7 @@ def lay_out(scorecard: Scorecard) -> Page:
         praised=tuple(exception_block(entry) for entry in exceptions if entry.positive),
         recovered=tuple(recovery(one) for one in scorecard.recoveries()),
         faults=tuple(fault(one) for one in faults),
+        broken_down=tuple(broken_down(results)),
         footnotes=notes.texts,
         about=clean(catalogue.notes or ""),
         to_do=tuple(_to_do(catalogue, exceptions, faults)),

@@ -6,6 +6,7 @@ from typing import Any
 import attrs
 
 from kpirules.reporting.blocks import ExceptionBlock, Line, Remark
+from kpirules.reporting.break_downs import BreakDown, BrokenDown
 from kpirules.reporting.cells import Mark
 from kpirules.reporting.columns import Cell, Column, Piece, measure, padded, set_row, wrap
 from kpirules.reporting.glyphs import BULLET, DASH, RULE, bold, tinted, width
@@ -29,6 +30,7 @@ def report_text(page: Page, paper: Paper | None = None) -> str:
         _counts(page, paper),
         _exceptions("Exceptions", page.exceptions, paper) if page.exceptions else (),
         *_after_exceptions(page, paper),
+        *(_broken_down(one, paper) for one in page.broken_down),
         _footnotes(page, paper),
         _about(page, paper),
         _to_do(page, paper),
@@ -243,6 +245,21 @@ def _lines(name: str, lines: tuple[Line, ...], paper: Paper) -> Iterator[str]:
     for one in lines:
         lead = padded(one.number, 5) + " " if one.number else " " * 6
         yield from flowed(f"{one.title}: {one.words}", paper, lead)
+
+
+def _broken_down(found: BrokenDown, paper: Paper) -> Iterator[str]:
+    yield _heading(found.title, paper)
+    for one in found.indicators:
+        lead = padded(one.number, 5) + " " if one.number else _INDENT
+        yield from flowed(f"{one.indicator}, {one.period}", paper, lead)
+        yield from figures_by_name(one, paper, _INDENT * 3)
+
+
+def figures_by_name(one: BreakDown, paper: Paper, indent: str = _INDENT) -> Iterator[str]:
+    """Yield the figures of one indicator by area and the like, a line each."""
+    broad = min(max(width(name) for name, _ in one.rows), paper.room // 3)
+    for name, words in one.rows:
+        yield from flowed(words, paper, indent + padded(name, broad) + _INDENT)
 
 
 def _footnotes(page: Page, paper: Paper) -> Iterator[str]:

@@ -26,6 +26,7 @@ class Printed:
     Attributes:
         id: Id of the indicator.
         part: Id of the part; empty for the whole.
+        area: The area; empty for the whole.
         period: The period as printed.
         what: `figure`, `numerator` or `denominator` of the period, or of the year to date until then; or what was
             `first published` for the period.
@@ -37,6 +38,7 @@ class Printed:
     period: str
     what: str
     text: str
+    area: str = ""
 
 
 class UnreadError(AssertionError):
@@ -66,17 +68,26 @@ class Page:
             UnreadError: Something that holds a digit is none of them, and no name, period, target or count of ratings.
         """
         titles = {one["title"]: name for name, one in self.reading.indicators.items()}
-        name = ""
+        name, headings = "", ()
         for line in self.text.replace("\\", "").splitlines():
-            if line.startswith("| ") and not line.startswith(("| No.", "| ---", "| Rating")):
-                cells = [cell.strip() for cell in line.strip("|").split("|")]
-                if len(cells) == len(_TABLE):
+            if line.startswith("| "):
+                cells = tuple(cell.strip() for cell in line.strip("|").split("|"))
+                headings = headings or cells
+                if cells == headings or set(cells) == {"---"}:
+                    pass
+                elif headings == _TABLE:
                     title, _, footnotes = cells[1].partition(" [")
                     name = name if title.startswith("– ") else titles[title]
                     yield from self._row(name, title, dict(zip(_TABLE, cells, strict=True)), footnotes.strip("]"))
-                else:
+                elif headings == _BY_AREA:
+                    yield from self._by_area(dict(zip(_BY_AREA, cells, strict=True)))
+                elif headings == ("Rating", "Indicators"):
                     self._no_figure(cells[0])  # how many have which rating is held against the table, not read
-            elif line.startswith("### "):
+                else:
+                    raise UnreadError(f"nobody knows this table: {line!r}")
+                continue
+            headings = ()
+            if line.startswith("### "):
                 name = titles[line.removeprefix("### ")]
             elif fact := re.fullmatch(r"- (Outturn|Direction|Earlier years)(?: \((.+?)\))?: (.*)", line):
                 yield from self._fact(name, *fact.groups(default=""))
@@ -102,6 +113,16 @@ class Page:
         yield from self._direction(name, part, cells["Direction"])
         for number in filter(None, footnotes.split(",")):
             yield from self._footnote(name, part, outturn[0].period, number)
+
+    def _by_area(self, cells: Mapping[str, str]) -> Iterator[Printed]:
+        (name,) = (name for name, one in self.reading.indicators.items() if one["title"] == cells["Indicator"])
+        figure, _, counts = cells["Outturn"].partition(" (")
+        found = [self._figure(name, "", cells["Period"], "figure", figure)]
+        if counts:
+            numerator, denominator = re.fullmatch(rf"({FIGURE}) of ({FIGURE})\)", counts).groups()
+            found += [self._figure(name, "", cells["Period"], "numerator", numerator)]
+            found += [self._figure(name, "", cells["Period"], "denominator", denominator)]
+        yield from (attrs.evolve(one, area=cells["Area"]) for one in found)
 
     def _fact(self, name: str, what: str, title: str, words: str) -> Iterator[Printed]:
         part = self._part(name, title)
@@ -176,6 +197,7 @@ class Page:
 
 
 _TABLE: Final = ("No.", "Indicator", "Target", "Outturn", "Direction", "Rating")
+_BY_AREA: Final = ("No.", "Indicator", "Period", "Area", "Outturn")
 _COUNTED: Final = (
     r"at most \d+%?|\(part 1\)|\[\d+(?:,\d+)*\]|\d+ indicators: (?:\d+ [A-Za-z ]+(?:, )?)+"
     r"|the worst of \d+|\d+ not counted|^## [A-Za-z ]+: \d+|See part 2"
@@ -190,16 +212,17 @@ def _apart(text: str) -> Iterator[str]:
 
 def untold(page: Page) -> list[Printed]:
     """Return the figures and marks of a page that the rows of the same folder do not tell."""
-    cells = {
-        (row["indicator"], row["part"], span(row["period"])): row
-        for row in current(page.reading.rows)
-        if not row["area"]
-    }
-    replaced = {(row["indicator"], row["part"], span(row["period"])): row for row in page.reading.replaced}
+    cells = {_place(row): row for row in current(page.reading.rows)}
+    replaced = {_place(row): row for row in page.reading.replaced}
     return [one for one in page.printed() if not _is_told(one, replaced if one.what == "first published" else cells)]
 
 
-_Cells = Mapping[tuple[str, str, range], Mapping[str, str]]
+_Place = tuple[str, str, str, range]
+_Cells = Mapping[_Place, Mapping[str, str]]
+
+
+def _place(row: Mapping[str, str]) -> _Place:
+    return row["indicator"], row["part"], row["area"], span(row["period"])
 
 
 def _is_told(one: Printed, cells: _Cells) -> bool:
@@ -208,7 +231,7 @@ def _is_told(one: Printed, cells: _Cells) -> bool:
     if one.what.startswith("year to date"):
         known = _figures_of(_of_the_year(one, cells))
     else:
-        row = cells.get((one.id, one.part, months))
+        row = cells.get((one.id, one.part, one.area, months))
         known = _figures_of([row] if row is not None and _is_shown(row) else [])
     if one.text in HIDDEN:
         return not known
@@ -225,8 +248,11 @@ def _of_the_year(one: Printed, cells: _Cells) -> list[Mapping[str, str]]:
     year = range((last - 3) // 12 * 12 + 3, last + 1)
     return [
         row
-        for (name, part, months), row in cells.items()
-        if (name, part) == (one.id, one.part) and len(months) == 1 and months[0] in year and _is_shown(row)
+        for (name, part, area, months), row in cells.items()
+        if (name, part, area) == (one.id, one.part, one.area)
+        and len(months) == 1
+        and months[0] in year
+        and _is_shown(row)
     ]
 
 

@@ -89,7 +89,7 @@ def test_break_downs_are_listed_by_name_and_never_rated() -> None:
     at = lines.index("By area, Dec-21")
     assert lines[at + 1 : at + 3] == ["  North  21 [e]", "  South  9"]
     assert "Marks: [e] estimated." in lines
-    assert "Marks:" not in report_text(lay_out(card))  # the table prints no break-down
+    assert "Marks: [e] estimated." in report_text(lay_out(card)).splitlines()
     assert [(one["by_area"], one["by_main-need"], one["value"], one["level"]) for one in table(card)] == [
         ("", "", "30", ""), ("North", "", "21", ""), ("South", "", "9", ""),
     ]  # fmt: skip
@@ -108,15 +108,21 @@ def test_the_newest_period_of_each_way_of_breaking_down_is_listed() -> None:
     assert {"By area, Dec-21", "By area and main need, Oct-21", "  North, Speech  4"} <= set(explained(card))
 
 
-def test_a_table_says_where_the_break_downs_stand() -> None:
-    said = "Figures by area: see the explanation of this indicator."
+def test_a_report_has_a_table_for_each_way_of_breaking_down() -> None:
     both = row("plans", "Dec-21", "4", dimensions=(("area", "North"), ("main-need", "Speech")))
-    card = scorecard(row("plans", "Dec-21", "30"), north("Dec-21", "21"), both)
-    for text in (report_text(lay_out(card)), report_markdown(lay_out(card))):
-        assert said in " ".join(text.split())
-        assert said.replace("area", "area and main need") in " ".join(text.split())
-    assert "see the explanation" not in explanation_text(card, card["plans"])
-    assert "see the explanation" not in report_text(lay_out(scorecard(row("plans", "Dec-21", "30"))))
+    page = lay_out(scorecard(row("plans", "Dec-21", "30"), north("Dec-21", "21", estimated=True), both))
+    lines = report_text(page).splitlines()
+    at = lines.index("By area")
+    assert [line.split() for line in lines[at + 1 : at + 3]] == [
+        ["Indicator", "plans,", "Dec-21"],
+        ["North", "21", "[e]"],
+    ]
+    assert lines[lines.index("By area and main need") + 2].split() == ["North,", "Speech", "4"]
+    tables = report_markdown(page)
+    assert "## By area\n\n| No. | Indicator | Period | Area | Outturn |\n" in tables
+    assert "| | Indicator plans | Dec-21 | North | 21 \\[e\\] |\n" in tables
+    assert "| | Indicator plans | Dec-21 | North, Speech | 4 |\n" in tables
+    assert "By area" not in report_text(lay_out(scorecard(row("plans", "Dec-21", "30"))))
 
 
 def test_a_break_down_alone_is_no_outturn() -> None:
