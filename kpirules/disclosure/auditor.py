@@ -26,7 +26,7 @@ from kpirules.deduction.line import Window
 from kpirules.deduction.rows import Undecided
 from kpirules.disclosure.cells import About, Cell, Scope
 from kpirules.disclosure.differences import small_differences
-from kpirules.disclosure.readings import ANYBODY, Reader, readings, taken
+from kpirules.disclosure.readings import ANYBODY, Classes, Reader, readings, taken
 from kpirules.disclosure.sealed import sealed
 from kpirules.disclosure.small_numbers import class_of, numbers_needed, overlap, symbol_of, told_by
 from kpirules.disclosure.strands import Side
@@ -102,39 +102,52 @@ def facts_of(table: Table, hidden: Hidden, reader: Reader = ANYBODY) -> Facts | 
         reader: Who reads it.
     """
     known = ((one.scope, one.bounds) for one in table.known)
-    return gathered((*_told(table.cells, hidden), *known, *_assumed(table, reader)))
+    return gathered((*_told(table.cells, hidden, reader), *known, *_assumed(table, reader)))
 
 
 def _assumed(table: Table, reader: Reader) -> Iterator[tuple[Scope, Bounds]]:
     """Yield what a reader knows, or takes for known, of counts that have no row."""
     yield from taken(reader.nobody)
-    if reader.knows_implied:
+    if reader.classes is Classes.IMPLIED:
         for cell in table.implied or ():
             if cell.policy is not None and cell.count is not None:
                 yield cell.scope, class_of(cell.policy, cell.count)
 
 
 def readers_of(table: Table, hidden: Hidden) -> tuple[Reader, ...]:
-    """Return who may read a table, the first of them whoever takes nothing for nobody and knows no more than the marks.
+    """Return who may read a table.
 
     Figures above the threshold rule readings out, published or hidden beside small ones, and of small ones the class.
+    A nought that is printed where noughts are shown is no mark: so beside one there is a reader who knows no more of
+    hidden figures than which are small, and who is to be left with as much as that leaves.
     """
     surely = {row: why for row, why in hidden.items() if why is not Why.COMPLEMENT}
+    shows_nought = any(cell.count == 0 and cell.policy and not is_small(cell) for cell in table.cells)
+    known = [
+        *([Classes.SMALL] if shows_nought else []),
+        Classes.HIDDEN,
+        *([Classes.IMPLIED] if table.implied else []),
+    ]
     return tuple(
-        Reader(nobody, knows_implied)
-        for knows_implied in ((False, True) if table.implied else (False,))
-        for nobody in readings(table, facts_of(table, surely, Reader(knows_implied=knows_implied)))
+        Reader(nobody, classes)
+        for classes in known
+        for nobody in readings(table, facts_of(table, surely, Reader(classes=classes)))
     )
 
 
-def _told(cells: Iterable[Cell], hidden: Hidden) -> Iterator[tuple[Scope, Bounds]]:
+def _told(cells: Iterable[Cell], hidden: Hidden, reader: Reader) -> Iterator[tuple[Scope, Bounds]]:
     for cell in cells:
         why = None if cell.row is None else hidden.get(cell.row)
         if why is None:
             told = cell.told if cell.count is None else told_by(cell.policy, cell.count)
             if told is not None:
                 yield cell.scope, told
-        elif why in _CLASSED and cell.policy is not None and cell.count is not None:
+        elif (
+            why in _CLASSED
+            and cell.policy is not None
+            and cell.count is not None
+            and (is_small(cell) or reader.classes is not Classes.SMALL)
+        ):
             yield cell.scope, class_of(cell.policy, cell.count)
 
 
@@ -200,7 +213,7 @@ def _promises_to(
     The class of a figure that no plan hides is no mark.
     """
     marked = {cell.row: Why.SMALL for cell in table.cells if cell.row is not None and _may_be_hidden(cell)} | {**hidden}
-    told = (*_told((cell for cell in table.cells if cell.row in marked), marked), *_assumed(table, reader))
+    told = (*_told((cell for cell in table.cells if cell.row in marked), marked, reader), *_assumed(table, reader))
     marks = gathered(told) if table.adds_up else None
     before = gathered((one.scope, one.bounds) for one in table.known if one.release is not None) or {}
     asked = [(cell.scope, symbol_of(policy), numbers_needed(policy)) for cell, _, policy in found]

@@ -96,10 +96,15 @@ class Cell:
 
 
 class Unjudged(Enum):
-    """Why nothing says how many people a figure speaks of."""
+    """Why nothing says how many people a figure speaks of.
+
+    `no counts` of a figure under a policy, `not a count` of one that has none, `beside hidden` of an open one that is a
+    share of what is hidden.
+    """
 
     NO_COUNTS = "no counts"
     NOT_A_COUNT = "not a count"
+    BESIDE_HIDDEN = "beside hidden"
 
 
 def disclosure_of(catalogue: Catalogue, row: Observation) -> Disclosure:

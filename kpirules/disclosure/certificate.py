@@ -18,7 +18,7 @@ import attrs
 from kpirules.deduction.bounds import Bounds
 from kpirules.disclosure.auditor import Hidden, Why, facts_of, unseen
 from kpirules.disclosure.cells import Cell, Scope
-from kpirules.disclosure.readings import Reader
+from kpirules.disclosure.readings import Classes, Reader
 from kpirules.disclosure.release import Release
 from kpirules.disclosure.rewriting import rewritten
 from kpirules.disclosure.sealed import sealed
@@ -226,7 +226,7 @@ class _Search:
         facts = self._facts
         if facts is None:
             return
-        classes = facts_of(self.table, self.hidden, Reader(knows_implied=True)) or facts
+        classes = facts_of(self.table, self.hidden, Reader(classes=Classes.IMPLIED)) or facts
         kept = gathered((*facts.items(), *classes.items())) or facts
         ends = {scope: _ends(_small(bounds, self._symbols.get(scope))) for scope, bounds in self._bounds.items()}
         for known in (kept, facts) if kept != facts else (facts,):

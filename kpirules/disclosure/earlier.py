@@ -15,6 +15,7 @@ from kpirules.disclosure.auditor import Hidden, complements
 from kpirules.disclosure.cells import About, Cell, Scope, about, cells_of, is_running, strands_of
 from kpirules.disclosure.declared import Declaration
 from kpirules.disclosure.editions import Mark, reconciled
+from kpirules.disclosure.noughts import with_noughts_alike
 from kpirules.disclosure.sealed import sealed
 from kpirules.disclosure.strands import Kinship, Side
 from kpirules.disclosure.tables import Known, Table, known_of, tables_of
@@ -48,7 +49,7 @@ class Evidence:
 def counts_of(catalogue: Catalogue, rows: Sequence[Observation], ledger: Ledger) -> tuple[Cell, ...]:
     """Return the counts of rows and of hidden figures without one, each under the policy that it is held to."""
     held = _held(ledger)
-    return tuple(
+    return with_noughts_alike(
         attrs.evolve(_under(cell, held.get(cell.about, ())), lost=cell.row is not None and cell.row >= len(rows))
         for cell in cells_of(catalogue, _with_lost(rows, ledger))
     )

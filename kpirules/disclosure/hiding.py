@@ -12,6 +12,7 @@ from kpirules.disclosure.cells import About, Cell, Unjudged, about, by_row, disc
 from kpirules.disclosure.declared import Declaration
 from kpirules.disclosure.earlier import Evidence, counts_of, evidence
 from kpirules.disclosure.planner import Plan, plan
+from kpirules.disclosure.rates import rates_beside_hidden
 from kpirules.disclosure.replaced import replaced_beside_small
 from kpirules.disclosure.sealed import sealed
 from kpirules.disclosure.strands import Kinship, Side
@@ -66,12 +67,14 @@ def hide(
     plans, dropped = _plans(catalogue, rows, found, hidden)
     told = tuple(_notes_on_plans(catalogue, cells, plans, hidden, ledger))
     _hide(hidden, rows, {row: Why.COMPLEMENT for one in plans for row in one.plan.extra})
+    beside = dict.fromkeys(rates_beside_hidden(catalogue, rows, cells, hidden), Unjudged.BESIDE_HIDDEN)
+    _hide(hidden, rows, dict.fromkeys(beside, Why.UNJUDGED))
     return Hiding(
         hidden=hidden,
         cells=by_row(cells),
         declarations=tuple(one for one in allowed if one.fact not in {known.source for known, _ in dropped}),
         findings=(
-            *notes.without_counts(catalogue, rows, without_counts),
+            *notes.without_counts(catalogue, rows, {**without_counts, **beside}),
             *(notes.boundless(catalogue, one) for one in refused),
             *(notes.gives_away(catalogue, known, table) for known, table in dropped),
             *told,

@@ -54,6 +54,15 @@ def without_counts(
                     f"a figure under a policy is a count or comes with its counts: {figures} of {quoted(name)} hidden",
                     "give a count as a whole number, a percentage or rate with its numerator and denominator",
                 )
+            case Unjudged.BESIDE_HIDDEN:
+                yield finding(
+                    catalogue,
+                    codes.HIDDEN_WITHOUT_COUNTS,
+                    name,
+                    f"a rate of what is hidden comes with its counts, which say what it gives away: {figures} of "
+                    f"{quoted(name)} hidden",
+                    "give its numerator and denominator, or put it under the policy of the figures it adds up with",
+                )
             case Unjudged.NOT_A_COUNT:
                 yield finding(
                     catalogue,

@@ -1,6 +1,7 @@
 """Who may read a release: what they take to have no row for, and what they know; no row is hidden or shown here."""
 
 from collections.abc import Iterable, Iterator
+from enum import Enum
 from itertools import islice
 
 import attrs
@@ -15,21 +16,33 @@ UNREAD: Reading = frozenset()
 """The reading of whoever takes nothing for nobody because it has no row."""
 
 
+class Classes(Enum):
+    """Of which counts a reader knows of what class they are, beside what is public.
+
+    `small` of the hidden figures that are small, and not of others; `hidden` of all that are hidden, whether they are
+    small, not small, or nobody; `implied` also of what follows from rows and has none.
+    """
+
+    SMALL = "small"
+    HIDDEN = "hidden"
+    IMPLIED = "implied"
+
+
 @attrs.frozen
 class Reader:
-    """Who reads a release, beside knowing what is public, and of each hidden figure of which class it is.
+    """Who reads a release.
 
     Attributes:
         nobody: The counts without a row that they take for nobody.
-        knows_implied: Whether they also know the class of each count that follows from rows and has none.
+        classes: Of which counts they know the class.
     """
 
     nobody: Reading = UNREAD
-    knows_implied: bool = False
+    classes: Classes = Classes.HIDDEN
 
 
 ANYBODY = Reader()
-"""Who takes nothing for nobody because it has no row, and knows no more than the marks."""
+"""Who takes nothing for nobody because it has no row, and knows the class of each hidden figure."""
 
 _MOST = 20
 """How many choices of what is nobody are looked into, where not all that has no row can be."""

@@ -11,7 +11,8 @@ HIDDEN_WITHOUT_COUNTS = Code(
     title="a figure under a disclosure policy is a whole count, or comes with its counts",
     what=(
         "Finds percentages and rates under a policy without a whole numerator and denominator, and counts that are not "
-        "whole. The public does not see them."
+        "whole. The public does not see them. Neither does it see an open percentage or rate without a denominator, "
+        "where a count is hidden that it says something of."
     ),
     why="Half of four people and half of four thousand print alike. Nobody can tell that a figure is not small.",
     example="reviews,Dec-21,50%,,",
