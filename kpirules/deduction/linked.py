@@ -69,7 +69,9 @@ def extremes(
     """
     wanted = tuple(frozenset(atoms) for atoms in asked)
     allowance = iter(range(budget))
-    posed = _posed((*facts, *(LinkedFact(atoms, Bounds()) for atoms in wanted)), allowance)
+    # Atoms, and not sums, are what has to be known of: a sum that is only asked about would be looked at in vain.
+    named = (LinkedFact(frozenset([atom]), Bounds()) for atom in frozenset[Atom]().union(*wanted))
+    posed = _posed((*facts, *named), allowance)
     if not isinstance(posed, _Posed):
         return None if posed is None else (Undecided(),) * len(wanted)
     relaxed = posed.relaxed()
