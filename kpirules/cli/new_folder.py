@@ -36,6 +36,8 @@ def refuse_taken(named: str) -> None:
     try:
         if out.is_symlink() or (out.exists() and not (out.is_dir() and not any(out.iterdir()))):
             raise CannotRunError(f"{quoted(named, 200)} is there already: name a folder that is new or empty")
+        if out.resolve() == Path.cwd():  # another folder takes its name, and who stands in it would see none of that
+            raise CannotRunError(f"{quoted(named, 200)} is the folder you are in: name one that is new or empty in it")
         if not out.absolute().parent.is_dir():
             raise CannotRunError(f"there is no folder {quoted(str(out.absolute().parent), 200)} to write into")
     except (OSError, ValueError) as error:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from kpirules.cli import new_folder
-from kpirules.cli.new_folder import write_folder
+from kpirules.cli.new_folder import refuse_taken, write_folder
+from kpirules.cli.terminal import CannotRunError
 
 FILES = {"one.txt": "one\n", "two.txt": "two\n"}
 
@@ -28,6 +29,13 @@ def test_it_stands_under_its_name_and_nothing_beside_it(tmp_path, monkeypatch, n
     name = Path(named).name
     assert read(tmp_path / name) == FILES
     assert {one.name for one in tmp_path.iterdir()} == {"out", name}
+
+
+def test_nobody_is_left_in_a_folder_that_lost_its_name(tmp_path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for named in (".", f"../{tmp_path.name}", str(tmp_path)):
+        with pytest.raises(CannotRunError, match="is the folder you are in"):
+            refuse_taken(named)
 
 
 @pytest.mark.parametrize(
