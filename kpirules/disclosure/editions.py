@@ -9,6 +9,7 @@ revised. What was, the ledger does not say of figures that were hidden: readers 
 the figures allow, and a figure that is not marked as revised is taken for what it was.
 """
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import groupby
@@ -82,12 +83,14 @@ def reconciled(table: Table, marks: Sequence[Mark], revised: Collection[int], hi
     classes = tuple(_classes(marks, revised, hidden))
     if not stale and agree(table, told):
         return Reconciled(table=_with(table, told, classes))
-    made = _Editions(table, told, stale, frozenset(), marks)
-    for changed in _revised(table, [told[at].scope for at in sorted(stale)], revised, hidden):
-        made = attrs.evolve(made, revised=changed)
-        if agree(made.table, made.then):
-            same = [one for one in classes if changed.isdisjoint(_months(one.scope))]
-            return Reconciled(table=_with(made.table, made.holding, same))
+    tried = [
+        _Editions(table, told, stale, changed, marks)
+        for changed in _revised(table, [told[at].scope for at in sorted(stale)], revised, hidden)
+    ]
+    made = tried[min(bisect_left(tried, 1, key=lambda one: agree(one.table, one.then)), len(tried) - 1)]
+    if agree(made.table, made.then):
+        same = [one for one in classes if made.revised.isdisjoint(_months(one.scope))]
+        return Reconciled(table=_with(made.table, made.holding, same))
     kept = _that_agree(made.table, made.then)
     declared = (one for one in made.table.known if one.release is None)
     return Reconciled(table=attrs.evolve(made.table, known=(*kept, *declared)), explained=False)
@@ -149,22 +152,21 @@ def _bare(like: Cell, scope: Scope, count: int | None) -> Cell:
     return Cell(about=like.about, side=like.side, scope=scope, count=count)
 
 
-def _revised(table: Table, stale: Sequence[Scope], revised: Collection[int], hidden: Hidden) -> Iterator[Months]:
-    """Yield what readers may think was revised, as little as can be first.
+def _revised(table: Table, stale: Sequence[Scope], revised: Collection[int], hidden: Hidden) -> Sequence[Months]:
+    """Return what readers may think was revised, each more than the one before.
 
     A sum that has changed has changed where a smaller one in it has, and nowhere where a figure stands that is not
-    marked as revised. Where that cannot be, it may have in whatever is hidden, and at last anywhere.
+    marked as revised. Where that cannot be, it has in what is hidden, else in the longest of these, else anywhere.
     """
     marked = {cell.row for cell in table.cells if cell.row in revised and cell.row not in hidden}
     changed = [*map(_months, stale), *(_months(cell.scope) for cell in table.cells if cell.row in marked)]
     least = [one for one in changed if not any(other < one for other in changed)]
-    rows = [cell for cell in table.cells if cell.row is not None and cell.row not in marked]
-    unmarked = [cell for cell in rows if not any(one <= _months(cell.scope) for one in changed)]
-    still = _union(_months(cell.scope) for cell in unmarked)
-    shown = _union(_months(cell.scope) for cell in unmarked if cell.row not in hidden)
+    unmarked = [cell for cell in table.cells if cell.row is not None and cell.row not in marked]
+    seen = sorted(unmarked, key=lambda cell: (not cell.lost and cell.row not in hidden, -len(_months(cell.scope))))
+    same = [one for one in (_months(cell.scope) for cell in seen) if not any(other <= one for other in changed)]
+    fewer = (_union(changed) - _union(same[given_up:]) for given_up in range(len(same) + 1))
     anywhere = _union(map(_months, (*(cell.scope for cell in table.cells), *(one.scope for one in table.known))))
-    tried = (_union(least) - still, _union(changed) - still, _union(changed) - shown, _union(changed), anywhere)
-    yield from dict.fromkeys(one for one in tried if one)
+    return tuple(dict.fromkeys(one for one in (_union(least) - _union(same), *fewer, anywhere) if one))
 
 
 def _months(scope: Scope) -> Months:
