@@ -35,9 +35,9 @@ def remainders(
 ) -> Iterator[Remainder | None]:
     """Yield what is left of each whole when as many of the sums as can be are taken from it, each remainder once.
 
-    No remainder holds a sum, for that could be taken too. The lowest member that nothing is decided about is taken with
-    one of the sums that begin with it, or left. So whoever numbers the members well, as months before areas, finds most
-    ways to go on met before.
+    No remainder holds a sum, for that could be taken too; so what is a sum of its own is never left, and is taken last.
+    The lowest other member that nothing is decided about is taken with one of the sums that hold it, or left. So
+    whoever numbers the members well, as months before areas, finds most ways to go on met before.
 
     Args:
         wholes: Sums to take from.
@@ -46,11 +46,11 @@ def remainders(
         weights: How much each member weighs; nothing where that is not said.
         most: Heavier remainders are left out.
     """
-    beginning: defaultdict[Members, list[Members]] = defaultdict(list)
     holding: defaultdict[Members, list[Members]] = defaultdict(list)
+    alone = 0
     for one in dict.fromkeys(sums):
-        beginning[one & -one].append(one)
-        for member in _members(one):
+        alone |= one if one.bit_count() == 1 else 0
+        for member in members_of(one):
             holding[member].append(one)
     met: set[tuple[Members, Members]] = set()
     for whole in wholes:
@@ -63,15 +63,14 @@ def remainders(
             if next(allowance, None) is None:
                 yield None
                 return
-            if not rest:
-                if left and parts:
-                    yield Remainder(left, whole, parts)
+            member = rest & ~alone & -(rest & ~alone)
+            if not member:
+                taken = (*parts, *members_of(rest))
+                if left and taken:
+                    yield Remainder(left, whole, taken)
                 continue
-            member = rest & -rest
             waiting += [
-                (rest ^ one, left, weight, (*parts, one))
-                for one in beginning[member]
-                if not one & ~rest and one != whole
+                (rest ^ one, left, weight, (*parts, one)) for one in holding[member] if not one & ~rest and one != whole
             ]
             more = left | member
             heavier = weight + (weights[member.bit_length() - 1] if weights else 0)
@@ -106,7 +105,8 @@ def pieces(counts: Mapping[Members, int], allowance: Allowance) -> Mapping[Membe
     }
 
 
-def _members(some: Members) -> Iterator[Members]:
+def members_of(some: Members) -> Iterator[Members]:
+    """Yield each member of a sum, the lowest first."""
     while some:
         member = some & -some
         yield member

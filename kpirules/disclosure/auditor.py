@@ -258,10 +258,12 @@ class Ruling:
 
 def ruling_on(table: Table, hidden: Hidden, promised: Sequence[Promise], *, whole: bool = True) -> Ruling:
     """Say whether a release that hides these rows keeps all these promises; `whole`: of each broken one why it is."""
-    if not promised or not publishes(table, hidden):
+    if not publishes(table, hidden):
         return Ruling(safe=True)
     if table.implied is None:
         return Ruling(safe=False)
+    if not promised:
+        return Ruling(safe=True)
     safe, because = True, []
     for reader, own in groupby(promised, lambda one: one.reader):
         facts, ours = facts_of(table, hidden, reader), tuple(own)
@@ -339,6 +341,8 @@ def _deductions(
             verdict = Verdict.UNDECIDED
         elif silent:
             verdict = Verdict.SAFE
+        elif table.implied is None:
+            verdict = Verdict.UNDECIDED
         elif promise is not None:
             verdict = _verdict(table, facts, promise, bounds)
         else:

@@ -1,9 +1,12 @@
 """Published figures of which a difference is a small count, whatever it is made of; nothing is hidden or shown here."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import permutations
 
-from kpirules.deduction.remainders import remainders
+import attrs
+
+from kpirules.deduction.remainders import Members, members_of, remainders
 from kpirules.disclosure.cells import Scope
 from kpirules.disclosure.small_numbers import strictest
 from kpirules.disclosure.tables import Facts, Table
@@ -27,19 +30,62 @@ def small_differences(table: Table, facts: Facts) -> Iterator[frozenset[Scope]]:
     Yields:
         The figures; none, where the search did not end.
     """
-    exact = {table.members(scope): scope for scope, bounds in facts.items() if bounds.lo == bounds.hi}
     known = {one.scope for one in table.known}
     policies: defaultdict[Scope, list[Policy | None]] = defaultdict(list)
     for cell in table.cells:
         if cell.row is not None and cell.scope not in known:
             policies[cell.scope].append(cell.policy)
+
+    def is_small(sum_: _Sum) -> bool:
+        policy = strictest(each for scope in sum_.made_of for each in policies[scope])
+        return policy is not None and policy.complement is not Complement.NONE and policy.hides(sum_.count)
+
+    exact = {
+        table.members(scope): _Sum(bounds.lo, frozenset([scope]))
+        for scope, bounds in facts.items()
+        if bounds.lo == bounds.hi
+    }
+    alone, sums = _taken_apart(exact)
+    yield from (one.made_of for members, one in alone.items() if members not in exact and is_small(one))
     most = max((cell.policy.threshold for cell in table.cells if cell.policy is not None), default=0)
-    for one in remainders(sorted(exact), exact, iter(range(CHOICES)), table.weights, most):
+    for one in remainders(sums, sums, iter(range(CHOICES)), table.weights, most):
         if one is None:
             yield frozenset()
             return
-        whole, parts = exact[one.whole], [exact[part] for part in one.parts]
-        policy = strictest(each for scope in (whole, *parts) for each in policies[scope])
-        count = facts[whole].lo - sum(facts[part].lo for part in parts)
-        if policy is not None and policy.complement is not Complement.NONE and policy.hides(count):
-            yield frozenset((whole, *parts))
+        left = sums[one.whole].less(sums[part] for part in one.parts)
+        if is_small(left):
+            yield left.made_of
+
+
+@attrs.frozen
+class _Sum:
+    """What is known to the unit, and the figures that it is known from."""
+
+    count: int
+    made_of: frozenset[Scope]
+
+    def less(self, others: Iterable["_Sum"]) -> "_Sum":
+        """Return what others leave of it."""
+        parts = tuple(others)
+        made_of = self.made_of.union(*(one.made_of for one in parts))
+        return _Sum(self.count - sum(one.count for one in parts), made_of)
+
+
+def _taken_apart(exact: Mapping[Members, _Sum]) -> tuple[Mapping[Members, _Sum], Mapping[Members, _Sum]]:
+    """Return what is known of single members, and the sums without these: of most tables little is left to search."""
+    alone = {members: one for members, one in exact.items() if members.bit_count() == 1}
+    sums, before = dict(exact), -1
+    while before < len(alone):
+        before = len(alone)
+        left: dict[Members, _Sum] = {}
+        for members, one in sorted(sums.items()):
+            rest = members & ~sum(alone)
+            if rest and rest not in left:
+                left[rest] = one.less(alone[each] for each in members_of(members & ~rest))
+        sums = left
+        alone |= {members: one for members, one in sums.items() if members.bit_count() == 1}
+        for whole, part in permutations(sums, 2):
+            rest = whole & ~part
+            if rest.bit_count() == 1 and not part & ~whole and rest not in alone:
+                alone[rest] = sums[whole].less([sums[part]])
+    return alone, {members: one for members, one in sums.items() if members not in alone}

@@ -71,7 +71,7 @@ def plan(table: Table, hidden: Hidden, order: Callable[[int], tuple[object, ...]
         all_of_it: Whether all that may be hidden is, because nobody can say what readers know already.
     """
     promised = tuple(one for one in promises(table, hidden) if complements(one.policy))
-    if not promised:
+    if not promised and table.implied is not None:
         return Plan()
     rows = by_row(table.cells)
     shown = sorted((row for row, cells in rows.items() if row not in hidden and _has_figure(cells)), key=order)
@@ -93,6 +93,8 @@ def plan(table: Table, hidden: Hidden, order: Callable[[int], tuple[object, ...]
     whole = Plan(extra=frozenset(candidates))
     if not safe(range(len(candidates))):
         return Plan(extra=frozenset(shown), outcome=Outcome.GIVEN_AWAY)
+    if table.implied is None:
+        return attrs.evolve(whole, outcome=Outcome.FELL_BACK)
     if all_of_it or any(one.policy.complement is Complement.SERIES for one in promised):
         return whole
     telltales: list[Sequence[int]] = []

@@ -96,8 +96,10 @@ class Table:
 
         After 18, 19 and 20 since the year began they are the months' 1 and 1.
         """
+        if not self.adds_up or all(cell.policy is None for cell in self.cells):
+            return ()
         members = {cell.scope: self.members(cell.scope) for cell in self.cells}
-        return implied_by(self.cells, members, self._scope_at) if self.adds_up else ()
+        return implied_by(self.cells, members, self._scope_at)
 
     @cached_property
     def unlisted(self) -> tuple[Reading, ...]:

@@ -6,11 +6,12 @@ from itertools import accumulate
 
 import attrs
 import pytest
-from hiding_words import SMALL_NUMBERS, counting, deduced, shown
+from hiding_words import SMALL_NUMBERS, codes, counting, deduced, shown
 from making import PERCENT, catalogue, indicator, row, series
 
+from kpirules.disclosure import implied
 from kpirules.model.catalogue import Dimension
-from kpirules.model.disclosure import Complement, Policy, Zeros
+from kpirules.model.disclosure import Complement, Open, Policy, Zeros
 from kpirules.model.period import Frequency, YearBasis
 from kpirules.model.vocabulary import Covers
 
@@ -126,3 +127,43 @@ def test_no_small_quarter_decides_what_is_hidden_beside_it(figures: tuple[str, .
     quarters = {f"Q{at + 1} 2021/22": figure for at, figure in enumerate(figures)}
     seen = shown(asked, *series("won", quarters | {"2021/22": "21"}))
     assert marks(seen) == ["Q2 2021/22", "Q3 2021/22", "Q4 2021/22"]
+
+
+def test_percentages_both_ways_by_areas_since_april_over_a_year() -> None:
+    asked = catalogue(
+        indicator("timely", unit=PERCENT, disclosure=SMALL_NUMBERS, covers=Covers.YEAR_TO_DATE),
+        indicator("late", unit=PERCENT, disclosure=SMALL_NUMBERS, covers=Covers.YEAR_TO_DATE, complement_of="timely"),
+        dimensions=AREAS,
+    )
+    counts = {"north": (running(30, 2), running(20, 20)), "south": (running(40, 40), running(25, 25))}
+    both = [{month: sum(own[at][month] for own in counts.values()) for month in MONTHS} for at in (0, 1)]
+    counts[""] = both[0], both[1]
+    rows = [
+        row(
+            name,
+            month,
+            None,
+            numerator=Decimal(own[month]),
+            denominator=Decimal(timely[month] + late[month]),
+            dimensions=(("area", area),) if area else (),
+        )
+        for area, (timely, late) in counts.items()
+        for name, own in (("timely", timely), ("late", late))
+        for month in MONTHS
+    ]
+    seen = shown(asked, *rows)
+    assert {"timely north May-21", "late north May-21"} <= set(marks(seen))
+    assert len(marks(seen)) == 4
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_where_the_search_for_differences_ends_nothing_is_shown(monkeypatch: pytest.MonkeyPatch, whole: bool) -> None:  # noqa: FBT001 - two cases
+    """Whatever was not settled is unsafe: the whole stretch is hidden, or refused where an open figure stays."""
+    monkeypatch.setattr(implied, "CHOICES", 1)
+    asked = catalogue(
+        counting(covers=Covers.YEAR_TO_DATE),
+        counting("months", SMALL_NUMBERS if whole else Open(), same_count_as="won"),
+    )
+    rows = (*series("won", {"Apr-21": "20", "May-21": "40"}), row("months", "May-21", "20"))
+    assert set(shown(asked, *rows).values()) == {"[c]"}
+    assert ("KR732" if whole else "KR733") in codes(asked, *rows)
