@@ -8,7 +8,7 @@ from kpirules.diagnostics.codes import misreadings, syntax
 from kpirules.diagnostics.codes import text as codes
 from kpirules.diagnostics.text import quoted
 from kpirules.source.yaml_mends import closing, goes_on, literal, quoting, spacing, unhiding, whole_quote
-from kpirules.source.yaml_notes import LONGEST_MENDED_LINE, Fault, Mend, Notes, in_quotes
+from kpirules.source.yaml_notes import LONGEST_MENDED_LINE, Fault, Mend, Notes, in_quotes, shown
 
 _ODD_COLON = re.compile(r"(?P<colon>\uff1a)[ \t]*|:(?P<space>[\u00a0\u2000-\u200a\u202f\u205f\u3000])[ \t]*")
 """The colon of East Asian type, and an ordinary one with a space behind it that is none to YAML."""
@@ -122,18 +122,19 @@ def unclosed_quote(notes: Notes, start: int, closed: int | None) -> Fault:
 
 def text_after_quote(notes: Notes, start: int, end: int, after: int) -> Fault:
     """Return the fault of words at `after`, behind a text in quotes that starts at `start`."""
-    quote, whole, mend = notes.text[start], notes.text[start:end], whole_quote(notes, start, end)
+    quote, whole, mend = notes.text[start], notes.typed[start:end], whole_quote(notes, start, end)
     inner = whole[1:-1]
     # 'Children's plan' is meant to be one text; "Staying put" arrangements has its quotes inside.
     meant = f'"{inner}"' if quote == "'" and whole.endswith("'") and '"' not in inner else in_quotes(whole)
-    line = notes.line_with(start, meant if mend is None else mend.text, end)
     return Fault(
         code=syntax.TEXT_AFTER_QUOTE,
         start=after,
         end=max(end, after + 1),
         message="nothing may follow a quoted text on its line",
         label="this stands after the closing quote",
-        hint=line if len(line) <= LONGEST_MENDED_LINE else "put the whole text in one pair of quotes",
+        hint=notes.line_with(
+            start, meant if mend is None else mend.text, end, advice="put the whole text in one pair of quotes"
+        ),
         mend=mend,
     )
 
@@ -166,10 +167,10 @@ def bad_escape(notes: Notes, code: tuple[int, int], whole: tuple[int, int], char
         whole: Where the text in quotes stands.
         character: What the code stands for; empty where YAML does not know it.
     """
-    inner = notes.text[whole[0] + 1 : whole[1] - 1][: LONGEST_MENDED_LINE + 1]
+    inner = notes.typed[whole[0] + 1 : whole[1] - 1][: LONGEST_MENDED_LINE + 1]
     single = "'" + inner.replace("'", "''") + "'"
     fits = len(single) <= LONGEST_MENDED_LINE and not _NOT_IN_SINGLE_QUOTES.search(single)
-    written = quoted(notes.text[code[0] : code[1]])
+    written = quoted(notes.typed[code[0] : code[1]])
     known = f"{written} stands for U+{ord(character):04X}" if character else f"{written} stands for nothing"
     return Fault(
         code=syntax.MISREAD_BACKSLASH,
@@ -177,7 +178,9 @@ def bad_escape(notes: Notes, code: tuple[int, int], whole: tuple[int, int], char
         end=code[1],
         message="in double quotes a backslash must start the code of a character that can be printed",
         label=known,
-        hint=f"use single quotes: {single}" if fits else "write each backslash twice, or delete it",
+        hint=shown(f"use single quotes: {single}", "use single quotes")
+        if fits
+        else "write each backslash twice, or delete it",
         sure=True,
         mend=literal(notes, *whole) if fits else None,
     )
@@ -226,14 +229,13 @@ def missing_comma(start: int, label: str) -> Fault:
 
 def missing_space(notes: Notes, start: int, colon: int, *, sure: bool) -> Fault:
     """Return the fault of a name and a value with a colon but no space between them."""
-    line = notes.line_with(colon, ": ", colon + 1)
     return Fault(
         code=syntax.MISSING_SPACE,
         start=start,
         end=colon + 1,
         message="the colon after a name must be followed by a space",
         label="without a space this is one text, not a name and its value",
-        hint=line if len(line) <= LONGEST_MENDED_LINE else "put a space after the colon",
+        hint=notes.line_with(colon, ": ", colon + 1, advice="put a space after the colon"),
         sure=sure,
         mend=spacing(notes, colon),
     )

@@ -35,7 +35,7 @@ def quoting(notes: Notes, start: int, end: int) -> Mend | None:
         text[follow : follow + 1] not in "],}" and goes_on(notes, start, end)
     ):
         return None
-    return Mend(start, end, in_quotes(text[start:end]))
+    return Mend(start, end, in_quotes(notes.typed[start:end]))
 
 
 def goes_on(notes: Notes, start: int, end: int) -> bool:
@@ -57,7 +57,7 @@ def whole_quote(notes: Notes, start: int, end: int) -> Mend | None:
 
     None for any other: a quote too many, or one in the wrong place, may be meant in several ways.
     """
-    whole = notes.text[start:end]
+    whole = notes.typed[start:end]
     if slip := _APOSTROPHE.fullmatch(whole):
         return Mend(start, end, f'"{slip["text"]}{slip["number"] or ""}"')
     return quoting(notes, start, end) if _WORDS_BEHIND.fullmatch(whole) else None
@@ -85,12 +85,12 @@ def unhiding(notes: Notes, comment: int) -> Mend | None:
     """
     found = _CUT.finditer(notes.text, notes.line_start(comment), notes.rest_of_line(notes.line_start(comment)))
     cut = next((one for one in found if one.start("text") < comment < one.end("text")), None)
-    return None if cut is None else Mend(*cut.span("text"), in_quotes(cut["text"]))
+    return None if cut is None else Mend(*cut.span("text"), in_quotes(notes.typed[slice(*cut.span("text"))]))
 
 
 def literal(notes: Notes, start: int, end: int) -> Mend | None:
     """Return the mend that puts a text in single quotes; None where its backslashes may not all be meant as such."""
-    inner = notes.text[start + 1 : end - 1]
+    inner = notes.typed[start + 1 : end - 1]
     return Mend(start, end, "'" + inner.replace("'", "''") + "'") if inner.count("\\") == 1 else None
 
 

@@ -87,6 +87,7 @@ class Notes:
 
     Attributes:
         text: The text that is scanned.
+        typed: The same as its author typed it: in `text` another character stands for each that is refused.
         places: Its lines.
         tabs: Whether it holds a tab at all.
         faults: The faults found.
@@ -97,6 +98,7 @@ class Notes:
     """
 
     text: str
+    typed: str
     places: Places
     tabs: bool
     faults: list[Fault] = attrs.field(factory=list)
@@ -111,9 +113,9 @@ class Notes:
         self.limit = len(self.text)
 
     @classmethod
-    def on(cls, text: str) -> "Notes":
-        """Return a clean sheet for `text`."""
-        return cls(text, Places.of(text), "\t" in text)
+    def on(cls, text: str, typed: str | None = None) -> "Notes":
+        """Return a clean sheet for `text`, which its author typed as `typed`, or just so."""
+        return cls(text, text if typed is None else typed, Places.of(text), "\t" in text)
 
     @property
     def full(self) -> bool:
@@ -184,14 +186,16 @@ class Notes:
         return (found[1] and end_of_sure_text(self.text, found.end(1))) or found.end()
 
     def mended(self, start: int, end: int) -> str:
-        """Return the line of `start` with the text up to `end` in quotes, or advice where that would be too long."""
-        line = self.line_with(start, in_quotes(self.text[start:end]), end)
-        return line if len(line) <= LONGEST_MENDED_LINE else "put the whole text in quotes"
+        """Return the line of `start` with the text up to `end` in quotes, or advice where it cannot be shown."""
+        return self.line_with(start, in_quotes(self.typed[start:end]), end, advice="put the whole text in quotes")
 
-    def line_with(self, start: int, meant: str, end: int) -> str:
-        """Return the line of `start` with `meant` in place of the text up to `end`, without indentation and comment."""
-        before, after = self.text[self.line_start(start) : start].lstrip(), self.text[end : self.rest_of_line(end)]
-        return before + meant + after
+    def line_with(self, start: int, meant: str, end: int, *, advice: str) -> str:
+        """Return the line of `start` with `meant` in place of the text up to `end`, without indentation and comment.
+
+        It is `advice` instead where the line would be too long, or holds what the author could not see and type.
+        """
+        before, after = self.typed[self.line_start(start) : start].lstrip(), self.typed[end : self.rest_of_line(end)]
+        return shown(before + meant + after, advice)
 
 
 def places_of(sign: str, text: str, start: int, end: int) -> Iterator[int]:
@@ -200,6 +204,11 @@ def places_of(sign: str, text: str, start: int, end: int) -> Iterator[int]:
     while at >= 0:
         yield at
         at = text.find(sign, at + 1, end)
+
+
+def shown(meant: str, advice: str) -> str:
+    """Return what should be typed, or `advice` where it is too long for a hint or cannot all be seen."""
+    return meant if len(meant) <= LONGEST_MENDED_LINE and meant.replace("\t", " ").isprintable() else advice
 
 
 def in_quotes(value: str) -> str:

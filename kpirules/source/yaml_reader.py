@@ -51,9 +51,6 @@ ParserMaker = Callable[[str], EventSource]
 C_PARSER: Final[ParserMaker | None] = getattr(getattr(yaml, "cyaml", None), "CParser", None)
 """The parser in C, thirty times as fast; None where PyYAML was installed without it."""
 
-_STAND_IN: Final = "\ufffd"
-"""What a refused character is read as; it is printable to both parsers and has a finding of its own already."""
-
 _DIFFERENT: Final = tuple(
     re.compile(pattern)
     for pattern in (
@@ -131,16 +128,28 @@ def read_yaml(source: SourceText, *, parser: ParserMaker | None = None) -> YamlR
 
 def _read(source: SourceText, parser: ParserMaker) -> Tree:
     # each refused character has a finding already, so that without findings there is none to look for
-    text = FORBIDDEN.sub(_STAND_IN, source.text) if source.report else source.text
-    tree = None if _needs_scan(text) else _parsed(text, None, source.path, parser)
+    stand_ins = _stand_ins(source.text) if source.report else {}
+    text = source.text.translate(stand_ins) if stand_ins else source.text
+    refused = {ord(stand_in): chr(code) for code, stand_in in stand_ins.items()}
+    tree = None if _needs_scan(text) else _parsed(text, None, Tree(path=source.path, restored=refused), parser)
     if tree is not None:
         return tree
-    notes = scan(text)
+    notes = scan(text, source.text)
     if all(loss.fault.sure for loss in notes.losses) and (notes.stopped is None or notes.stopped.sure):
-        tree = _parsed(text, notes, source.path, parser)
+        tree = _parsed(text, notes, Tree(path=source.path, restored=refused), parser)
     if tree is None and notes.faults:
-        tree = _parsed(text, notes, source.path, parser, only_sure=False)
+        tree = _parsed(text, notes, Tree(path=source.path, restored=refused), parser, only_sure=False)
     return tree or _unreadable(source.path, notes)
+
+
+def _stand_ins(text: str) -> dict[int, str]:
+    """Return what each refused character of `text` is read as: one for private use, which both parsers can print.
+
+    There are fewer than 128 of them, besides the surrogates that no file can hold.
+    """
+    kinds = sorted(set(FORBIDDEN.findall(text)))
+    base = _free_code_point(text) if kinds else 0
+    return {ord(kind): chr(base + min(at, _GUARDED - 1)) for at, kind in enumerate(kinds)}
 
 
 def _respace(tree: Tree, source: SourceText, parser: ParserMaker) -> None:
@@ -159,9 +168,8 @@ def _needs_scan(text: str) -> bool:
     return any(pattern.search(text) for pattern in _DIFFERENT)
 
 
-def _parsed(text: str, notes: Notes | None, path: str, parser: ParserMaker, *, only_sure: bool = True) -> Tree | None:
-    """Return the tree of `text` read as `notes` say, or None where the parser cannot read it."""
-    tree = Tree(path=path)
+def _parsed(text: str, notes: Notes | None, tree: Tree, parser: ParserMaker, *, only_sure: bool = True) -> Tree | None:
+    """Return `tree`, grown from `text` read as `notes` say, or None where the parser cannot read it."""
     if notes is not None:
         text = _edited(tree, text, notes, only_sure=only_sure)
         _say(tree, notes, only_sure=only_sure)
@@ -176,7 +184,7 @@ def _parsed(text: str, notes: Notes | None, path: str, parser: ParserMaker, *, o
     elif _says_nothing(tree.root):
         tree.root = None
         if not tree.found:
-            message = f"{quoted(path)} must not be empty"
+            message = f"{quoted(tree.path)} must not be empty"
             tree.note(
                 codes.EMPTY_FILE,
                 Span.of_line(1),
@@ -198,7 +206,8 @@ def _edited(tree: Tree, text: str, notes: Notes, *, only_sure: bool) -> str:
     if not edits and not losses:
         return text[: notes.cut]
     base = _free_code_point(text)
-    tree.mark, tree.restored = chr(base), {base + code: chr(code) for code in range(1, _GUARDED)}
+    tree.mark = chr(base)
+    tree.restored = tree.restored | {base + code: chr(code) for code in range(1, _GUARDED)}
     characters = list(text)
     for edit in edits:
         characters[edit.at] = edit.becomes or chr(base + ord(text[edit.at]))
@@ -208,7 +217,7 @@ def _edited(tree: Tree, text: str, notes: Notes, *, only_sure: bool) -> str:
         stand_in = f"{loss.block.lead}{tree.mark}{loss.block.tail}" + "\n" * (below.line - span.start.line)
         characters[start:end] = [stand_in, *[""] * (end - start - 1)]
         place = (span.start.line, span.start.column, span.end.line, span.end.column)
-        tree.unread[span.start.line] = Scalar(text[start:end], None, place, plain=False)
+        tree.unread[span.start.line] = Scalar(notes.typed[start:end], None, place, plain=False)
     return "".join(characters[: notes.cut])
 
 

@@ -43,13 +43,17 @@ _JOINED_COMMENT = re.compile(r"[|>][-+0-9]*#")
 _JOINED_NAME = re.compile(r"[\w-]+:(?=\S)")
 
 
-def scan(text: str) -> Notes:
+def scan(text: str, typed: str | None = None) -> Notes:
     """Return what is noted about `text`: faults, characters to be read otherwise, blocks not to be read, and an end.
 
     What cannot be read is confined to the smallest block round it: an item of a list, or a name with its value.
     The scan takes YAML as both parsers of PyYAML do, so text that they read has no faults but sure ones.
+
+    Args:
+        text: The text.
+        typed: The same as its author typed it, where another character stands for each that is refused.
     """
-    notes = Notes.on(text)
+    notes = Notes.on(text, typed)
     walk = _Walk(notes, Layout(notes))
     at = 0
     while at < len(text) and notes.cut is None and not notes.full:
