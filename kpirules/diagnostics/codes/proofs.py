@@ -154,3 +154,21 @@ LEVEL_WITHOUT_RULE = Code(
     mended=_LEVELS
     + "rate:\n- {level: green, when: {met: target}}\n- {level: amber, when: {within: 10%}}\n- {level: red}",
 )
+
+RULES_NOT_LOOKED_THROUGH = Code(
+    number="KR359",
+    name="rules-not-looked-through",
+    severity=Severity.NOTE,
+    title="rules are few enough to be looked through",
+    what=(
+        "Finds rules with so many conditions, or so many comparators, directions and streaks, that trying every "
+        "condition on every stretch of figures would take longer than an author waits: more than 128 conditions on "
+        "the number alone, and fewer where other things are asked."
+    ),
+    why=(
+        "Figures are rated by them as by any others. Only that every level can be reached, that every rule applies and "
+        "that a better figure never gets a worse level is not known of them."
+    ),
+    example="rate:\n- {level: green, when: {any: [{met: 1}, {met: 2}, {met: 3}, …]}}\n- {level: red}",
+    mended="rate:\n- {level: green, when: {met: 1}}\n- {level: red}",
+)

@@ -29,6 +29,12 @@ raise SystemExit(run())
 MANY = 100_000
 HEAD = b"kpirules: 1\nid: a\ntitle: b\n"
 ROWS = b"indicator,period,value\n"
+RATED = (
+    HEAD
+    + b"defaults: {year: financial, frequency: monthly, scheme: l, polarity: high, unit: percent}\n"
+    + b"schemes:\n  l:\n    levels: [{id: a}, {id: b}]\n    rate:\n"
+    + b"    - {level: a, when: {any: [%s{met: target}]}}\n    - {level: b}\nindicators:\n"
+)
 CATALOGUES = {
     "brackets": b"[" * MANY,
     "groups in lists": b"[{a: " * MANY,
@@ -59,6 +65,12 @@ CATALOGUES = {
     + b"{id: b}]\n    rate:\n"
     + b"    - {level: a, when: {met: target}}\n" * 500,
 }
+RULES = {
+    "a condition for every figure": RATED % (b"{met: %d}, " * 20_000 % tuple(range(20_000)))
+    + b"- {id: a, title: A, target: 95}\n",
+    "conditions and targets": RATED % (b"{met: %d}, " * 126 % tuple(range(126)))
+    + b"".join(b"- {id: a%d, title: A, target: %d.5}\n" % (at, at % 99) for at in range(1_000)),
+}
 OUTTURNS = {
     "open quotes": ROWS + b'seen,Apr-21,"97\n' * 30_000,
     "one open quote": ROWS + b'seen,Apr-21,"97\n' + b"b c\n" * 1_000,
@@ -83,14 +95,14 @@ MOST_PRINTED = 200_000
 """Characters: a hundred findings of each file with their excerpts, and what is said of the others."""
 
 
-def checked(folder: Path) -> str:
-    """Return what `kpirules check` prints within the bounds, where it finds fault."""
+def checked(folder: Path, *, status: int = 1) -> str:
+    """Return what `kpirules check` prints within the bounds, where it ends with an exit status."""
     environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
     done = subprocess.run(
         [sys.executable, "-c", COMMAND, "check", folder], capture_output=True, check=False, env=environment
     )
     text = (done.stdout + done.stderr).decode("utf-8")
-    assert (done.returncode, "Traceback" in text) == (1, False), text[-2_000:]
+    assert (done.returncode, "Traceback" in text) == (status, False), text[-2_000:]
     return text
 
 
@@ -105,6 +117,12 @@ def assert_printable(text: str) -> None:
 def test_a_hostile_catalogue_is_answered_within_bounds(name, tmp_path) -> None:
     (tmp_path / "catalogue.yaml").write_bytes(CATALOGUES[name])
     assert_printable(checked(tmp_path))
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_rules_made_to_be_looked_through_for_long_are_answered_within_bounds(name, tmp_path) -> None:
+    (tmp_path / "catalogue.yaml").write_bytes(RULES[name])
+    assert_printable(checked(tmp_path, status=0))
 
 
 @pytest.mark.parametrize("name", OUTTURNS)

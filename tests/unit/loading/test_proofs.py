@@ -223,11 +223,33 @@ def test_a_level_that_no_rule_gives_is_a_note() -> None:
     assert proved("target: 95", own, rules=(GREEN, RED)).codes == (), "an indicator's own rules give it"
 
 
-def test_rules_that_ask_too_much_are_proved_nothing_about() -> None:
+def test_rules_that_ask_too_much_are_proved_nothing_about_and_that_is_said() -> None:
     asked = [f"{{met: {name}}}" for name in ("england", "london", "wales", "kent")]
     asked += ["{direction: {name: short, is: [improving]}}"]
     rules = (f"{{level: amber, when: {{any: [{', '.join(asked)}]}}}}", AMBER, GREEN, RED)
-    assert proved("target: 95", rules=rules).codes == ()
+    found = only(proved("target: 95", rules=rules))
+    assert (found.code.number, rule_of(found), found.severity.value) == ("KR359", 0, "note")
+
+
+@pytest.mark.parametrize(("conditions", "code"), [(127, "KR352"), (128, "KR359")])
+def test_so_many_conditions_are_looked_through_and_no_more(conditions: int, code: str) -> None:
+    any_of = ", ".join(f"{{met: {figure}}}" for figure in range(50, 50 + conditions))
+    rules = (f"{{level: green, when: {{any: [{any_of}]}}}}", AMBER, RED)
+    assert only(proved("target: 95", "target: 96", rules=rules)).code.number == code
+
+
+def test_what_is_looked_through_in_all_is_bounded() -> None:
+    """Each of these targets falls between others of the conditions, so that none has the answer of another."""
+    any_of = ", ".join(f"{{met: {figure}}}" for figure in range(20, 140))
+    rules = (f"{{level: green, when: {{any: [{any_of}, {{met: target}}]}}}}", RED)
+    targets = [f"- {{id: a{at}, title: A, target: {at}.5, unit: number}}\n" for at in range(20, 120)]
+
+    def codes(of: list[str]) -> tuple[str, ...]:
+        listed = "".join(f"    - {rule}\n" for rule in rules)
+        return read_catalogue_text(f"{HEAD}{listed}indicators:\n{''.join(of)}", "demo.yaml")[1].codes
+
+    assert "KR359" not in codes(targets[:60])
+    assert "KR359" in codes(targets)
 
 
 def test_facts_are_all_that_can_be_so_together() -> None:

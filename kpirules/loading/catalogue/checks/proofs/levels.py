@@ -1,4 +1,4 @@
-"""KR352, KR353 and KR357: levels that nothing can reach, and rules that never apply, each with what takes it."""
+"""KR352, KR353, KR357: levels that nothing can reach, rules that never apply; KR359: rules too long to be told of."""
 
 from collections.abc import Iterator, Mapping
 
@@ -6,6 +6,7 @@ from kpirules.diagnostics.codes.proofs import (
     LEVEL_NEVER_REACHED,
     LEVEL_OUT_OF_REACH,
     RULE_NEVER_APPLIES,
+    RULES_NOT_LOOKED_THROUGH,
 )
 from kpirules.diagnostics.findings import Diagnostic
 from kpirules.diagnostics.text import quoted
@@ -15,12 +16,14 @@ from kpirules.loading.catalogue.checks.proofs.reach import decides_beside_ordina
 from kpirules.loading.catalogue.checks.proofs.thresholds import better_than, left_out, out_of_order
 from kpirules.loading.catalogue.checks.proofs.users import RuleList, User
 from kpirules.model.vocabulary import Polarity
+from kpirules.rules.conditions import leaves
 
 
 def check_levels(rules: RuleList) -> Iterator[Diagnostic]:
     """Find what can never be reached: by any indicator that the rules rate, or by one of them alone."""
     if len(rules.witnesses) < sum(user.outlook.undecided for user in rules.users):
-        return  # the rules ask too much to be looked through
+        yield _asks_too_much(rules)
+        return
     told = {*repeated(rules.rules), *needless(rules.rules)}
     dead = {at for at in range(len(rules.rules)) if not any(at in _alive(user) for user in rules.witnesses)} - told
     by_threshold = {user.draft.id: out_of_order(user) for user in rules.witnesses}
@@ -33,6 +36,16 @@ def check_levels(rules: RuleList) -> Iterator[Diagnostic]:
     if rules.witnesses:
         yield from _never(rules, dead, told)
         yield from _never_worst(rules, dead, told_of)
+
+
+def _asks_too_much(rules: RuleList) -> Diagnostic:
+    asked = [0 if rule.when is None else sum(1 for _ in leaves(rule.when)) for rule in rules.rules]
+    words = Words(
+        message=f"rules that ask for so much are not looked through: {sum(asked):,} conditions in {len(asked):,} rules",
+        label="this rule has the most of them",
+        hint="say it with fewer conditions; figures are rated all the same",
+    )
+    return rules.finding(RULES_NOT_LOOKED_THROUGH, asked.index(max(asked)), words)
 
 
 def _alive(user: User) -> frozenset[int]:

@@ -1,25 +1,33 @@
 """Which rules of an indicator can give a level at all, and where a better figure gets a worse one."""
 
 from decimal import Decimal
-from functools import lru_cache
 from itertools import combinations, pairwise
 
 import attrs
 
-from kpirules.loading.catalogue.checks.proofs.domain import Domain, domain_of
+from kpirules.loading.catalogue.checks.proofs.domain import domain_of
 from kpirules.loading.catalogue.checks.proofs.facts import Facts, facts_of
+from kpirules.loading.catalogue.checks.proofs.rungs import Rung, rungs_of, work_of
 from kpirules.model.scheme import Ahead, OwnTolerance, Rule, Under, Within
 from kpirules.model.target import Edges, PointsTolerance, RangeTarget, RelativeTolerance, Tolerance, ValueTarget
 from kpirules.model.vocabulary import Polarity
-from kpirules.rules.acceptable import acceptable_set
 from kpirules.rules.compiler import CompiledIndicator
-from kpirules.rules.conditions import Answers, Leaf, Ruler, cuts, holds, is_question, leaves, leaves_of
-from kpirules.rules.scale import Cut, Piece
+from kpirules.rules.conditions import Answers, Leaf, Ruler, holds, leaves
 
 _ORDINARY: Edges = ValueTarget(value=Decimal(50))
 """A target beside which a share has width and whole numbers are close together."""
 
 _SOME: Tolerance = RelativeTolerance(share=Decimal("0.1"))
+
+MOST = 16_384
+"""How often the conditions of one list of rules are asked at most; rules that ask for more are not looked through.
+
+Every condition is asked on every stretch of figures, of which there are about as many, under every set of answers:
+that is enough for 128 conditions on the number alone, and for 8 where there are 256 sets of answers.
+"""
+
+MOST_IN_ALL = 64 * MOST
+"""How often conditions are asked at most for all that one prover is asked of: a few seconds' work."""
 
 
 @attrs.frozen(kw_only=True)
@@ -63,21 +71,6 @@ class Reach:
 
 
 @attrs.frozen
-class _Rung:
-    """One stretch of the figures there can be, within which no condition changes.
-
-    Attributes:
-        figure: A figure on it.
-        truths: Whether each condition on the number alone holds there.
-        side: For a figure to keep in range: below it (-1), in it (0) or above it (1); None elsewhere.
-    """
-
-    figure: Decimal
-    truths: tuple[bool | None, ...]
-    side: int | None
-
-
-@attrs.frozen
 class _Found:
     """What the rules come to on rungs; places on them instead of figures, as rungs of one pattern have one answer."""
 
@@ -85,11 +78,12 @@ class _Found:
     inversion: tuple[int, int, int, int, str | None] | None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.define(kw_only=True)
 class Prover:
     """Finds what rules come to, and remembers it: targets that differ in their figures alone have one answer."""
 
-    _known: dict[object, _Found] = attrs.field(factory=dict, init=False)
+    _known: dict[object, _Found | None] = attrs.field(factory=dict, init=False)
+    _left: int = attrs.field(default=MOST_IN_ALL, init=False)
     _facts: dict[object, tuple[Facts, ...] | None] = attrs.field(factory=dict, init=False)
 
     def reach_of(self, compiled: CompiledIndicator, figures: tuple[Edges | None, ...]) -> Reach | None:
@@ -106,8 +100,10 @@ class Prover:
         decides: set[int] = set()
         inversion: Inversion | None = None
         for edges in figures:
-            rungs = _rungs(compiled, edges, domain)
+            rungs = rungs_of(compiled, edges, domain)
             found = self._found(compiled, edges, rungs, facts)
+            if found is None:
+                return None
             decides |= found.decides
             if inversion is None and found.inversion is not None:
                 better, worse, rule, other, beside = found.inversion
@@ -116,38 +112,48 @@ class Prover:
                 )
         dead = set(range(len(compiled.rules))) - decides
         doubtful = {at for at in dead if _asks_for_a_share(compiled, compiled.rules[at])}
-        excused = doubtful & self._beside_others(compiled, figures, facts) if doubtful else doubtful
+        others = self._beside_others(compiled, figures, facts) if doubtful else doubtful
+        if others is None:
+            return None
+        excused = doubtful & others
         return Reach(decides=frozenset(decides), excused=frozenset(excused), inversion=inversion)
 
     def _facts_of(self, compiled: CompiledIndicator) -> tuple[Facts, ...] | None:
         polarity = compiled.indicator.polarity or Polarity.NONE
         key = (compiled.rules_at, polarity)
         if key not in self._facts:
-            self._facts[key] = facts_of(compiled.questions, polarity)
+            facts = facts_of(compiled.questions, polarity)
+            if facts is not None and len(facts) * work_of(compiled.rules) > MOST:
+                facts = None
+            self._facts[key] = facts
         return self._facts[key]
 
     def _found(
-        self, compiled: CompiledIndicator, edges: Edges | None, rungs: tuple[_Rung, ...], facts: tuple[Facts, ...]
-    ) -> _Found:
+        self, compiled: CompiledIndicator, edges: Edges | None, rungs: tuple[Rung, ...], facts: tuple[Facts, ...]
+    ) -> _Found | None:
         pattern = tuple((rung.truths, rung.side) for rung in rungs)
         key = (compiled.rules_at, compiled.indicator.polarity, pattern)
         if key not in self._known:
-            self._known[key] = _look(compiled, compiled.ruler(edges), rungs, facts)
+            self._left -= len(facts) * work_of(compiled.rules)
+            self._known[key] = None if self._left < 0 else _look(compiled, compiled.ruler(edges), rungs, facts)
         return self._known[key]
 
     def _beside_others(
         self, compiled: CompiledIndicator, figures: tuple[Edges | None, ...], facts: tuple[Facts, ...]
-    ) -> set[int]:
+    ) -> set[int] | None:
         """Return the rules that decide for some figure where no edge is zero, there is a tolerance, in fractions."""
         own = compiled.indicator.tolerance
         tolerance = (compiled.scheme.tolerance or _SOME) if own is not None and _is_nothing(own) else own
         other = attrs.evolve(compiled, indicator=attrs.evolve(compiled.indicator, tolerance=tolerance))
         domain = attrs.evolve(domain_of(compiled.indicator), whole=False)
         ordinary = dict.fromkeys(_ORDINARY if edges is not None and _has_zero(edges) else edges for edges in figures)
-        found: set[int] = set()
+        decides: set[int] = set()
         for edges in ordinary:
-            found |= self._found(other, edges, _rungs(other, edges, domain), facts).decides
-        return found
+            found = self._found(other, edges, rungs_of(other, edges, domain), facts)
+            if found is None:
+                return None
+            decides |= found.decides
+        return decides
 
 
 def decides_beside_ordinary(compiled: CompiledIndicator, at: int) -> bool:
@@ -166,49 +172,13 @@ def taken_by(compiled: CompiledIndicator, figures: tuple[Edges | None, ...], at:
     found: set[int] = set()
     for edges in figures:
         ruler = compiled.ruler(edges)
-        for rung in _rungs(compiled, edges, domain):
+        for rung in rungs_of(compiled, edges, domain):
             found.update(
                 _decider(compiled.rules, rung.figure, ruler, one.answers)
                 for one in facts
                 if when is None or holds(when, rung.figure, ruler, one.answers)
             )
     return tuple(sorted(found - {at}))
-
-
-def _rungs(compiled: CompiledIndicator, edges: Edges | None, domain: Domain) -> tuple[_Rung, ...]:
-    ruler = compiled.ruler(edges)
-    measured = _measured(compiled.rules)
-    places = {cut for leaf in measured for cut in cuts(leaf, ruler)}
-    found = []
-    for lower, upper in pairwise((None, *sorted(places, key=_by_place), None)):
-        figure = domain.figure_on(Piece(lower, upper, 0))
-        if figure is not None:
-            truths = tuple(holds(leaf, figure, ruler, {}) for leaf in measured)
-            found.append(_Rung(figure, truths, _side(figure, ruler)))
-    return tuple(found)
-
-
-def _by_place(cut: Cut) -> tuple[Decimal, bool]:
-    return cut.value, cut.above
-
-
-@lru_cache(maxsize=64)
-def _measured(rules: tuple[Rule, ...]) -> tuple[Leaf, ...]:
-    """Return the conditions on the number alone."""
-    return tuple(leaf for leaf in leaves_of(rules) if not is_question(leaf))
-
-
-def _side(figure: Decimal, ruler: Ruler) -> int | None:
-    if ruler.polarity is not Polarity.IN_RANGE or ruler.edges is None:
-        return None
-    acceptable = acceptable_set(ruler.edges, Polarity.IN_RANGE)
-    if figure in acceptable:
-        return 0
-    return -1 if acceptable.near_edge(figure) == acceptable.lower and _is_below(figure, acceptable.lower) else 1
-
-
-def _is_below(figure: Decimal, edge: Decimal | None) -> bool:
-    return edge is not None and figure <= edge
 
 
 def _decider(rules: tuple[Rule, ...], figure: Decimal, ruler: Ruler, answers: Answers) -> int:
@@ -218,7 +188,7 @@ def _decider(rules: tuple[Rule, ...], figure: Decimal, ruler: Ruler, answers: An
     return len(rules) - 1
 
 
-def _look(compiled: CompiledIndicator, ruler: Ruler, rungs: tuple[_Rung, ...], facts: tuple[Facts, ...]) -> _Found:
+def _look(compiled: CompiledIndicator, ruler: Ruler, rungs: tuple[Rung, ...], facts: tuple[Facts, ...]) -> _Found:
     """Decide every rung under every set of answers; with a streak, only those that have its level without one."""
     rules, decided = compiled.rules, []
     for one in facts:
@@ -237,7 +207,7 @@ def _look(compiled: CompiledIndicator, ruler: Ruler, rungs: tuple[_Rung, ...], f
 
 
 def _along(
-    polarity: Polarity, rungs: tuple[_Rung, ...], decided: list[dict[int, int]], ranks: list[int]
+    polarity: Polarity, rungs: tuple[Rung, ...], decided: list[dict[int, int]], ranks: list[int]
 ) -> tuple[int, int, int, int, None] | None:
     """Return the first neighbours of which the better has the worse level."""
     for line in decided:
