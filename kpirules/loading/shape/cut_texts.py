@@ -8,8 +8,7 @@ import attrs
 from kpirules.diagnostics.codes import misreadings as codes
 from kpirules.diagnostics.findings import Diagnostic, Edit, Fix, Span
 from kpirules.diagnostics.text import printable
-from kpirules.loading.shape.misreadings import takes_any_text
-from kpirules.loading.shape.saying import Saying, in_quotes
+from kpirules.loading.shape.saying import Saying, in_quotes, takes_any_text
 from kpirules.loading.shape.schemas import resolved
 from kpirules.loading.shape.telling import Teller, Way
 from kpirules.source.nodes import Mapping as MappingNode

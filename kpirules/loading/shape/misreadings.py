@@ -14,7 +14,7 @@ from kpirules.diagnostics.codes.shape import TEXT_WITHOUT_QUOTES
 from kpirules.diagnostics.findings import Edit, Fix
 from kpirules.diagnostics.text import quoted
 from kpirules.loading.shape import slips
-from kpirules.loading.shape.saying import Saying, fill_in, in_quotes, such_as, written
+from kpirules.loading.shape.saying import Saying, fill_in, in_quotes, kinds_of, such_as, takes_any_text, written
 from kpirules.loading.shape.split_texts import quote, sure_end, taken_apart
 from kpirules.source.nodes import Node, Scalar
 from kpirules.source.yaml_comments import NOTHING_LOST, LostText, LostTexts
@@ -31,30 +31,16 @@ _NO = frozenset({"no", "off", "n"})
 # bool. Editors read YAML 1.2, whose core schema (section 10.3.2) has none of these.
 
 
-def takes_any_text(schema: Mapping[str, Any]) -> bool:
-    """Return whether a field takes free text: text without a form, and no number, of whatever words."""
-    kinds = _kinds(schema)
-    return "string" in kinds and not kinds & _NUMBERS and not schema.keys() & {"pattern", "enum", "const", "allOf"}
-
-
-_NUMBERS = frozenset({"number", "integer"})
-
-
-def _kinds(schema: Mapping[str, Any]) -> frozenset[str]:
-    kinds = schema.get("type", ())
-    return frozenset((kinds,) if isinstance(kinds, str) else kinds)
-
-
 def _takes_text(schema: Mapping[str, Any], text: str) -> bool:
     """Return whether a field takes text, and `text` has the form that it asks for."""
-    if _kinds(schema) == {"string"} and "pattern" in schema:
+    if kinds_of(schema) == {"string"} and "pattern" in schema:
         return re.search(schema["pattern"], text) is not None
     return takes_any_text(schema)
 
 
 def _takes_number(schema: Mapping[str, Any]) -> bool:
     """Return whether a number is what a field takes, besides a word or a name at most."""
-    kinds = _kinds(schema)
+    kinds = kinds_of(schema)
     return "number" in kinds or ("integer" in kinds and "string" not in kinds)
 
 
@@ -192,7 +178,7 @@ def _in_smallest(time: re.Match[str]) -> int:
 
 def _truth(name: str, node: Scalar, schema: Mapping[str, Any]) -> Saying | None:
     said = node.text.casefold()
-    if "boolean" not in _kinds(schema) or said not in _YES | _NO:
+    if "boolean" not in kinds_of(schema) or said not in _YES | _NO:
         return None
     meant = str(said in _YES).lower()
     return Saying(

@@ -71,6 +71,26 @@ def compile_pass(schema: Mapping[str, Any]) -> ShapePass:
     )
 
 
+def fits(node: Node, schema: Schema, published: Mapping[str, Any]) -> bool:
+    """Return whether a node has the shape that a part of a published schema asks for."""
+    return _Compiler(definitions=published.get("$defs", {})).verdict(schema)(node)
+
+
+def kind_fits(node: Node, field: Mapping[str, Any]) -> bool:
+    """Return whether a value is of a kind that a field takes; a number in the place of text only lacks its quotes."""
+    kinds = field.get("type", ("string",) if "enum" in field else ())
+    kinds = frozenset((kinds,) if isinstance(kinds, str) else kinds)
+    match node:
+        case Scalar(value=None):
+            return True
+        case Scalar(value=str() | bool()):
+            return not kinds or not kinds.isdisjoint({"string", "boolean"})
+        case Scalar():
+            return not kinds or not kinds.isdisjoint({"number", "integer", "string"})
+        case _:
+            return not kinds or ("array" if isinstance(node, Sequence) else "object") in kinds
+
+
 @attrs.frozen
 class _Compiler:
     definitions: Mapping[str, Any]

@@ -1,48 +1,26 @@
 """Says in an author's words why a document's shape was refused; must not know the library that refused it."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice
 from typing import Any
 
 import attrs
 
 from kpirules.diagnostics.codes import shape as codes
-from kpirules.diagnostics.findings import Diagnostic, Fix
-from kpirules.diagnostics.listing import MOST_LISTED
+from kpirules.diagnostics.findings import Diagnostic
 from kpirules.diagnostics.text import quoted
-from kpirules.loading.shape import misreadings, slips, split_texts
+from kpirules.loading.shape import misreadings, nesting, split_texts
 from kpirules.loading.shape import refused_values as values
-from kpirules.loading.shape.saying import Saying, in_quotes, kind, name_of, written
+from kpirules.loading.shape.refusal import Refusal
+from kpirules.loading.shape.refused_fields import about_fields, homes_of
+from kpirules.loading.shape.saying import Saying, kind, name_of
 from kpirules.loading.shape.telling import Finding, Teller, Way, at_way, pointer_to
 from kpirules.loading.shape.words import listed, meant_field, with_article
 from kpirules.source.nodes import Entry, Node, Place, Scalar
 from kpirules.source.nodes import Mapping as MappingNode
 from kpirules.source.yaml_comments import LostTexts
 
-
-@attrs.frozen(kw_only=True)
-class Refusal:
-    """One reason a value was refused.
-
-    Attributes:
-        keyword: The keyword of the schema that it does not satisfy.
-        way: Where the value is; for the name of a field, where the field is.
-        schema: The part of the schema that holds the keyword.
-        shown: The same with the title, example and messages of the field, where the field has its own.
-        is_name: Whether the name of a field is refused, not its value.
-    """
-
-    keyword: str
-    way: Way
-    schema: Mapping[str, Any]
-    shown: Mapping[str, Any]
-    is_name: bool = False
-
-
 _OF_FIELDS = frozenset({"additionalProperties", "required"})
 _OF_SIZE = frozenset({"minProperties", "maxProperties"})
-_MOST_LISTED = 10
-"""The fields of a place are listed in full up to this many; the 28 of an indicator would fill the screen."""
 
 
 def foreign(root: Node, published: Mapping[str, Any], path: str) -> Diagnostic | None:
@@ -99,13 +77,23 @@ def explain(
         path: The file as the caller named it.
         lost: What YAML reads as a comment although it looks like text.
     """
-    homes, told = _homes(published), set[Place]()
-    for way, reasons in _by_place(refusals).items():
+    homes, told = homes_of(published), set[Place]()
+    places = _by_place(refusals)
+    left = _left(root, places, published)
+    strays = frozenset(entry.key.place for one in left.values() for entry in one.strays)
+    for way, reasons in places.items():
         node, entry = at_way(root, way)
+        if entry is not None and entry.key.place in strays:
+            continue
         tell = Teller(path=path, root=root, way=way, definitions=published["$defs"])
         fields = [reason for reason in reasons if reason.keyword in _OF_FIELDS and not reason.is_name]
         if fields and isinstance(node, MappingNode):
-            yield from _about_fields(tell, node, fields, homes)
+            yield from about_fields(tell, node, fields, homes, strays)
+        if way in left and entry is not None:
+            finding = tell.finding(nesting.say(left[way]), entry.key.span)
+            names = (one.key.text for one in left[way].strays)
+            yield attrs.evolve(finding, broken=(*finding.broken, *(pointer_to((*way[:-1], name)) for name in names)))
+            continue
         holder = at_way(root, way[:-1])[0]
         if run := split_texts.split_number(holder, way):
             if run[0].place not in told:
@@ -125,6 +113,18 @@ def _by_place(refusals: Iterable[Refusal]) -> dict[Way, list[Refusal]]:
     return places
 
 
+def _left(root: Node, places: Mapping[Way, list[Refusal]], published: Mapping[str, Any]) -> dict[Way, nesting.Left]:
+    """Return the empty fields whose own fields stand beside them, by the way to each."""
+    return {
+        (*way, one.field.key.text): one
+        for way, reasons in places.items()
+        for reason in reasons
+        if reason.keyword == "additionalProperties" and isinstance(node := at_way(root, way)[0], MappingNode)
+        for one in nesting.find_left(node, reason.schema, published)
+        if (*way, one.field.key.text) in places
+    }
+
+
 def _about_value(
     typed: tuple[Node, Entry | None, Node], way: Way, reasons: list[Refusal], lost: LostTexts
 ) -> Saying | None:
@@ -138,106 +138,3 @@ def _about_value(
     told = first.schema if first.keyword in _OF_SIZE else first.shown
     name = name_of(way)
     return misreadings.say(name, node, told, lost, holder) or values.say(first.keyword, name, node, told)
-
-
-def _about_fields(
-    tell: Teller, node: MappingNode, reasons: list[Refusal], homes: Mapping[str, tuple[str, ...]]
-) -> Iterator[Finding]:
-    """Say which fields of one mapping are unknown and which are missing.
-
-    A typo is not also a missing field, nor is text that cannot be read.
-    """
-    unknown: dict[str, tuple[Entry, Mapping[str, Any]]] = {}
-    for name, entry, place in islice(_unknown(node, reasons), MOST_LISTED + 1):
-        unknown.setdefault(name, (entry, place))
-    guesses = {
-        name: None
-        if entry.key.unread
-        else meant_field(name, tuple(field for field in place["properties"] if field not in node))
-        for name, (entry, place) in unknown.items()
-    }
-    meant, told = list(guesses.values()), set[Fix]()
-    # `{x}` is one slip: a value stands where names and values should.
-    bare = bool(unknown) and all(one.key.text in unknown and split_texts.is_missing(one.value) for one in node)
-    for name, (entry, place) in unknown.items():
-        guess = guesses[name]
-        hint = f"did you mean `{guess}`?" if guess else _home(name, place, homes)
-        if bare and not guess and "required" in place:
-            field = place["required"][0]
-            hint = f"write names with their values, such as `{field}: {tell.example(field, place)}`"
-        fix = slips.respelt(entry.key, guess, place["properties"]) if meant.count(guess) == 1 else None
-        if split := split_texts.split_text(node, entry):
-            field, text, fix = split
-            if fix in told:
-                continue
-            told.add(fix)
-            whole = written(quoted(field), in_quotes(text))
-            hint = f"quote the {field} if the comma belongs to it: `{whole}`"
-        found = tell.finding(
-            Saying(
-                code=codes.UNKNOWN_FIELD,
-                message=f"{quoted(name)} is not a field of {with_article(place['title'])}",
-                label="no such field here",
-                hint=hint,
-                fix=fix,
-            ),
-            entry.key.span,
-            name,
-        )
-        broken = found.broken if guess is None else (*found.broken, pointer_to((*tell.way, guess)))
-        yield attrs.evolve(found, news=not entry.key.unread, broken=broken)
-    if bare:
-        return
-    missing = {
-        name: reason.schema
-        for reason in reasons
-        if reason.keyword == "required"
-        for name in reason.schema["required"]
-        if name not in node and name not in meant
-    }
-    for name, place in missing.items():
-        example = tell.example(name, place)
-        yield attrs.evolve(
-            tell.finding(
-                Saying(
-                    code=codes.MISSING_FIELD,
-                    message=f"{with_article(place['title'])} must have `{name}`",
-                    label=f"no `{name}` here",
-                    hint=f"add `{name}: {example}`" if example else f"add `{name}:`",
-                ),
-                node.entries[0].key.span if node.entries else node.span,
-            ),
-            unusable=False,
-            news=not node.unread,
-        )
-
-
-def _unknown(node: MappingNode, reasons: list[Refusal]) -> Iterator[tuple[str, Entry, Mapping[str, Any]]]:
-    """Yield the fields of a mapping that do not belong in it, each with the place that does not have it."""
-    for reason in reasons:
-        if reason.keyword == "additionalProperties":
-            for entry in node:
-                name = entry.key.text
-                own = name.startswith("x-") and "patternProperties" in reason.schema
-                if name not in reason.schema["properties"] and not own:
-                    yield name, entry, reason.schema
-
-
-def _homes(published: Mapping[str, Any]) -> Mapping[str, tuple[str, ...]]:
-    """Return, for each field, the titles of the places it belongs in."""
-    homes: dict[str, tuple[str, ...]] = {}
-    for place in (published, *published["$defs"].values()):
-        for name in place.get("properties", ()):
-            homes[name] = (*homes.get(name, ()), str(place["title"]))
-    return homes
-
-
-def _home(name: str, place: Mapping[str, Any], homes: Mapping[str, tuple[str, ...]]) -> str:
-    """Say what to do with a field that resembles none of this place."""
-    if name in homes and place["title"] not in homes[name]:
-        return f"`{name}` belongs in {listed([with_article(title) for title in homes[name]])}"
-    if len(place["properties"]) <= _MOST_LISTED:
-        return f"the fields here are {listed(place['properties'], 'and')}"
-    if "patternProperties" in place:
-        return f"take it out, or name it `x-{name}` if it is for your own use"
-    return "take it out"

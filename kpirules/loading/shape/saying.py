@@ -67,9 +67,46 @@ def kind(node: Node) -> str:
 
 def fill_in(name: str, schema: Mapping[str, Any]) -> str:
     """Return what to do about a value that is not there."""
-    example = _example(name, schema)
+    example = "" if takes_any_text(schema) else _example(name, schema)
     such = f", such as `{example}`," if example else ","
     return f"fill it in{such} or take the line out"
+
+
+_TO_SAY = {
+    "id": "an id of its own", "reason": "the reason, in words",
+    "text": "what there is to say, in words", "period": "the period it is about",
+    "indicator": "the indicator it is about", "rating": "the level given", "until": "the last period it was for", "withheld": "what the public is told",
+}  # fmt: skip
+"""What stands in a field that is missing, where "its" and the name would not say it."""
+
+
+def to_be_added(name: str, schema: Mapping[str, Any]) -> str:
+    """Return what to write for a field that is missing.
+
+    An example stands beside what is to be said, as an author may take it for what is to be typed, and for free text
+    there is none: a reason or a comment would be printed.
+    """
+    if "const" in schema:
+        return f"add `{name}: {as_yaml(schema['const'])}`"
+    example = "" if takes_any_text(schema) else _example(f"`{name}`", schema)
+    what = _TO_SAY.get(name, "" if example else f"its {name}")
+    said = f"add `{name}:` with {what}" if what else f"add `{name}:`"
+    return f"{said}, such as `{example}`" if example else said
+
+
+def kinds_of(schema: Mapping[str, Any]) -> frozenset[str]:
+    """Return the kinds of value that a schema names."""
+    kinds = schema.get("type", ())
+    return frozenset((kinds,) if isinstance(kinds, str) else kinds)
+
+
+def takes_any_text(schema: Mapping[str, Any]) -> bool:
+    """Return whether a field takes free text: text without a form, and no number, of whatever words."""
+    kinds = kinds_of(schema)
+    return "string" in kinds and not kinds & NUMBERS and not schema.keys() & {"pattern", "enum", "const", "allOf"}
+
+
+NUMBERS = frozenset({"number", "integer"})
 
 
 def first(values: Any) -> Any:

@@ -46,3 +46,14 @@ def resolved(published: Mapping[str, Any], schema: Mapping[str, Any]) -> Mapping
         words = {**schema, **words}
         schema = published["$defs"][schema["$ref"].rpartition("/")[2]]
     return {**schema, **words}
+
+
+def fields_of(published: Mapping[str, Any], schema: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the schemas of the fields that a block may have, by name, those of its several forms among them."""
+    whole = resolved(published, schema)
+    fields: dict[str, Any] = dict(whole.get("properties", {}))
+    for branch in whole.get("allOf", ()):
+        for name, field in branch.get("then", {}).get("properties", {}).items():
+            if fields.get(name, True) is True:
+                fields[name] = field
+    return fields

@@ -11,6 +11,7 @@ from kpirules.diagnostics.code import Severity
 from kpirules.diagnostics.codes.syntax import QUOTES_MISSING
 from kpirules.diagnostics.findings import Diagnostic, Position, Report, Span
 from kpirules.loading.shape.saying import Saying
+from kpirules.loading.shape.schemas import resolved
 from kpirules.loading.shape.words import as_yaml
 from kpirules.source.nodes import Entry, Node, Scalar, Sequence
 from kpirules.source.nodes import Mapping as MappingNode
@@ -91,17 +92,19 @@ class Teller:
 
     def example(self, name: str, place: Mapping[str, Any]) -> str:
         """Return an example of the field `name` of a place as an author would type it, or an empty text."""
-        field = self._described(name, place)
-        while "examples" not in field and "$ref" in field:
-            field = self.definitions[field["$ref"].rpartition("/")[2]]
-        return as_yaml(field["examples"][0]) if "examples" in field else ""
+        examples = self.described(name, place).get("examples")
+        return as_yaml(examples[0]) if examples else ""
 
-    def _described(self, name: str, place: Mapping[str, Any]) -> Mapping[str, Any]:
+    def described(self, name: str, place: Mapping[str, Any]) -> Mapping[str, Any]:
         """Return the field of a place; a kind of target leaves its fields to the target as a whole to describe."""
         forms = (branch["then"] for one in self.definitions.values() for branch in one.get("allOf", ()))
         fields = (form.get("properties", {}).get(name, True) for form in (place, *forms))
-        return next((field for field in fields if field is not True), {})
+        found: Mapping[str, Any] = next((field for field in fields if field is not True), {})
+        return resolved({"$defs": self.definitions}, found)
 
+
+_NAMING = {"indicators": "id", "judgements": "indicator", "commentary": "indicator"}
+"""What an item says its indicator with, by the list at the top of a document that it stands in."""
 
 _INSIDE = 2
 """How many steps lead into one item of a list at the top of the document."""
@@ -117,14 +120,15 @@ def around(root: Node, way: Way) -> tuple[str | None, Span | None]:
     item, named = at_way(root, way[:_INSIDE])
     if named is not None:
         return None, named.key.span
+    naming = _NAMING.get(str(way[0]))
     if isinstance(item, Scalar) and item.unread:
-        return _identity(item) if way[0] == "indicators" else None, item.span
+        return _identity(item) if naming == "id" else None, item.span
     if not isinstance(item, MappingNode) or not item.entries:
         return None, None
     first = item.entries[0]
-    identity = item.get("id") or next(iter(item.unread), None)
+    identity = None if naming is None else item.get(naming) or next(iter(item.unread), None)
     return (
-        _identity(identity) if way[0] == "indicators" and isinstance(identity, Scalar) else None,
+        _identity(identity) if isinstance(identity, Scalar) else None,
         Span(first.key.span.start, max(first.key.span.end, first.value.span.end, key=_place)),
     )
 

@@ -11,7 +11,8 @@ from kpirules.diagnostics.findings import Diagnostic
 from kpirules.diagnostics.listing import MOST_LISTED
 from kpirules.loading.shape.cut_texts import find_cut_texts
 from kpirules.loading.shape.one_pass import ShapePass, compile_pass, plain_scalar
-from kpirules.loading.shape.refusals import Refusal, explain, foreign
+from kpirules.loading.shape.refusal import Refusal
+from kpirules.loading.shape.refusals import explain, foreign
 from kpirules.loading.shape.schemas import load_schema, resolved
 from kpirules.source.nodes import Mapping as MappingNode
 from kpirules.source.nodes import Node, Scalar, Sequence

@@ -119,6 +119,11 @@ def meant_field(typed: str, known: tuple[str, ...]) -> str | None:
     return None if near is None else by_speech[near]
 
 
+def is_synonym(typed: str, field: str) -> bool:
+    """Return whether `typed` is known as another name of `field`."""
+    return field in _FIELDS.get(spoken(typed), ())
+
+
 @lru_cache(maxsize=4096)
 def meant_word(typed: str, allowed: tuple[str, ...]) -> str | None:
     """Return the one of the words `allowed` that `typed` most likely stands for, or None.
