@@ -118,13 +118,14 @@ def readers_of(table: Table, hidden: Hidden) -> tuple[Reader, ...]:
     """Return who may read a table.
 
     Figures above the threshold rule readings out, published or hidden beside small ones, and of small ones the class.
-    A nought that is printed where noughts are shown is no mark: so beside one there is a reader who knows no more of
-    hidden figures than which are small, and who is to be left with as much as that leaves.
+    What is printed is no mark, be it a nought, or a 5 that is small under another policy. So beside these there is a
+    reader who knows no more of hidden figures than which are small, and who is to be left with as much as that leaves.
     """
     surely = {row: why for row, why in hidden.items() if why is not Why.COMPLEMENT}
     shows_nought = any(cell.count == 0 and cell.policy and not is_small(cell) for cell in table.cells)
+    thresholds = {cell.policy.threshold for cell in table.cells if cell.policy is not None}
     known = [
-        *([Classes.SMALL] if shows_nought else []),
+        *([Classes.SMALL] if shows_nought or len(thresholds) > 1 else []),
         Classes.HIDDEN,
         *([Classes.IMPLIED] if table.implied else []),
     ]

@@ -1,4 +1,4 @@
-"""A nought that is printed is no mark: what it says of hidden counts, the page says."""
+"""What is printed is no mark, a nought or more than another threshold: what it says of hidden counts, the page says."""
 
 import attrs
 import pytest
@@ -64,3 +64,11 @@ def test_an_open_nought_beside_a_hidden_one_is_refused() -> None:
     asked = catalogue(counting("won", HIDES_NOUGHTS), indicator("all", unit=counting().unit, same_count_as="won"))
     rows = (row("won", "Apr-21", "0"), row("all", "Apr-21", "0"))
     assert "KR733" in codes(asked, *rows)
+
+
+@pytest.mark.parametrize("figure", ["4", "5"])
+def test_a_figure_is_not_printed_that_is_small_under_another_policy(figure: str) -> None:
+    """Not small under a threshold of 4, and small under one of 5, is 5: no mark of the page says the first of these."""
+    lower = attrs.evolve(SMALL_NUMBERS, name="lower", threshold=4)
+    asked = catalogue(counting("won"), counting("again", lower, same_count_as="won"))
+    assert set(shown(asked, row("won", "Apr-21", figure), row("again", "Apr-21", figure)).values()) == {"[c]"}
