@@ -10,6 +10,7 @@ import attrs
 from kpirules.authoring.edits import apply_fixes
 from kpirules.diagnostics.code import Severity
 from kpirules.diagnostics.findings import Diagnostic, Fix, Report
+from kpirules.diagnostics.listing import CLOSING
 from kpirules.loading.catalogue.load import read_catalogue_text
 from kpirules.loading.outturns.reading import COMMENTARY_FILE, JUDGEMENTS_FILE
 from kpirules.loading.shape.verdict import examine
@@ -19,6 +20,10 @@ from kpirules.source.yaml_reader import read_yaml
 MOST_CHECKS: Final = 100
 """Most times that one text is checked while it is mended. A text whose fixes all hold needs two or three; one whose
 fixes bring errors needs some eight for each of those."""
+
+_FINDINGS_A_CHECK: Final = 100
+"""How many findings take as long to list as a small text does to be checked: so many count as one more check, which
+keeps the mending of a text with a thousand findings to a few seconds."""
 
 _CHAIN: Final = 4
 """Most fixes that may build on one another before the first of them counts: a name, its value, its form."""
@@ -43,12 +48,16 @@ class Mended:
         after: The text with the fixes made; the same where there was nothing to fix.
         fixed: The findings that were mended, in the order they were, each with its place at that moment.
         report: What is found in `after`.
+        refused: The findings of `report` whose fixes were tried and left out, as another error would come of them.
+        tired: Whether the mending ended before every fix was tried: those not made may hold.
     """
 
     before: str
     after: str
     fixed: tuple[Diagnostic, ...]
     report: Report
+    refused: tuple[Diagnostic, ...] = ()
+    tired: bool = False
 
 
 def every(_found: Diagnostic) -> bool:
@@ -99,11 +108,30 @@ def _remarks(text: str, path: str, schema: str) -> Report:
     return reading.report + Report(shape.diagnostics)
 
 
-def mend_by(text: str, check: Check, *, unsafe: bool = False, chosen: Choice = every) -> Mended:
-    """Return `text` mended by the fixes in the findings of `check`, as `mend` does for a catalogue."""
-    work = _Work(check=check, unsafe=unsafe, chosen=chosen, text=text, report=check(text))
+def mend_by(
+    text: str, check: Check, *, unsafe: bool = False, chosen: Choice = every, patience: int = MOST_CHECKS
+) -> Mended:
+    """Return `text` mended by the fixes in the findings of `check`, as `mend` does for a catalogue.
+
+    It ends after some `patience` checks.
+    """
+    work = _Work(check=check, unsafe=unsafe, chosen=chosen, patience=patience, text=text, report=check(text))
     work.run()
-    return Mended(before=text, after=work.text, fixed=tuple(work.fixed), report=work.report)
+    return Mended(
+        before=text,
+        after=work.text,
+        fixed=tuple(work.fixed),
+        report=work.report,
+        refused=tuple(work.refused()),
+        tired=work.checks >= patience,
+    )
+
+
+def kept_promises(report: Report, refused: Iterable[Diagnostic]) -> Report:
+    """Return `report` without the fixes of those findings that stand in `refused` too: they would not be made."""
+    keys = {(one.path, *_key(one)) for one in refused}
+    kept = (attrs.evolve(one, fix=None) if (one.path, *_key(one)) in keys else one for one in report)
+    return attrs.evolve(report, diagnostics=tuple(kept))
 
 
 @attrs.define(kw_only=True)
@@ -113,16 +141,19 @@ class _Work:
     check: Check
     unsafe: bool
     chosen: Choice
+    patience: int
     text: str
     report: Report
     fixed: list[Diagnostic] = attrs.field(factory=list)
     checks: int = 0
     _refused: set["_Key"] = attrs.field(factory=set)
+    _blamed: set[int] = attrs.field(factory=set)
+    """The lines on which errors came of the fixes that were tried last."""
 
     def run(self) -> None:
         """Make fixes until none is left that holds."""
         progress, most = False, 0
-        while self.checks < MOST_CHECKS:
+        while self.checks < self.patience:
             wanted = [found for found in self._fixable(self.report) if _key(found) not in self._refused]
             if not wanted:
                 if not (progress and self._refused):
@@ -135,8 +166,20 @@ class _Work:
             elif most == 1 or len(wanted) == 1:
                 self._refused.add(_key(wanted[0]))
                 most = 0
+            elif not most and (suspects := self._suspected(wanted)):
+                # Those alone are tried again at the end, one by one.
+                self._refused |= suspects
             else:
                 most = (most or len(wanted)) // 2
+
+    def refused(self) -> Iterable[Diagnostic]:
+        """Return the findings that are left although they have fixes, as those do not hold."""
+        return (found for found in self._fixable(self.report) if _key(found) in self._refused)
+
+    def _suspected(self, wanted: list[Diagnostic]) -> set["_Key"]:
+        """Return those of `wanted` that stand where errors came of the fixes tried last; empty where all or none do."""
+        keys = {_key(found) for found in wanted if _line(found) in self._blamed}
+        return keys if len(keys) < len(wanted) else set()
 
     def _fixable(self, found: Iterable[Diagnostic]) -> list[Diagnostic]:
         return [one for one in found if one.fix is not None and (one.fix.safe or self.unsafe) and self.chosen(one)]
@@ -145,13 +188,14 @@ class _Work:
         """Make the fixes of `wanted`, and those of what they bring to light; False where an error would remain."""
         text = self.text
         made: list[Diagnostic] = []
+        self._blamed = set()
         for _ in range(_CHAIN):
             text, taken = _applied(text, wanted)
             if not taken:
                 return False
             made += taken
-            self.checks += 1
             report = self.check(text)
+            self.checks += 1 + len(report) // _FINDINGS_A_CHECK
             if _silenced(self.report, report, made):
                 return False
             gained = _gained(self.report, report, made)
@@ -162,6 +206,7 @@ class _Work:
                 return True
             wanted = self._fixable(left)
             if len(wanted) < len(left):
+                self._blamed = set(map(_line, left))
                 return False
         return False
 
@@ -190,13 +235,26 @@ def _floor(found: Diagnostic) -> int:
 
 def _gained(before: Report, after: Report, made: list[Diagnostic]) -> list[Diagnostic]:
     """Return the errors of `after` that `before` had not, and that could have been seen in it."""
-    had = Counter(map(_key, before.errors))
+    had, end = Counter(map(_key, before.errors)), _end_of_list(before)
     gained = []
     for error in after.errors:
         had[_key(error)] -= 1
-        if had[_key(error)] < 0 and not any(_hid(fixed, error) for fixed in made):
+        unseen = error.code in CLOSING or (end is not None and end <= _line(error))
+        if had[_key(error)] < 0 and not unseen and not any(_hid(fixed, error) for fixed in made):
             gained.append(error)
     return gained
+
+
+def _end_of_list(report: Report) -> int | None:
+    """Return the line from which findings of a report are not listed, as there are too many; None where all are.
+
+    Those of one indicator are found in no order of lines, so that it is the line on which that begins.
+    """
+    return min((_first_line(one) for one in report if one.code in CLOSING), default=None)
+
+
+def _first_line(found: Diagnostic) -> int:
+    return min(_line(found), found.context.start.line if found.context is not None else _line(found))
 
 
 def _silenced(before: Report, after: Report, made: list[Diagnostic]) -> bool:

@@ -10,7 +10,7 @@ from kpirules.cli.finding_formats import FAIL_ON, put_findings
 from kpirules.cli.folder import Folder, catalogues_at, read_folder
 from kpirules.cli.standard_input import STANDARD_INPUT, read_standard_input
 from kpirules.cli.terminal import CannotRunError, warn
-from kpirules.diagnostics.findings import Report
+from kpirules.diagnostics.findings import Diagnostic, Report
 from kpirules.diagnostics.listing import listed
 from kpirules.diagnostics.selection import Selection, numbers_of
 from kpirules.diagnostics.text import fixable
@@ -68,12 +68,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print the findings and return the exit status."""
     selection = _selection(arguments)
-    status = fix.mend_files(arguments, _catalogues(arguments.paths), lambda one: selection.shows(one.code))
+
+    def chosen(one: Diagnostic) -> bool:
+        return selection.shows(one.code)
+
+    status = fix.mend_files(arguments, _catalogues(arguments.paths), chosen)
     if arguments.diff and status is not None:
         return status
     folders = _folders(arguments.paths, arguments.stdin_filename)
     found = Report.merged(folder.report for folder in folders)
-    report = listed(selection.of(found))
+    report = fix.kept_promises(listed(selection.of(found)), _catalogues(arguments.paths), chosen)
     checked = Checked(
         report=report,
         summary=closing_line(folders, report),

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from kpirules.cli.terminal import CannotRunError
-from kpirules.diagnostics.findings import Diagnostic
+from kpirules.diagnostics.findings import Diagnostic, Report
 
 ABOUT: Final = """\
 --fix mends what can be mended without changing what a catalogue means: quotes, spelling, the order of the ends of a
@@ -44,3 +44,11 @@ def mend_files(
             raise CannotRunError("--unsafe-fixes goes with --fix or --diff")
         return None
     return int(import_module("kpirules.cli.mending").mend_files(arguments, catalogues, chosen))
+
+
+def kept_promises(report: Report, catalogues: Iterable[Path], chosen: Callable[[Diagnostic], bool]) -> Report:
+    """Return `report` without the fixes that were found not to hold, so that none is promised that is never made."""
+    if not any(one.fix for one in report):
+        return report
+    kept: Report = import_module("kpirules.cli.mending").kept_promises_of(report, catalogues, chosen)
+    return kept

@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from difflib import unified_diff
 from pathlib import Path
 from typing import Final
@@ -10,12 +11,21 @@ from typing import Final
 import attrs
 
 from kpirules.authoring.files import CannotReplaceError, StoredText, replace, take
-from kpirules.authoring.mend import Choice, Mended, check_of, mend_by
+from kpirules.authoring.mend import MOST_CHECKS, Choice, Mended, check_of, kept_promises, mend_by
 from kpirules.cli.terminal import CannotRunError, hand_over, say, warn
+from kpirules.diagnostics.findings import Report
 from kpirules.diagnostics.text import printable
 from kpirules.loading.outturns.reading import COMMENTARY_FILE, JUDGEMENTS_FILE
 
 _COULD_NOT: Final = 2
+
+_SAID: Final = 10
+"""Most fixes of one file that were not made and are named."""
+
+_PATIENCE_OF_A_TRIAL: Final = 12
+"""How often a text is checked to find out which fixes hold, where nothing is to be mended: what is not tried is
+promised."""
+
 _LONGEST_LINE: Final = 20_000
 
 
@@ -41,6 +51,7 @@ def mend_files(arguments: argparse.Namespace, catalogues: Iterable[Path], chosen
     for path in files:
         try:
             one = _mend(path, chosen, unsafe=arguments.unsafe_fixes)
+            warn(*_left(one.mended, str(path)))
             if not one.mended.fixed:
                 continue
             if arguments.diff:
@@ -62,9 +73,31 @@ def _beside(catalogue: Path) -> Iterator[Path]:
             yield catalogue.parent / name
 
 
-def _mend(path: Path, chosen: Choice, *, unsafe: bool) -> _Mend:
+def _mend(path: Path, chosen: Choice, *, unsafe: bool, patience: int = MOST_CHECKS) -> _Mend:
     stored = take(path)
-    return _Mend(stored, mend_by(stored.text, check_of(str(path)), unsafe=unsafe, chosen=chosen))
+    return _Mend(stored, mend_by(stored.text, check_of(str(path)), unsafe=unsafe, chosen=chosen, patience=patience))
+
+
+def _left(mended: Mended, path: str) -> Iterator[str]:
+    """Yield a line for each fix that was not made, and one where not all were tried."""
+    for found in mended.refused[:_SAID]:
+        yield f"{found.place}: {found.code.number} was left: with its fix, there would be another error"
+    if len(mended.refused) > _SAID:
+        yield f"{path}: {_findings(len(mended.refused) - _SAID)} more left: their fixes would bring other errors"
+    if mended.tired:
+        yield f"{path}: not every fix was tried, as many bring errors: mend some by hand, and try again"
+
+
+def kept_promises_of(report: Report, catalogues: Iterable[Path], chosen: Choice) -> Report:
+    """Return `report` without the fixes that a trial has found not to hold; of a file that cannot be read, all stay."""
+    for path in (file for catalogue in catalogues for file in _beside(catalogue)):
+        kinds = {one.fix.safe for one in report if one.fix is not None and one.path == str(path)}
+        for is_safe in kinds:
+            with suppress(CannotReplaceError):
+                tried = _mend(path, chosen, unsafe=not is_safe, patience=_PATIENCE_OF_A_TRIAL).mended
+                refused = (one for one in tried.refused if one.fix is not None and one.fix.safe == is_safe)
+                report = kept_promises(report, refused)
+    return report
 
 
 def _show(one: _Mend) -> None:

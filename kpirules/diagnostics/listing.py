@@ -14,7 +14,8 @@ MOST_LISTED: Final = 1000
 """Most findings of one file that are listed: a file with more is mended in several rounds. A thousand is what code
 scanning takes of one file and far more than anybody reads, and explaining them takes no more than a second."""
 
-_CLOSING: Final = frozenset({TOO_MANY_FINDINGS, MORE_WARNINGS})
+CLOSING: Final = frozenset({TOO_MANY_FINDINGS, MORE_WARNINGS})
+"""The findings that say that there are more, and where the first of those stands."""
 
 
 @attrs.define
@@ -77,7 +78,7 @@ def listed(report: Report) -> Report:
 
 def _cut(found: list[Diagnostic]) -> list[Diagnostic]:
     """Return the findings of one file, in order of place, without those that are not listed."""
-    own = [one for one in found if one.code not in _CLOSING]
+    own = [one for one in found if one.code not in CLOSING]
     if len(own) <= MOST_LISTED:
         return found
     errors_first = sorted(own, key=lambda one: one.severity is not Severity.ERROR)
@@ -95,6 +96,7 @@ def _closing(left_out: Diagnostic, *, is_grave: bool) -> Diagnostic:
         span=left_out.span,
         column=left_out.column,
         typed=left_out.typed,
+        context=left_out.context,
         label="the first that is not listed",
         hint="mend those that are listed, and check again",
     )

@@ -136,3 +136,12 @@ def test_unseen_characters_do_not_steer_a_terminal(capsys, report, monkeypatch) 
     out = run(capsys, "--diff", "report")[1]
     assert "\x1b" not in out
     assert " id: demoU+001B[2J\n" in out
+
+
+def test_a_fix_that_brings_an_error_is_not_promised_and_said_to_be_left(capsys, report) -> None:
+    report.write_bytes(RIGHT.replace("polarity: low", "direction: low").encode())
+    status, out, _ = run(capsys, "report")
+    assert (status, "fixable" in out) == (1, False)
+    status, out, err = run(capsys, "--fix", "--unsafe-fixes", "report")
+    assert (status, "fixable" in out) == (1, False)
+    assert err == "report/catalogue.yaml:39:5: KR203 was left: with its fix, there would be another error\n"

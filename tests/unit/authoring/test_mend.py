@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from slipping import RIGHT
 
-from kpirules.authoring.mend import MOST_CHECKS, check_of, mend, mend_by
+from kpirules.authoring.mend import MOST_CHECKS, check_of, kept_promises, mend, mend_by
 from kpirules.diagnostics.codes import CODES
 from kpirules.diagnostics.findings import Diagnostic, Edit, Fix, Report, Span
 from kpirules.loading.catalogue.load import read_catalogue_text
@@ -219,3 +219,36 @@ def test_a_text_that_starts_with_a_mark_keeps_its_places() -> None:
     assert mend(text).report.codes == read_catalogue_text("\ufeff" + text)[1].codes
     assert mend("").after == ""
     assert mend("\ud800").after == "\ud800"
+
+
+def test_what_was_not_listed_before_is_no_error_gained() -> None:
+    item = '  - {id: i%d, title: T, polarity: high, unti: percent, target: "95"}\n'
+    text = "kpirules: 1\nid: demo\nindicators:\n" + "".join(item % at for at in range(510))
+    assert "KR146" in read_catalogue_text(text)[1].codes
+    mended = mend(text)
+    assert len(mended.fixed) == 510
+    assert mended.after == text.replace('"95"', "95")
+    assert (mended.refused, mended.tired) == ((), False)
+
+
+def test_many_fixes_that_bring_errors_where_they_stand_cost_few_checks() -> None:
+    asked = []
+    check = spotting(bad=(SHAPE, "good"), odd=(SHAPE, "worse"), worse=(SHAPE, None))
+
+    def counting(text: str) -> Report:
+        asked.append(text)
+        return check(text)
+
+    text = "\n".join(["bad", "odd", "bad", "ok"] * 20)
+    mended = mend_by(text, counting, patience=4)
+    assert (mended.after, mended.tired) == (text.replace("bad", "good"), True)
+    assert len(asked) == 5
+
+
+def test_what_was_left_is_told_and_no_longer_promised() -> None:
+    check = spotting(bad=(SHAPE, "good"), odd=(SHAPE, "worse"), worse=(SHAPE, None))
+    mended = mend_by("bad\nodd", check)
+    assert [found.message for found in mended.refused] == ["odd"]
+    assert not mended.tired
+    promised = kept_promises(check("bad\nodd"), mended.refused)
+    assert [(found.message, found.fix is not None) for found in promised] == [("bad", True), ("odd", False)]
