@@ -11,12 +11,13 @@ from kpirules.errors import DisclosureError
 from kpirules.evaluation.declared import declarations
 from kpirules.evaluation.scorecard import Scorecard, score
 from kpirules.loading.ledger import read_ledger, unknown_in
+from kpirules.loading.outturns.newest import newest_month
 from kpirules.loading.outturns.reading import Outturns
 from kpirules.model.catalogue import Catalogue
 from kpirules.model.disclosure import Declared
 from kpirules.model.ledger import NOTHING_TOLD, Ledger
 from kpirules.model.outturn import Observation, Observations
-from kpirules.model.period import Frequency, Period, parse_period
+from kpirules.model.period import Period, parse_period
 from kpirules.model.vocabulary import Audience
 
 
@@ -163,11 +164,9 @@ def newest_period(catalogue: Catalogue, rows: tuple[Observation, ...]) -> Period
         ValueError: Nothing came in and the catalogue states no reporting year.
     """
     year = catalogue.reporting_year
-    own = [row.period for row in rows if row.comparator is None and row.period is not None and not row.dimensions]
-    months = [one.last_month for one in own if one.frequency is not Frequency.ANNUAL] or [one.last_month for one in own]
-    within = [month for month in months if year is None or year.start < month.end <= year.end]
-    if within:
-        return max(within, key=lambda month: month.end)
+    newest = newest_month(rows, year)
+    if newest is not None:
+        return newest
     if year is None:
         raise ValueError("no outturn came in and no reporting year is stated: say which period the report is as at")
     return year.last_month

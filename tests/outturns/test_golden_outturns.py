@@ -22,7 +22,10 @@ CASES = sorted(file for file in INVALID.iterdir() if not file.name.endswith(".ex
 
 
 def reading(case: Path, folder: Path) -> Outturns:
-    """Return what the file gives where it lies in a report's folder under its usual name."""
+    """Return what the file gives where it lies in a report's folder under its usual name, or what a folder gives."""
+    if case.is_dir():
+        with contextlib.chdir(case):
+            return read_outturns(".", CATALOGUE)
     data = case.read_bytes()
     if case.suffix == ".json":
         return read_outturns(json.loads(data), CATALOGUE)

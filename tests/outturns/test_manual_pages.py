@@ -14,10 +14,12 @@ PAGES = [code for number, code in CODES.items() if number.startswith("KR5")]
 def codes_of(text, folder):
     if text.startswith("{"):
         return read_outturns([ast.literal_eval(text)], CATALOGUE).report.codes
-    if text.startswith("- {"):
-        (folder / "judgements.yaml").write_text(f"kpirules: 1\njudgements:\n{text}\n", encoding="utf-8")
-    else:
-        (folder / "outturns.csv").write_text("" if text == "(an empty file)" else f"{text}\n", encoding="utf-8")
+    for piece in text.split("\n\n"):  # a page may show a row and what is said of it
+        if piece.startswith("- {"):
+            (folder / "judgements.yaml").write_text(f"kpirules: 1\njudgements:\n{piece}\n", encoding="utf-8")
+        else:
+            rows = "" if piece == "(an empty file)" else f"{piece}\n"
+            (folder / "outturns.csv").write_text(rows, encoding="utf-8")
     return read_outturns(folder, CATALOGUE).report.codes
 
 

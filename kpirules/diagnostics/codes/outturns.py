@@ -269,6 +269,30 @@ IMPOSSIBLE_DATE = Code(
     mended="- {indicator: seen, period: Dec-21, rating: amber, reason: late records, on: 2022-02-28}",
 )
 
+AFTER_FIGURES = Code(
+    number="KR543",
+    name="after-the-figures",
+    severity=Severity.WARNING,
+    title="a remark speaks of a period that figures came in for",
+    what=(
+        "Compares the periods of judgements and of commentary with the last month of the council's own rows. One that "
+        "ends after it is kept, and no report shows it before there are figures of that month. Where no figure of the "
+        "year has come in, as in a template, nothing is said."
+    ),
+    why=(
+        "A report is about the newest period there are figures of, and what officers say of a later one is not in it. "
+        "Most often the month was mistyped, or the rows of the new month were forgotten."
+    ),
+    example=(
+        "indicator,period,value\nseen,May-21,88\n\n"
+        "- {indicator: seen, period: Jun-21, rating: amber, reason: late records}"
+    ),
+    mended=(
+        "indicator,period,value\nseen,May-21,88\n\n"
+        "- {indicator: seen, period: May-21, rating: amber, reason: late records}"
+    ),
+)
+
 TWO_SPELLINGS = Code(
     number="KR550",
     name="two-spellings",

@@ -261,6 +261,25 @@ def after_the_year(cell: Cell, period: Period, catalogue: Catalogue) -> Diagnost
     )
 
 
+def after_the_figures(cell: Cell, period: Period, newest: Period | None, basis: YearBasis) -> Diagnostic | None:
+    """Return the finding where a period that a remark names ends after all figures of the report.
+
+    Args:
+        cell: The cell.
+        period: What it names.
+        newest: The last month there are figures of; None where nobody knows.
+        basis: The year basis of the report.
+    """
+    if newest is None or period.end <= newest.end:
+        return None
+    return cell.finding(
+        outturns.AFTER_FIGURES,
+        f"{quoted(cell.text)} ends after all figures that came in, so no report shows what is said of it yet",
+        label=f"figures end in {newest.label(basis)}",
+        hint="add its figures to outturns.csv, or mend the period",
+    )
+
+
 def _unreadable(cell: Cell, hint: str) -> Diagnostic:
     if not cell.text:
         return cell.finding(

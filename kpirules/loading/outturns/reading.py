@@ -13,6 +13,7 @@ from kpirules.errors import OutturnError
 from kpirules.loading.outturns.break_downs import columns_of
 from kpirules.loading.outturns.given import read_rows
 from kpirules.loading.outturns.grid import UNREAD, Openness, Table
+from kpirules.loading.outturns.newest import newest_month
 from kpirules.loading.outturns.remarks import Item, read_commentary, read_judgements
 from kpirules.loading.outturns.rows import read_observations
 from kpirules.loading.outturns.tables import read_table
@@ -20,6 +21,7 @@ from kpirules.loading.shape.telling import within
 from kpirules.loading.shape.verdict import Shape, examine
 from kpirules.model.catalogue import Catalogue
 from kpirules.model.outturn import Observations
+from kpirules.model.period import Period
 from kpirules.source.nodes import Mapping as MappingNode
 from kpirules.source.nodes import Node, Sequence
 from kpirules.source.text import SourceText, read_text
@@ -89,8 +91,21 @@ def read_outturns(source: str | os.PathLike[str] | Iterable[Mapping[str, object]
 
 
 def _read_folder(folder: Path, catalogue: Catalogue, unjudged: Collection[str] = ()) -> Outturns:
-    named = (name for name in PARTS if _is_named(folder / name))
-    read = [read_part(read_text(folder / name), name, catalogue, unjudged) for name in named]
+    read: list[Outturns] = []
+    unread, newest = Report(), None
+    for name in PARTS:
+        if not _is_named(folder / name):
+            continue
+        try:
+            one = read_part(read_text(folder / name), name, catalogue, unjudged, newest)
+        except OutturnError as error:  # what is wrong with the other files is told with it
+            unread = error.report
+            continue
+        if name == ROWS_FILE and not one.report.errors:  # a row in error may be the newest
+            newest = newest_month(one.observations.rows, catalogue.reporting_year)
+        read.append(one)
+    if unread.errors:
+        raise OutturnError(_of_outturns(Report.merged([unread, *(one.report for one in read)])))
     return Outturns(
         Observations(
             rows=tuple(row for one in read for row in one.observations.rows),
@@ -122,7 +137,13 @@ def _is_named(file: Path) -> bool:
     return file.exists() or file.is_symlink()
 
 
-def read_part(source: SourceText, name: str, catalogue: Catalogue, unjudged: Collection[str] = ()) -> Outturns:
+def read_part(
+    source: SourceText,
+    name: str,
+    catalogue: Catalogue,
+    unjudged: Collection[str] = (),
+    newest: Period | None = None,
+) -> Outturns:
     """Read the text of one of `PARTS`, alone.
 
     Args:
@@ -130,6 +151,7 @@ def read_part(source: SourceText, name: str, catalogue: Catalogue, unjudged: Col
         name: What its file is called in the folder of a report: one of `PARTS`.
         catalogue: What is asked.
         unjudged: Ids and numbers of indicators of which that cannot be read.
+        newest: The last month there are figures of; None where nobody knows.
 
     Raises:
         OutturnError: They are rows, and not readable text; the error carries the report.
@@ -139,9 +161,9 @@ def read_part(source: SourceText, name: str, catalogue: Catalogue, unjudged: Col
     items, report = _items(source, Path(name).stem)
     openness = {source.path: _openness(source)}
     if name == JUDGEMENTS_FILE:
-        judged = read_judgements(items, source.path, catalogue, unjudged)
+        judged = read_judgements(items, source.path, catalogue, unjudged, newest)
         return Outturns(Observations(judgements=judged.judgements), report + Report(judged.findings), openness)
-    told = read_commentary(items, source.path, catalogue, unjudged)
+    told = read_commentary(items, source.path, catalogue, unjudged, newest)
     return Outturns(Observations(commentary=told.commentary), report + Report(told.findings), openness)
 
 

@@ -11,6 +11,7 @@ from kpirules.diagnostics.text import quoted
 from kpirules.loading.outturns.grid import Cell
 from kpirules.loading.outturns.lookup import (
     IndicatorNames,
+    after_the_figures,
     after_the_year,
     any_period,
     find_name,
@@ -54,7 +55,11 @@ class Comments:
 
 
 def read_judgements(
-    items: Iterable[Item], path: str, catalogue: Catalogue, unjudged: Collection[str] = ()
+    items: Iterable[Item],
+    path: str,
+    catalogue: Catalogue,
+    unjudged: Collection[str] = (),
+    newest: Period | None = None,
 ) -> Judgements:
     """Make judgements of the items of a file.
 
@@ -63,13 +68,14 @@ def read_judgements(
         path: The file as the caller named it.
         catalogue: What is asked, for the indicators and their levels.
         unjudged: Names of indicators that are written in the catalogue and cannot be read there.
+        newest: The last month there are figures of; None where nobody knows.
     """
     names = IndicatorNames.of(catalogue.indicators, unjudged)
     judged: dict[tuple[str, Period], Cell] = {}
     read: list[Judgement] = []
     found: list[Diagnostic] = []
     for item, is_whole in _mappings(items):
-        subject = _subject(item, path, catalogue, names)
+        subject = _subject(item, path, catalogue, names, newest)
         judged_as = subject.indicator if "rating" in item else None
         level = _level(_cell(item, "rating", path), judged_as, catalogue)
         on = _day(item, path)
@@ -98,13 +104,19 @@ def read_judgements(
     return Judgements(tuple(read), tuple(found))
 
 
-def read_commentary(items: Iterable[Item], path: str, catalogue: Catalogue, unjudged: Collection[str] = ()) -> Comments:
+def read_commentary(
+    items: Iterable[Item],
+    path: str,
+    catalogue: Catalogue,
+    unjudged: Collection[str] = (),
+    newest: Period | None = None,
+) -> Comments:
     """Make commentary of the items of a file; the arguments are those of `read_judgements`."""
     names = IndicatorNames.of(catalogue.indicators, unjudged)
     read: list[Commentary] = []
     found: list[Diagnostic] = []
     for item, is_whole in _mappings(items):
-        subject = _subject(item, path, catalogue, names)
+        subject = _subject(item, path, catalogue, names, newest)
         found += (*subject.findings, *subject.note)
         if subject.indicator is None or subject.period is None or not is_whole:
             continue
@@ -127,7 +139,7 @@ class _Subject:
     """What a remark is about; None for what is not known, and then there is a finding.
 
     Attributes:
-        note: The finding about a period that no report of the year shows; the remark counts all the same.
+        note: The finding about a period that no report shows, or none shows yet; the remark counts all the same.
     """
 
     indicator: Indicator | None
@@ -136,7 +148,7 @@ class _Subject:
     note: tuple[Diagnostic, ...] = ()
 
 
-def _subject(item: Mapping, path: str, catalogue: Catalogue, names: IndicatorNames) -> _Subject:
+def _subject(item: Mapping, path: str, catalogue: Catalogue, names: IndicatorNames, newest: Period | None) -> _Subject:
     period_cell = _cell(item, "period", path)
     indicator = names.find(_cell(item, "indicator", path)) if "indicator" in item else None
     if not isinstance(indicator, Indicator):
@@ -148,7 +160,9 @@ def _subject(item: Mapping, path: str, catalogue: Catalogue, names: IndicatorNam
     period = own_period(period_cell, indicator, catalogue.basis)
     if isinstance(period, Diagnostic):
         return _Subject(indicator, None, (attrs.evolve(period, indicator=indicator.id),))
-    late = after_the_year(period_cell, period, catalogue)
+    late = after_the_year(period_cell, period, catalogue) or after_the_figures(
+        period_cell, period, newest, catalogue.basis
+    )
     return _Subject(indicator, period, (), () if late is None else (attrs.evolve(late, indicator=indicator.id),))
 
 

@@ -140,3 +140,36 @@ def test_two_faults_of_a_judgement_are_two_findings(tmp_path):
         tmp_path, "judgements", "indicator: seen, period: Dez-21, rating: ambre, reason: x, on: 2022-13-01"
     )
     assert set(report.codes) == {"KR516", "KR540", "KR542"}
+
+
+ROWS = "indicator,period,value\nseen,Apr-21,97\nseen,May-21,88\n"
+
+
+@pytest.mark.parametrize("name", ["judgements", "commentary"])
+@pytest.mark.parametrize(
+    ("rows", "period", "codes"),
+    [
+        (ROWS, "May-21", ()),
+        (ROWS, "Jun-21", ("KR543",)),
+        (ROWS + "spend,2021/22,12\n", "Jun-21", ("KR543",)),
+        ("indicator,period,value\nspend,2021/22,12\n", "Jun-21", ()),
+        (ROWS + "seen,Jun-21,9O\n", "Jun-21", ("KR520",)),
+        ("indicator,period,value\nseen,Apr-20,97\n", "Jun-21", ()),
+        (ROWS, "Apr-22", ("KR519",)),
+        (None, "Jun-21", ()),
+    ],
+)
+def test_what_is_said_of_a_month_no_figures_came_in_for_is_told(tmp_path, name, rows, period, codes):
+    if rows is not None:
+        (tmp_path / "outturns.csv").write_text(rows, encoding="utf-8")
+    fields = ("rating", "reason") if name == "judgements" else ("text",)
+    said = {"rating": "rating: amber", "reason": "reason: late", "text": "text: Late"}
+    item = ", ".join([f"indicator: seen, period: {period}", *(said[field] for field in fields)])
+    remarks, report = read(tmp_path, name, item)
+    assert report.codes == codes
+    assert len(remarks) == 1, "it counts all the same"
+    if codes == ("KR543",):
+        (found,) = report
+        assert found.path.endswith(f"{name}.yaml")
+        assert found.span is not None
+        assert (found.span.start.line, found.label, found.indicator) == (3, "figures end in May-21", "seen")
