@@ -16,12 +16,13 @@ from yaml.events import (
 )
 
 from kpirules.diagnostics.code import Code
-from kpirules.diagnostics.codes import misreadings
+from kpirules.diagnostics.codes import misreadings, syntax
 from kpirules.diagnostics.codes import text as codes
 from kpirules.diagnostics.findings import Diagnostic, Edit, Fix, Related, Span
 from kpirules.diagnostics.text import quoted
 from kpirules.source.characters import ODD_SPACE, UNSEEN, UNSEEN_IN_TEXT
 from kpirules.source.nodes import Entry, Mapping, Node, Place, Scalar, ScalarValue, Sequence
+from kpirules.source.yaml_joined import joined_entry
 from kpirules.source.yaml_marks import mark_as_text, quoted_with_mark
 from kpirules.source.yaml_numbers import whole_number
 from kpirules.source.yaml_scalars import plain_meaning
@@ -99,7 +100,9 @@ class Tree:
                 inner = nodes
                 nodes, opened = outer.pop()
                 place = _extent(opened, inner, event.end_mark)
-                nodes.append(self._mapping(inner, place) if kind is of_mapping else Sequence(tuple(inner), place))
+                nodes.append(
+                    self._mapping(inner, place, opened) if kind is of_mapping else Sequence(tuple(inner), place)
+                )
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
                 room -= 1
                 outer.append((nodes, event))
@@ -208,18 +211,36 @@ class Tree:
 
     # Groups
 
-    def _mapping(self, nodes: list[Node], place: Place) -> Mapping:
+    def _mapping(self, nodes: list[Node], place: Place, opened: Any) -> Mapping:
         keys, values = nodes[::2], nodes[1::2]
         by_key = {key.text: Entry(key, value) for key, value in zip(keys, values, strict=True) if type(key) is Scalar}
         if len(by_key) == len(keys) and by_key.keys() <= self._sound_names:
             return Mapping(by_key, place)
-        return self._examined_mapping(keys, values, place)
+        entries = list(zip(keys, values, strict=True))
+        return self._examined_mapping(list(map(self._apart, entries)) if opened.flow_style else entries, place)
 
-    def _examined_mapping(self, keys: list[Node], values: list[Node], place: Place) -> Mapping:
+    def _apart(self, entry: tuple[Node, Node]) -> tuple[Node, Node]:
+        """Return an entry between brackets, taken apart where a space is missing."""
+        key, value = entry
+        apart = joined_entry(key, value) if isinstance(key, Scalar) else None
+        if apart is None:
+            return entry
+        start = apart[1].span.start
+        self.note(
+            syntax.MISSING_SPACE,
+            Span(apart[0].span.start, start),
+            "the colon after a name must be followed by a space",
+            "without a space this is one text, not a name and its value",
+            "put a space after the colon",
+            Fix(edits=(Edit(span=Span(start, start), text=" "),)),
+        )
+        return apart
+
+    def _examined_mapping(self, written: list[tuple[Node, Node]], place: Place) -> Mapping:
         """Look closer at a group with a name not met before, or one that stands twice or is no name."""
         entries: dict[str, Entry] = {}
         split: dict[str, Scalar] = {}
-        for key, value in zip(keys, values, strict=True):
+        for key, value in written:
             last = next(reversed(entries.values()), None)
             if isinstance(key, Scalar) and key.unread:
                 entries.setdefault(key.text, Entry(key, value))

@@ -374,3 +374,27 @@ def test_characters_for_private_use_stay_what_they_are():
 def test_a_list_that_has_ended_takes_no_dash_of_another_group():
     reading = read("b:\n  s:\n  -\n  :\ns:\n  s: 1\n  -\n d: 2")  # found by fuzzing: two lost blocks overlapped
     assert [found.span.start.line for found in reading.report.errors] == [4, 7, 8]
+
+
+@pytest.mark.parametrize(
+    ("typed", "mended", "meant"),
+    [
+        ("{level:red}", "{level: red}", {"level": "red"}),
+        ("{a: 1, level:red, b: 2}", "{a: 1, level: red, b: 2}", {"a": 1, "level": "red", "b": 2}),
+        ('{level:"red"}', '{level: "red"}', {"level": "red"}),
+        ("{lower:95}", "{lower: 95}", {"lower": 95}),
+        ("{a: {met:target}}", "{a: {met: target}}", {"a": {"met": "target"}}),
+    ],
+)
+def test_a_missing_space_between_brackets_is_put_in(typed, mended, meant):
+    text = f"- {typed}\n"
+    reading = read(text)
+    (found,) = reading.report
+    assert (found.code.number, plain(reading.root)) == ("KR118", [meant])
+    assert apply_fixes(text, [found.fix])[0] == f"- {mended}\n"
+    assert plain(read(f"- {mended}\n").root) == [meant]
+
+
+@pytest.mark.parametrize("typed", ["{http://a}", "{a:b:c}", "[a:b]", "{a:b: c}", "{08:30}"])
+def test_what_may_be_one_name_between_brackets_is_left_whole(typed):
+    assert "KR118" not in read(f"- {typed}\n").report.codes
