@@ -50,7 +50,7 @@ def counts_of(catalogue: Catalogue, rows: Sequence[Observation], ledger: Ledger)
     """Return the counts of rows and of hidden figures without one, each under the policy that it is held to."""
     held = _held(ledger)
     return with_noughts_alike(
-        attrs.evolve(_under(cell, held.get(cell.about, ())), lost=cell.row is not None and cell.row >= len(rows))
+        _under(attrs.evolve(cell, lost=cell.row is not None and cell.row >= len(rows)), held.get(cell.about, ()))
         for cell in cells_of(catalogue, _with_lost(rows, ledger))
     )
 
@@ -160,12 +160,16 @@ def _policy_then(fact: model.Hidden, small: Stretch, name: str = "as released be
 
 
 def _under(cell: Cell, held: Iterable[Policy]) -> Cell:
-    """Return a cell under a policy that hides what its own and earlier ones do, and promises as much as each."""
-    policy = cell.policy
+    """Return a cell under a policy that hides what its own and earlier ones do, and promises as much as each.
+
+    What has no row now is hidden as it was, and its mark says what it said then.
+    """
+    policy = None if cell.lost else cell.policy
     for then in held:
         policy = then if policy is None else _stricter(policy, then)
     if policy is None or policy == cell.policy:
         return cell
+    policy = attrs.evolve(policy, name=policy.name if cell.policy is None else cell.policy.name)
     hides_now = cell.policy is not None and cell.count is not None and cell.policy.hides(cell.count)
     return attrs.evolve(cell, policy=policy, held=cell.count is not None and policy.hides(cell.count) and not hides_now)
 

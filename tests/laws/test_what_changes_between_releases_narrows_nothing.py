@@ -93,11 +93,11 @@ def test_figures_that_are_revised(drawn: tuple[World, World, list[int], list[int
 def under_two_policies(draw: st.DrawFn) -> tuple[World, World, list[int], list[int]]:
     """Draw figures under two policies, and which rows each of two releases is made of."""
     then = draw(lines())
-    threshold = draw(st.integers(2, 4))
+    complement = draw(st.sampled_from(Complement))
     policy = attrs.evolve(
         then.policy,
-        threshold=threshold,
-        complement=draw(st.sampled_from(Complement)),
+        threshold=then.policy.threshold if complement is Complement.NONE else draw(st.integers(2, 4)),
+        complement=complement,
         minimum_range=draw(st.sampled_from((None, 2))),
     )
     asked = catalogue(*(attrs.evolve(one, disclosure=policy) for one in then.catalogue.indicators))
