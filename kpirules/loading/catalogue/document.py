@@ -9,7 +9,8 @@ from kpirules.loading.catalogue.declarations import DirectionDraft, Home, Scheme
 from kpirules.loading.catalogue.disclosure import PolicyDraft
 from kpirules.loading.catalogue.drafts import Field, IndicatorDraft, effective, step
 from kpirules.loading.catalogue.policies import exceptions_of, roll_up_of
-from kpirules.loading.catalogue.values import entries_of, field_of, items_of, text_of, word_of
+from kpirules.loading.catalogue.values import entries_of, field_of, id_of, items_of, text_of, word_of
+from kpirules.loading.shape.words import meant_id
 from kpirules.model.exception_policy import ExceptionPolicy
 from kpirules.model.period import YearBasis
 from kpirules.model.roll_up import RollUp
@@ -21,7 +22,7 @@ Sound = Callable[[str], bool]
 
 @attrs.frozen(kw_only=True)
 class Declared:
-    """The ids that a block declares.
+    """The ids that a block declares, each in the form of an id: one that is not is found wrong where it stands.
 
     Attributes:
         ordered: In the author's order.
@@ -59,16 +60,16 @@ def _declared(node: Node | None) -> Declared | None:
             return None
         case Mapping():
             return Declared(
-                ordered=tuple(entry.key.text for entry in node),
+                ordered=tuple(meant_id(entry.key.text) for entry in node),
                 titles=tuple(
-                    (title, entry.key.text)
+                    (title, meant_id(entry.key.text))
                     for entry in node
                     if (title := text_of(field_of(entry.value, "title"))) is not None
                 ),
             )
         case Scalar():
             return None
-    named = [(text_of(field_of(item, "title")) or "", text_of(field_of(item, "id"))) for item in node]
+    named = [(text_of(field_of(item, "title")) or "", id_of(field_of(item, "id"))) for item in node]
     ids = tuple(name for _, name in named if name is not None)
     if len(ids) < len(named):
         return None  # the one without an id may be the one that is meant
@@ -185,7 +186,7 @@ class Document:
         return tuple(
             SectionDraft(id=name, node=item, pointer=f"/sections/{at}")
             for at, item in enumerate(items_of(self.root.get("sections")))
-            if isinstance(item, Mapping) and (name := text_of(item.get("id"))) is not None
+            if isinstance(item, Mapping) and (name := id_of(item.get("id"))) is not None
         )
 
     @cached_property

@@ -15,6 +15,7 @@ from kpirules.loading.catalogue.checks import examine_meaning
 from kpirules.loading.catalogue.checks.proofs import prove
 from kpirules.loading.catalogue.document import Document
 from kpirules.loading.catalogue.part import Part, sound_part
+from kpirules.loading.catalogue.spelt_names import settle_names
 from kpirules.loading.catalogue.waivers import waive
 from kpirules.loading.shape.telling import within, without_vain_quotes
 from kpirules.loading.shape.verdict import examine
@@ -108,7 +109,7 @@ def _read(source: SourceText) -> Reading:
     if not isinstance(root, Mapping):
         return Reading(catalogue=None, report=listed(report))
     document = Document(path=source.path, root=root, sound=shape.sound, whole=reading.whole)
-    report += Report(tuple(examine_meaning(document)))
+    report = settle_names(report, document) + Report(tuple(examine_meaning(document)))
     if report.errors:
         return Reading(catalogue=None, report=listed(waive(report, document)), document=document)
     catalogue = build(document)

@@ -11,7 +11,7 @@ from kpirules.diagnostics.findings import Report
 from kpirules.loading.catalogue.build import build
 from kpirules.loading.catalogue.document import Document
 from kpirules.loading.catalogue.drafts import IndicatorDraft
-from kpirules.loading.catalogue.values import field_of, items_of, text_of
+from kpirules.loading.catalogue.values import field_of, id_of, items_of, text_of
 from kpirules.model.catalogue import Catalogue
 from kpirules.source.nodes import Mapping
 
@@ -91,6 +91,7 @@ def _may_have_another_name(document: Document) -> bool:
 def _names(document: Document) -> Iterator[str]:
     for item in items_of(document.root.get("indicators")):
         yield from (name for key in ("id", "number") if (name := text_of(field_of(item, key))) is not None)
+        yield id_of(field_of(item, "id")) or ""
     for section in document.sections:
         for item in items_of(section.node.get("uses")):
             yield f"{section.id}/{text_of(field_of(item, 'indicator')) or ''}"

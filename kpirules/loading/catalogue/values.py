@@ -5,6 +5,7 @@ from enum import Enum
 from functools import cache
 from typing import TypeVar
 
+from kpirules.loading.shape.words import meant_id
 from kpirules.model.number import EXACT, HUNDRED
 from kpirules.model.period import Period, YearBasis, parse_period
 from kpirules.model.scheme import Level, OwnTolerance, ToleranceRef
@@ -23,6 +24,12 @@ _Word = TypeVar("_Word", bound=Enum)
 def text_of(node: Node | None) -> str | None:
     """Return the text of a scalar; a number keeps the text it was typed with."""
     return node.text if type(node) is Scalar and node.value is not None else None
+
+
+def id_of(node: Node | None) -> str | None:
+    """Return the id that a scalar is meant to be: its text, in the form of an id where it has not that form."""
+    text = text_of(node)
+    return None if text is None else meant_id(text)
 
 
 def number_of(node: Node | None) -> Decimal | None:

@@ -131,7 +131,7 @@ def _about_value(
     """Say the most telling of the reasons against one value, with its entry and its holder: its kind goes first."""
     node, entry, holder = typed
     if reasons[0].is_name and entry is not None:
-        return values.of_name(entry.key.text, reasons[0].shown)
+        return values.of_name(entry.key, reasons[0].shown)
     # What a field takes in general is told before what it takes beside this `kind`, so the last is the nearest.
     first = next((reason for reason in reversed(reasons) if reason.keyword == "type"), reasons[0])
     # The number of fields is a rule of the block itself, so it is told by the block's title, not its field's.

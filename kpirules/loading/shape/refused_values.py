@@ -64,15 +64,16 @@ def other_version(version: Scalar) -> bool:
     return version.value != 1 and version.text.strip() != "1"
 
 
-def of_name(name: str, schema: Mapping[str, Any]) -> Saying:
+def of_name(key: Scalar, schema: Mapping[str, Any]) -> Saying:
     """Return what is to be said about the name of a field that the author chose."""
-    mended = meant_form(name, schema["pattern"])
+    mended = meant_form(key.text, schema["pattern"])
     return Saying(
         code=codes.WRONG_FORM,
-        message=f"{schema['patternErrorMessage']}, not {quoted(name)}",
+        message=f"{schema['patternErrorMessage']}, not {quoted(key.text)}",
         label="not in this form",
-        hint=f"write `{mended[0]}:`" if mended else "",
+        hint=f"write {listed([f'`{text}`' for text in mended])}" if mended else "",
         at_key=True,
+        fix=slips.in_form(key, mended),
     )
 
 

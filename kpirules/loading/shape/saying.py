@@ -75,7 +75,8 @@ def fill_in(name: str, schema: Mapping[str, Any]) -> str:
 _TO_SAY = {
     "id": "an id of its own", "reason": "the reason, in words",
     "text": "what there is to say, in words", "period": "the period it is about",
-    "indicator": "the indicator it is about", "rating": "the level given", "until": "the last period it was for", "withheld": "what the public is told",
+    "indicator": "the indicator it is about", "rating": "the level given", "until": "the last period it was for",
+    "withheld": "what the public is told",
 }  # fmt: skip
 """What stands in a field that is missing, where "its" and the name would not say it."""
 

@@ -1,6 +1,7 @@
 """Turns what an author must have meant into an edit, and says whether that is certain; must not know schemas."""
 
 import re
+import unicodedata
 from collections.abc import Collection
 from difflib import SequenceMatcher, get_close_matches
 
@@ -145,13 +146,21 @@ def as_truth(typed: Scalar, meant: str) -> Fix:
 def in_form(typed: Scalar, forms: tuple[str, ...]) -> Fix | None:
     """Return the fix of a year, a date or a tolerance that is written otherwise; None where two forms may be meant.
 
-    It is safe for the two halves of a year and for the sign of per cent. The day and the month of a date are a guess,
-    and an id may be spoken of elsewhere, in rows of figures too, so that no edit of it alone mends it.
+    It is safe for the two halves of a year, for the sign of per cent and for a name of the same letters. The day and
+    the month of a date are a guess.
     """
-    if len(forms) != 1 or not forms[0][:1].isdigit():
+    if len(forms) != 1:
         return None
-    safe = _SPLIT_YEAR.fullmatch(forms[0]) is not None or _PER_CENT.sub("%", typed.text) == forms[0]
+    safe = (
+        _SPLIT_YEAR.fullmatch(forms[0]) is not None
+        or _PER_CENT.sub("%", typed.text) == forms[0]
+        or (not forms[0][:1].isdigit() and _letters(typed.text) == _letters(forms[0]))
+    )
     return rewritten(typed, as_yaml(forms[0]), safe=safe)
+
+
+def _letters(text: str) -> str:
+    return "".join(sign for sign in unicodedata.normalize("NFKC", text).casefold() if sign.isalnum())
 
 
 def instead(node: Node | None, meant: str, *, safe: bool) -> Fix | None:

@@ -191,6 +191,15 @@ def _place(position: Position) -> tuple[int, int]:
     return position.line, position.column
 
 
+def way_of(pointer: str) -> Way:
+    """Return the way that a JSON Pointer spells; a place in a list is a text of digits.
+
+    >>> way_of("/indicators/3/a~1b")
+    ('indicators', '3', 'a/b')
+    """
+    return tuple(step.replace("~1", "/").replace("~0", "~") for step in pointer.split("/")[1:])
+
+
 def pointer_to(way: Way) -> str:
     """Return a JSON Pointer (RFC 6901).
 

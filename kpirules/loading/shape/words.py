@@ -170,11 +170,27 @@ def meant_form(typed: str, pattern: str) -> tuple[str, ...]:
     if len(typed) > LONGEST:
         return ()
     form = re.compile(pattern)
+    if form.search(typed):
+        return (typed,)
     for mend in (_as_year, _as_date, _as_tolerance, _as_part_of_year, _as_slug):
         mended = tuple(text for text in mend(typed.strip()) if form.search(text))
         if mended:
             return mended
     return ()
+
+
+_ID = r"^[a-z0-9][a-z0-9_-]*$(?!\n)"
+"""The form of an id, as the schema of catalogues has it under `slug`."""
+
+
+@lru_cache(maxsize=4096)
+def meant_id(typed: str) -> str:
+    """Return the id that `typed` is, or that it is in the form of one; as typed where nothing can be made of it.
+
+    >>> meant_id("red"), meant_id("RED"), meant_id("“red”")
+    ('red', 'red', 'red')
+    """
+    return next(iter(meant_form(typed, _ID)), typed)
 
 
 def _as_year(text: str) -> tuple[str, ...]:

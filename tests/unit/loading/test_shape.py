@@ -269,7 +269,7 @@ TARGET_RULE = "`target` must be a number, a word such as not_a_target_measure, o
             valid()["schemes"]["rag"],
             "KR208",
             "an id is made of lower-case letters",
-            "write `rag-1:`",
+            "write `rag-1`",
         ),
         ((*FIRST, "decimal_places"), 9, "KR209", "`decimal_places` must be from 0 to 6, not `9`", "for example"),
         ((*FIRST, "per"), 0, "KR209", "`per` must be more than 0, not `0`", "for example `per: 10000`"),
@@ -320,7 +320,7 @@ TARGET_RULE = "`target` must be a number, a word such as not_a_target_measure, o
             {"kind": "profile", "by": {"April": 5}},
             "KR208",
             "a part of the year is Q1 to Q4, H1 or H2, Autumn, Spring or Summer, or a month such as Apr, not `April`",
-            "write `Apr:`",
+            "write `Apr`",
         ),
         (
             ("indicators", 1, "target"),

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+import attrs
+
 from kpirules.diagnostics.codes.catalogue import UNKNOWN_NAME
 from kpirules.diagnostics.findings import Diagnostic, Fix
 from kpirules.diagnostics.text import quoted
@@ -29,7 +31,8 @@ def check_names(draft: IndicatorDraft, document: Document) -> Iterator[Diagnosti
     for kind, field, node in _named(draft):
         words = unknown(kind, node, document)
         if words is not None:
-            yield finding(UNKNOWN_NAME, draft, words, field=field, node=node)
+            found = finding(UNKNOWN_NAME, draft, words, field=field, node=node)
+            yield found if field.own else attrs.evolve(found, indicator=None)  # it belongs to the defaults
 
 
 def unknown(kind: str, node: Node, document: Document) -> Words | None:
