@@ -46,7 +46,8 @@ def small_differences(table: Table, facts: Facts) -> Iterator[frozenset[Scope]]:
         if bounds.lo == bounds.hi
     }
     alone, sums = _taken_apart(exact)
-    yield from (one.made_of for members, one in alone.items() if members not in exact and is_small(one))
+    apart = {**alone, **sums}
+    yield from (one.made_of for members, one in apart.items() if members not in exact and is_small(one))
     most = max((cell.policy.threshold for cell in table.cells if cell.policy is not None), default=0)
     for one in remainders(sums, sums, iter(range(CHOICES)), table.weights, most):
         if one is None:
