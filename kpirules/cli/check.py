@@ -7,9 +7,9 @@ from pathlib import Path
 import kpirules
 from kpirules.cli import fix
 from kpirules.cli.finding_formats import FAIL_ON, put_findings
-from kpirules.cli.folder import Folder, catalogues_at, read_folder
+from kpirules.cli.folder import Folder, catalogues_at, read_folder, unreadable
 from kpirules.cli.standard_input import STANDARD_INPUT, read_standard_input
-from kpirules.cli.terminal import CannotRunError, warn
+from kpirules.cli.terminal import COULD_NOT_RUN, CannotRunError, warn
 from kpirules.diagnostics.findings import Diagnostic, Report
 from kpirules.diagnostics.listing import listed
 from kpirules.diagnostics.selection import Selection, numbers_of
@@ -32,7 +32,8 @@ Kinds of findings are named by number (KR312), beginning of a number (KR3) or na
 Where a kind is both selected and ignored, the longer beginning decides.
 
 Exit status: 0 when there are no errors (warnings alone stop nothing, but see --fail-on); 1 when there are errors; 2
-when the command could not run: a file is missing or unreadable, or there is nothing to check.
+when the command could not run, or not wholly: a file is missing or unreadable, or there is nothing to check. What can
+be read beside an unreadable file is checked all the same.
 """
 )
 
@@ -94,7 +95,8 @@ def run(arguments: argparse.Namespace) -> int:
         warn(
             f"{_number(hidden, 'error')} not shown, by --select or --ignore: a report still leaves out what has errors"
         )
-    return max(status or 0, int(any(one.severity in checked.failing for one in report)))
+    could_not = COULD_NOT_RUN if unreadable(found) else 0
+    return max(status or 0, could_not, int(any(one.severity in checked.failing for one in report)))
 
 
 def _selection(arguments: argparse.Namespace) -> Selection:

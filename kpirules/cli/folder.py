@@ -7,7 +7,7 @@ import attrs
 
 from kpirules.cli.terminal import CannotRunError
 from kpirules.diagnostics.codes.files import UNREADABLE_FILE
-from kpirules.diagnostics.findings import Report
+from kpirules.diagnostics.findings import Diagnostic, Report
 from kpirules.diagnostics.text import quoted
 from kpirules.errors import OutturnError
 from kpirules.loading.catalogue.load import CATALOGUE_FILE, Reading, read_part_by_part
@@ -86,16 +86,18 @@ def read_folder(catalogue_path: Path, named: str, *, in_part: bool = False) -> F
     Args:
         catalogue_path: The catalogue file.
         named: The folder or the file as it was typed.
-        in_part: Whether what stands beside a catalogue with errors is checked as far as the rest of it tells. It may
-            quote what the public may not see, and the catalogue that says so cannot be read.
+        in_part: Whether to read as far as that can be done: of what stands beside a catalogue with errors, what the
+            rest of it tells, which may quote what the public may not see; and beside a file that cannot be read, the
+            others.
 
     Raises:
-        CannotRunError: A file that is there cannot be read.
+        CannotRunError: A file that is there cannot be read, and not `in_part`.
     """
     read = read_part_by_part(catalogue_path)
     report, observations = read.report, Observations()
     openness: Mapping[str, Openness] = {}
-    refuse_unreadable(report)
+    if not in_part:
+        refuse_unreadable(report)
     part = read.part() if in_part and read.catalogue is None else None
     try:
         if read.catalogue is not None:
@@ -107,7 +109,8 @@ def read_folder(catalogue_path: Path, named: str, *, in_part: bool = False) -> F
     except OutturnError as error:
         report += error.report
         openness = {one.path: UNREAD for one in error.report}
-    refuse_unreadable(report)
+    if not in_part:
+        refuse_unreadable(report)
     return Folder(
         named=named,
         catalogue_path=str(catalogue_path),
@@ -140,8 +143,12 @@ def refuse_unreadable(report: Report) -> None:
     Raises:
         CannotRunError: The report says so.
     """
-    for found in report.errors:
-        if found.code is UNREADABLE_FILE:
-            # The message shortens a long path; the end of it is what the reader needs.
-            where = "" if found.path in found.message else f"{found.path}: "
-            raise CannotRunError(f"{where}{found.message}; {found.hint}" if found.hint else f"{where}{found.message}")
+    for found in unreadable(report):
+        # The message shortens a long path; the end of it is what the reader needs.
+        where = "" if found.path in found.message else f"{found.path}: "
+        raise CannotRunError(f"{where}{found.message}; {found.hint}" if found.hint else f"{where}{found.message}")
+
+
+def unreadable(report: Report) -> tuple[Diagnostic, ...]:
+    """Return the findings about files that are there and cannot be read: the exit status tells of them."""
+    return tuple(found for found in report.errors if found.code is UNREADABLE_FILE)

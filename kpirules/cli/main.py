@@ -10,10 +10,9 @@ from io import StringIO
 from typing import Final
 
 import kpirules
-from kpirules.cli.terminal import CannotRunError, finish, forget, say, warn
+from kpirules.cli.terminal import COULD_NOT_RUN, CannotRunError, finish, forget, say, warn
 from kpirules.source.collector import collector_at_rest
 
-COULD_NOT_RUN = 2
 INTERRUPTED = 130
 """128 and the number of SIGINT, as shells have it."""
 PIPE_CLOSED = 141

@@ -16,6 +16,10 @@ USUAL_WIDTH = 100
 """Columns where nothing says how wide the terminal is: a pipe, a file."""
 
 
+COULD_NOT_RUN = 2
+"""The exit status where the command could not do what was asked, or not wholly."""
+
+
 class CannotRunError(Exception):
     """The command cannot do what was asked; its text is the one sentence printed before exit status 2."""
 

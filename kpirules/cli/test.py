@@ -9,8 +9,8 @@ import attrs
 
 import kpirules
 from kpirules.cli.finding_formats import put_findings
-from kpirules.cli.folder import catalogues_at, refuse_unreadable
-from kpirules.cli.terminal import CannotRunError
+from kpirules.cli.folder import catalogues_at, unreadable
+from kpirules.cli.terminal import COULD_NOT_RUN, CannotRunError
 from kpirules.diagnostics.findings import Report
 from kpirules.diagnostics.text import quoted
 from kpirules.evaluation.author_tests import Outcome, Unreached, failures, run_tests, unreached
@@ -28,8 +28,8 @@ A folder that holds no catalogue.yaml stands for the folders in it.
 
 A test that has errors is shown and left out; the others are run where nothing but tests has errors.
 
-Exit status: 0 when every test passed; 1 when one failed, or a catalogue has errors; 2 when the command could not run:
-a file is missing or unreadable, or there is nothing to test.
+Exit status: 0 when every test passed; 1 when one failed, or a catalogue has errors; 2 when the command could not run,
+or not wholly: a file is missing or unreadable, or there is nothing to test.
 """
 
 
@@ -65,7 +65,6 @@ def run(arguments: argparse.Namespace) -> int:
     tried: list[Tried] = []
     for file in dict.fromkeys(file for named in arguments.paths for file in catalogues_at(named)):
         read = read_part_by_part(file)
-        refuse_unreadable(read.report)
         trial = _trial(read)
         report += Report(read.report.errors, read.report.sources)
         if trial is None:
@@ -83,7 +82,7 @@ def run(arguments: argparse.Namespace) -> int:
         version=kpirules.__version__,
     )
     put_findings(arguments.format, checked, os.environ)
-    return int(bool(report.errors))
+    return COULD_NOT_RUN if unreadable(report) else int(bool(report.errors))
 
 
 def _trial(read: Reading) -> Trial | None:
