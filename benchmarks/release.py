@@ -21,8 +21,8 @@ from scipy.optimize import LinearConstraint, milp
 
 from kpirules.deduction.bounds import Bounds
 from kpirules.disclosure.audit import audit
-from kpirules.disclosure.auditor import facts_of, unseen
 from kpirules.disclosure.cells import Scope
+from kpirules.disclosure.facts import facts_of, unseen
 from kpirules.disclosure.release import Release
 from kpirules.disclosure.tables import Table
 from kpirules.evaluation.evaluate import release_with_findings

@@ -10,9 +10,10 @@ import attrs
 from kpirules.diagnostics.codes import release as codes
 from kpirules.diagnostics.findings import Diagnostic
 from kpirules.disclosure import notes
-from kpirules.disclosure.auditor import Deduction, Verdict, Why, audit_table
+from kpirules.disclosure.auditor import Deduction, Verdict, audit_table
 from kpirules.disclosure.cells import Cell
 from kpirules.disclosure.contradictions import contradiction
+from kpirules.disclosure.facts import Why
 from kpirules.disclosure.release import Release
 from kpirules.disclosure.sealed import sealed
 

@@ -16,8 +16,8 @@ from functools import cached_property
 import attrs
 
 from kpirules.deduction.bounds import Bounds
-from kpirules.disclosure.auditor import Hidden, Why, facts_of, unseen
 from kpirules.disclosure.cells import Cell, Scope
+from kpirules.disclosure.facts import Hidden, Why, facts_of, unseen
 from kpirules.disclosure.readings import Classes, Reader
 from kpirules.disclosure.release import Release
 from kpirules.disclosure.rewriting import rewritten

@@ -11,10 +11,10 @@ import attrs
 
 from kpirules.deduction.bounds import Bounds
 from kpirules.deduction.line import Window
-from kpirules.disclosure.auditor import Hidden, complements
 from kpirules.disclosure.cells import About, Cell, Scope, about, cells_of, is_running, strands_of
 from kpirules.disclosure.declared import Declaration
 from kpirules.disclosure.editions import Mark, reconciled
+from kpirules.disclosure.facts import Hidden, complements
 from kpirules.disclosure.noughts import with_noughts_alike
 from kpirules.disclosure.sealed import sealed
 from kpirules.disclosure.strands import Kinship, Side

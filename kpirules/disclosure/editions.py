@@ -18,8 +18,8 @@ import attrs
 
 from kpirules.deduction.bounds import Bounds, exactly
 from kpirules.deduction.line import Window
-from kpirules.disclosure.auditor import Hidden, Why
 from kpirules.disclosure.cells import About, Cell, Scope
+from kpirules.disclosure.facts import Hidden, Why
 from kpirules.disclosure.sealed import sealed
 from kpirules.disclosure.small_numbers import class_of, symbol_of
 from kpirules.disclosure.strands import Strand

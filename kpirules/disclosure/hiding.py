@@ -7,11 +7,12 @@ import attrs
 
 from kpirules.diagnostics.findings import Diagnostic
 from kpirules.disclosure import notes, notes_on_earlier
-from kpirules.disclosure.auditor import Hidden, Why, is_small, promises
 from kpirules.disclosure.cells import About, Cell, Unjudged, about, by_row, disclosure_of, unjudged
 from kpirules.disclosure.declared import Declaration
 from kpirules.disclosure.earlier import Evidence, counts_of, evidence
+from kpirules.disclosure.facts import Hidden, Why, is_small
 from kpirules.disclosure.planner import Plan, plan
+from kpirules.disclosure.promises import promises
 from kpirules.disclosure.rates import rates_beside_hidden
 from kpirules.disclosure.replaced import replaced_beside_small
 from kpirules.disclosure.sealed import sealed

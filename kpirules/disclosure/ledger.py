@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from kpirules.deduction.bounds import Bounds
-from kpirules.disclosure.auditor import complements
 from kpirules.disclosure.cells import Cell, cells_of, is_first_published
 from kpirules.disclosure.declared import DeclaredDirection, DeclaredFact, DeclaredRating, DeclaredYearTotal
+from kpirules.disclosure.facts import complements
 from kpirules.disclosure.release import CONFIDENTIAL, Release
 from kpirules.disclosure.small_numbers import numbers_needed, symbol_of, told_by_shown
 from kpirules.disclosure.strands import Side

@@ -11,10 +11,11 @@ from kpirules.diagnostics.code import Code
 from kpirules.diagnostics.codes import release as codes
 from kpirules.diagnostics.findings import Diagnostic, Span
 from kpirules.diagnostics.text import quoted
-from kpirules.disclosure.auditor import Deduction, Hidden, Verdict, Why, audit_table
+from kpirules.disclosure.auditor import Deduction, Verdict, audit_table
 from kpirules.disclosure.cells import About, Cell, Unjudged
 from kpirules.disclosure.contradictions import contradiction
 from kpirules.disclosure.declared import Declaration, DeclaredDirection, DeclaredFact, DeclaredRating, DeclaredYearTotal
+from kpirules.disclosure.facts import Hidden, Why
 from kpirules.disclosure.planner import Outcome, Plan
 from kpirules.disclosure.strands import Side
 from kpirules.disclosure.tables import Known, Table

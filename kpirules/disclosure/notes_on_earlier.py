@@ -8,20 +8,13 @@ import attrs
 from kpirules.diagnostics.codes import ledger as codes
 from kpirules.diagnostics.findings import Diagnostic
 from kpirules.diagnostics.text import quoted
-from kpirules.disclosure.auditor import (
-    Deduction,
-    Hidden,
-    Verdict,
-    Why,
-    audit_table,
-    complements,
-    promises,
-    ruling_on,
-)
+from kpirules.disclosure.auditor import Deduction, Verdict, audit_table, ruling_on
 from kpirules.disclosure.cells import Cell, by_row
 from kpirules.disclosure.contradictions import few_enough
+from kpirules.disclosure.facts import Hidden, Why, complements
 from kpirules.disclosure.notes import counted, figures_of, finding, names
 from kpirules.disclosure.planner import Outcome, Plan
+from kpirules.disclosure.promises import promises
 from kpirules.disclosure.readings import ANYBODY
 from kpirules.disclosure.small_numbers import symbol_of
 from kpirules.disclosure.tables import Table

@@ -13,8 +13,10 @@ from enum import Enum
 import attrs
 
 from kpirules.deduction.hitting import conflict, smallest_hitting
-from kpirules.disclosure.auditor import Hidden, Ruling, Why, complements, promises, ruling_on
+from kpirules.disclosure.auditor import Ruling, ruling_on
 from kpirules.disclosure.cells import Cell, by_row
+from kpirules.disclosure.facts import Hidden, Why, complements
+from kpirules.disclosure.promises import promises
 from kpirules.disclosure.tables import Table
 from kpirules.model.disclosure import Complement
 

@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from kpirules.disclosure.auditor import Hidden
 from kpirules.disclosure.cells import Cell, whole, window_of
+from kpirules.disclosure.facts import Hidden
 from kpirules.disclosure.strands import Kinship, Side, Strand
 from kpirules.model.catalogue import Catalogue
 from kpirules.model.outturn import Observation

@@ -12,11 +12,11 @@ from typing import SupportsIndex, TypeVar
 import attrs
 
 from kpirules.diagnostics.findings import Diagnostic
-from kpirules.disclosure.auditor import Hidden, Why
 from kpirules.disclosure.cells import about, disclosure_of
 from kpirules.disclosure.curtain import curtain
 from kpirules.disclosure.declared import Declaration, DeclaredFact
 from kpirules.disclosure.earlier import Evidence, counts_of, evidence
+from kpirules.disclosure.facts import Hidden, Why
 from kpirules.disclosure.hiding import Hiding, closes, hide
 from kpirules.disclosure.remarks import numbers_beside_hidden
 from kpirules.disclosure.rounding import rounded_row

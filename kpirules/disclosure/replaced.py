@@ -9,8 +9,9 @@ from collections.abc import Sequence
 
 import attrs
 
-from kpirules.disclosure.auditor import Why, complements, is_small, promises
 from kpirules.disclosure.cells import Cell, Scope, is_first_published
+from kpirules.disclosure.facts import Why, complements, is_small
+from kpirules.disclosure.promises import promises
 from kpirules.disclosure.strands import FIRST_PUBLISHED
 from kpirules.disclosure.tables import Table, tables_of
 

@@ -6,8 +6,9 @@ import attrs
 
 from kpirules.diagnostics.text import quoted
 from kpirules.disclosure.audit import Audit, Contradiction
-from kpirules.disclosure.auditor import Deduction, Verdict, Why
+from kpirules.disclosure.auditor import Deduction, Verdict
 from kpirules.disclosure.declared import DeclaredDirection, DeclaredFact, DeclaredRating
+from kpirules.disclosure.facts import Why
 from kpirules.disclosure.notes import figures_of
 from kpirules.model.catalogue import Catalogue
 from kpirules.model.disclosure import Complement

@@ -10,8 +10,9 @@ import attrs
 from kpirules.deduction.bounds import Bounds
 from kpirules.deduction.line import Window
 from kpirules.diagnostics.findings import Diagnostic
-from kpirules.disclosure.auditor import Verdict, Why
+from kpirules.disclosure.auditor import Verdict
 from kpirules.disclosure.certificate import Certificates, Proof
+from kpirules.disclosure.facts import Why
 from kpirules.disclosure.sealed import sealed
 from kpirules.disclosure.strands import Side
 from kpirules.evaluation.advice import Advice

@@ -7,9 +7,10 @@ from kpirules.deduction.bounds import Bounds
 from kpirules.diagnostics.findings import Diagnostic
 from kpirules.disclosure.audit import Audit
 from kpirules.disclosure.audit import audit as audit_of
-from kpirules.disclosure.auditor import Deduction, Verdict, Why
+from kpirules.disclosure.auditor import Deduction, Verdict
 from kpirules.disclosure.certificate import Certificate, Certificates, Proof, Publish, certify
 from kpirules.disclosure.declared import DeclaredDirection, DeclaredFact, DeclaredRating, DeclaredYearTotal
+from kpirules.disclosure.facts import Why
 from kpirules.disclosure.release import Release
 from kpirules.disclosure.small_numbers import overlap, symbol_of
 from kpirules.disclosure.strands import Side

@@ -13,7 +13,8 @@ from kpirules import Catalogue, Rated, evaluate, release
 from kpirules.cli.main import main
 from kpirules.deduction.bounds import Bounds, exactly
 from kpirules.disclosure.audit import Audit
-from kpirules.disclosure.auditor import Deduction, Verdict, Why
+from kpirules.disclosure.auditor import Deduction, Verdict
+from kpirules.disclosure.facts import Why
 from kpirules.disclosure.release import Released
 from kpirules.disclosure.small_numbers import meet, symbol_of
 from kpirules.evaluation.evaluate import audit

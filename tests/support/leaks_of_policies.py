@@ -13,8 +13,8 @@ from leaks_of_the_release import keep, masks, released
 from kpirules.disclosure import hiding
 from kpirules.disclosure import ledger as ledgers
 from kpirules.disclosure import release as rooms
-from kpirules.disclosure.auditor import Why
 from kpirules.disclosure.declared import DeclaredRating
+from kpirules.disclosure.facts import Why
 from kpirules.disclosure.planner import Plan
 from kpirules.disclosure.release import Release, Released
 from kpirules.evaluation.scorecard import Scorecard

@@ -10,8 +10,9 @@ from jsonschema import Draft202012Validator
 
 from kpirules.cli.main import main
 from kpirules.deduction.rows import Undecided
-from kpirules.disclosure.auditor import Verdict, Why
+from kpirules.disclosure.auditor import Verdict
 from kpirules.disclosure.certificate import Proof
+from kpirules.disclosure.facts import Why
 from kpirules.disclosure.strands import Side
 from kpirules.disclosure.tables import Table
 from kpirules.evaluation.audit_report import Unanswered

@@ -7,9 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from making import COUNT, catalogue, indicator, series
 
-from kpirules.disclosure.auditor import Hidden, Verdict, Why, audit_table, promises, ruling_on
+from kpirules.disclosure.auditor import Verdict, audit_table, ruling_on
 from kpirules.disclosure.cells import cells_of
 from kpirules.disclosure.contradictions import contradiction, few_enough
+from kpirules.disclosure.facts import Hidden, Why
+from kpirules.disclosure.promises import promises
 from kpirules.disclosure.tables import Table, tables_of
 from kpirules.model.disclosure import Policy
 

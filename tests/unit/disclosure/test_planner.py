@@ -8,9 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from narrowing import POLICIES, World, lines, parts, ratios
 
-from kpirules.disclosure.auditor import Hidden, Why, promises, ruling_on
+from kpirules.disclosure.auditor import ruling_on
 from kpirules.disclosure.cells import cells_of
+from kpirules.disclosure.facts import Hidden, Why
 from kpirules.disclosure.planner import Outcome, plan
+from kpirules.disclosure.promises import promises
 from kpirules.disclosure.tables import Table, tables_of
 from kpirules.model.disclosure import Complement
 
