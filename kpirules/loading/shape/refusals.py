@@ -1,6 +1,6 @@
 """Says in an author's words why a document's shape was refused; must not know the library that refused it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 import attrs
@@ -101,7 +101,7 @@ def explain(
                 yield tell.finding(split_texts.say_split(name_of(way), run), node.span)
             continue
         rest = [reason for reason in reasons if reason not in fields]
-        if rest and (say := _about_value((node, entry, holder), way, rest, lost)) is not None:
+        if rest and (say := _about_value((node, entry, holder), way, rest, lost, homes)) is not None:
             finding = tell.finding(say, entry.key.span if say.at_key and entry is not None else node.span)
             yield attrs.evolve(finding, news=not (node.unread or (entry is not None and entry.key.unread)))
 
@@ -126,7 +126,7 @@ def _left(root: Node, places: Mapping[Way, list[Refusal]], published: Mapping[st
 
 
 def _about_value(
-    typed: tuple[Node, Entry | None, Node], way: Way, reasons: list[Refusal], lost: LostTexts
+    typed: tuple[Node, Entry | None, Node], way: Way, reasons: list[Refusal], lost: LostTexts, known: Collection[str]
 ) -> Saying | None:
     """Say the most telling of the reasons against one value, with its entry and its holder: its kind goes first."""
     node, entry, holder = typed
@@ -137,4 +137,6 @@ def _about_value(
     # The number of fields is a rule of the block itself, so it is told by the block's title, not its field's.
     told = first.schema if first.keyword in _OF_SIZE else first.shown
     name = name_of(way)
+    if (saying := split_texts.two_fields(typed, told, known)) is not None:
+        return saying
     return misreadings.say(name, node, told, lost, holder) or values.say(first.keyword, name, node, told)

@@ -1,5 +1,6 @@
 """Says in an author's words why one value was refused: its kind, its word, its form; must not know places."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -161,18 +162,23 @@ def _kind_wanted(name: str, node: Node, kinds: tuple[str, ...], schema: Mapping[
             return f"write `{number}`{'' if node.plain else ' without quotes'}"
         if "boolean" in kinds and node.text.strip().casefold() in _YES | _NO:
             return f"write `{written(name, str(node.text.strip().casefold() in _YES).lower())}`"
-        if "array" in kinds and (item := _item_meant(node, schema)) is not None:
-            return f"write `{written(name, as_yaml([item]))}`"
+        if "array" in kinds and (items := _items_meant(node, schema)):
+            return f"write `{written(name, as_yaml(items))}`"
     return such_as(name, schema) or ("put the text in quotes" if "string" in kinds else "")
 
 
-def _item_meant(node: Scalar, schema: Mapping[str, Any]) -> str | None:
-    """Return what the only item of a list would be, where a text stands in the place of the list."""
+def _items_meant(node: Scalar, schema: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the items of a list in whose place a text stands; word processors begin each with a bullet."""
     words = schema.get("items", {}).get("enum")
     if words is not None:
-        return meant_word(node.text, tuple(words))
+        guess = meant_word(node.text, tuple(words))
+        return () if guess is None else (guess,)
     of_texts = isinstance(first(first(schema.get("examples"))), str)
-    return node.text if of_texts and len(node.text) <= LONGEST else None
+    items = tuple(item.strip() for item in _BULLET.split(node.text) if item.strip())
+    return items if of_texts and len(node.text) <= LONGEST else ()
+
+
+_BULLET = re.compile("[•‣▪●◦·]")
 
 
 def _wrong_word(name: str, node: Node, schema: Mapping[str, Any]) -> Saying:
@@ -200,7 +206,9 @@ def _wrong_word(name: str, node: Node, schema: Mapping[str, Any]) -> Saying:
     if number:
         hint = f"write `{number}`{'' if node.plain else ' without quotes'}"
     else:
-        hint = f"did you mean `{guess}`?" if guess else such_as(name, schema)
+        # No word is shown as an example: whoever typed it would have said what is not so.
+        plain = "write the one that is meant" if len(words) > 1 and not mixed else such_as(name, schema)
+        hint = f"did you mean `{guess}`?" if guess else plain
     return Saying(
         code=codes.WRONG_KIND if mixed else codes.UNKNOWN_WORD,
         message=f"{rule}, not {_typed(node) if mixed else quoted(node.text)}",
@@ -216,14 +224,21 @@ def _wrong_form(node: Scalar, schema: Mapping[str, Any]) -> Saying:
     # `80%` means 80 where only numbers and names are taken, and itself where shares are.
     if number and not any("%" in text for text in mended):
         mended = (number,)
-    wanted = mended or tuple(as_yaml(example) for example in schema.get("examples", ()))
     return Saying(
         code=codes.WRONG_FORM,
         message=f"{schema.get('patternErrorMessage', 'this text has a form of its own')}, not {quoted(node.text)}",
         label="not in this form",
-        hint=f"write {listed([f'`{text}`' for text in wanted])}" if wanted else "",
+        hint=_form_wanted(mended, schema),
         fix=slips.as_number(node) if number else slips.in_form(node, mended),
     )
+
+
+def _form_wanted(mended: tuple[str, ...], schema: Mapping[str, Any]) -> str:
+    """Say what to write for a text in the wrong form: what it is in the right one, or what others look like."""
+    examples = [as_yaml(example) for example in schema.get("examples", ())]
+    if mended or not examples:
+        return f"write {listed([f'`{text}`' for text in mended])}" if mended else ""
+    return f"write it in this form, such as {listed([f'`{text}`' for text in examples])}"
 
 
 def _out_of_range(name: str, node: Node, schema: Mapping[str, Any]) -> Saying:

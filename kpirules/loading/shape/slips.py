@@ -63,8 +63,14 @@ def rewritten(typed: Scalar, meant: str, *, safe: bool = True) -> Fix:
 
 
 def respelt(typed: Scalar, meant: str | None, known: Collection[str]) -> Fix | None:
-    """Return the fix of a word that may be a misspelling of `meant`; safe where it can be nothing else."""
-    return None if meant is None else rewritten(typed, as_yaml(meant), safe=is_slip(typed.text, meant, known))
+    """Return the fix of a word that may be a misspelling of `meant`; safe where it can be nothing else.
+
+    Slips are seldom in the first letter: `slow` is another word than `low`.
+    """
+    if meant is None:
+        return None
+    begun = typed.text in _UNITS or spoken(typed.text)[:1] == spoken(meant)[:1]
+    return rewritten(typed, as_yaml(meant), safe=begun and is_slip(typed.text, meant, known))
 
 
 def respelling(node: Node, known: Collection[str]) -> Fix | None:

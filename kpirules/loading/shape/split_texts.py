@@ -1,18 +1,20 @@
 """Puts texts together that YAML took apart: at a comma, a colon, a dash, a bracket or a #; must not know schemas."""
 
 import re
+from collections.abc import Collection, Mapping
 from itertools import pairwise
-from typing import TypeGuard
+from typing import Any, TypeGuard
 
 import attrs
 
 from kpirules.diagnostics.code import Code
 from kpirules.diagnostics.codes import misreadings as codes
 from kpirules.diagnostics.codes.syntax import UNQUOTED_COLON, UNQUOTED_DASH
-from kpirules.diagnostics.findings import Edit, Fix, Span
+from kpirules.diagnostics.findings import Edit, Fix, Position, Span
 from kpirules.diagnostics.text import quoted
-from kpirules.loading.shape.saying import Saying, in_quotes, written
+from kpirules.loading.shape.saying import Saying, in_quotes, kinds_of, written
 from kpirules.loading.shape.telling import Way
+from kpirules.loading.shape.words import meant_number
 from kpirules.source.nodes import Entry, Node, Scalar, Sequence
 from kpirules.source.nodes import Mapping as MappingNode
 from kpirules.source.yaml_comments import LostText, LostTexts
@@ -110,6 +112,43 @@ def _is_in_brackets(node: Node | None) -> TypeGuard[Sequence]:
 def is_missing(node: Node) -> bool:
     """Return whether nothing stands where a value should."""
     return isinstance(node, Scalar) and node.plain and not node.text
+
+
+def two_fields(
+    typed: tuple[Node, Entry | None, Node], schema: Mapping[str, Any], known: Collection[str]
+) -> Saying | None:
+    """Say that the value of a field is followed by another field on its line; None where it is not.
+
+    Args:
+        typed: The value, its entry, and the block they stand in.
+        schema: The schema of the field.
+        known: The names of fields that there are.
+    """
+    node, entry, holder = typed
+    if not (isinstance(node, Scalar) and node.plain and entry is not None and isinstance(holder, MappingNode)):
+        return None
+    found = _FIELD_BEHIND.fullmatch(node.text)
+    line, column, last_line, _ = node.place
+    in_brackets = holder.place[:2] != holder.entries[0].key.place[:2]
+    if found is None or found["name"] in holder or found["name"] not in known or in_brackets or line != last_line:
+        return None
+    if not (
+        found["value"] in schema.get("enum", ()) or ("number" in kinds_of(schema) and meant_number(found["value"]))
+    ):
+        return None
+    gap = Span(Position(line, column + found.end("value")), Position(line, column + found.start("name")))
+    first = f"{entry.key.text}: {found['value']}"
+    return Saying(
+        code=UNQUOTED_COLON,
+        message=f"each field stands on a line of its own: {quoted(found['name'])} stands behind {quoted(first)}",
+        label=f"YAML reads all of this as the value of {quoted(entry.key.text)}",
+        hint=f"write {quoted(first)}, and {quoted(node.text[found.start('name') :])} on the next line",
+        fix=Fix(edits=(Edit(span=gap, text="\n" + " " * (entry.key.place[1] - 1)),), safe=True),
+    )
+
+
+_FIELD_BEHIND = re.compile(r"(?P<value>[^\s,;]+)[,;]?[ ]+(?P<name>[a-z_]+): +\S.*")
+"""A value without blanks, and another field behind it."""
 
 
 def split_number(holder: Node, way: Way) -> tuple[Node, ...]:

@@ -47,7 +47,7 @@ _FIELDS: Mapping[str, tuple[str, ...]] = {
     "shares": ("at_least",), "bands": ("at_least", "levels"), "sort": ("order",), "needs": ("require",),
     "labels": ("unrated", "levels"), "grey": ("unrated",), "periods": ("for_periods", "window"),
     "rounding": ("rate_on",),
-    "colour": ("symbol",), "icon": ("symbol",), "officer": ("by",), "author": ("by",), "date": ("on",),
+    "icon": ("symbol",), "officer": ("by",), "author": ("by",), "date": ("on",),
     "level": ("rating", "gives"), "because": ("reason",), "action": ("actions",),
     "expected": ("gives",), "expect": ("gives",), "result": ("gives",), "reason": ("because",),
     "outturn": ("value",), "actual": ("value",), "figure": ("value",), "waivers": ("waive",), "waiver": ("waive",),
@@ -61,6 +61,7 @@ _WORDS: Mapping[str, str] = {
     "lower": "low", "smaller is better": "low", "decrease": "low", "down": "low", "minimise": "low",
     "range": "in_range", "between": "in_range", "within range": "in_range", "n a": "none", "na": "none",
     "neutral": "none", "neither": "none", "not applicable": "none", "no polarity": "none",
+    "avg": "average", "ave": "average", "av": "average", "perc": "percent", "fy": "financial", "tax year": "financial",
     "percentage": "percent", "%": "percent", "per cent": "percent", "pct": "percent", "number of": "count",
     "mean": "average", "£": "currency", "gbp": "currency", "pounds": "currency", "money": "currency",
     "day": "days", "week": "weeks", "numeric": "number",
@@ -89,6 +90,7 @@ _WORDS: Mapping[str, str] = {
     "active": "live", "current": "live", "proposed": "draft", "development": "under_development",
     "in development": "under_development", "closed": "retired", "deleted": "retired",
     "part 1": "public", "open": "public", "part 2": "exempt", "private": "exempt", "confidential": "exempt",
+    "internal": "exempt", "restricted": "exempt", "members": "exempt", "members only": "exempt", "officers": "exempt",
 }  # fmt: skip
 """Other ways of saying the words that fields take."""
 
@@ -201,8 +203,17 @@ def _as_year(text: str) -> tuple[str, ...]:
 
 
 def _as_date(text: str) -> tuple[str, ...]:
-    found = re.fullmatch(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})", text)
-    return (f"{found[3]}-{found[2]:0>2}-{found[1]:0>2}",) if found else ()
+    if found := re.fullmatch(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})", text):
+        return (f"{found[3]}-{found[2]:0>2}-{found[1]:0>2}",)
+    found = re.fullmatch(r"([0-9]{1,2})(?:st|nd|rd|th)?[ -]+([a-z]{3,9})\.?,?[ -]+([0-9]{4})", text.casefold())
+    months = [] if found is None else [at for at, name in enumerate(_MONTHS, start=1) if name.startswith(found[2])]
+    return (f"{found[3]}-{months[0]:02}-{found[1]:0>2}",) if found and len(months) == 1 else ()
+
+
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+)  # fmt: skip
 
 
 def _as_tolerance(text: str) -> tuple[str, ...]:

@@ -223,7 +223,7 @@ TARGET_RULE = "`target` must be a number, a word such as not_a_target_measure, o
         ((*FIRST, "polarity"), "Higher is better", "KR207", "not `Higher is better`", "did you mean `high`?"),
         ((*FIRST, "polarity"), "HIGH", "KR207", "not `HIGH`", "did you mean `high`?"),
         ((*FIRST, "polarity"), "n/a", "KR207", "not `n/a`", "did you mean `none`?"),
-        ((*FIRST, "polarity"), 1, "KR207", "not `1`", "for example `polarity: high`"),
+        ((*FIRST, "polarity"), 1, "KR207", "not `1`", "write the one that is meant"),
         ((*FIRST, "target"), "TBC", "KR207", f"{TARGET_RULE}, not `TBC`", "did you mean `to_be_confirmed`?"),
         ((*FIRST, "target"), "n/a", "KR207", f"{TARGET_RULE}, not `n/a`", "did you mean `not_a_target_measure`?"),
         (
@@ -334,7 +334,7 @@ TARGET_RULE = "`target` must be a number, a word such as not_a_target_measure, o
             {"kind": "profile", "year": {"kind": "profile"}},
             "KR207",
             "`kind` must be one of value or range, not `profile`",
-            "for example `kind: range`",
+            "write the one that is meant",
         ),
         (
             ("indicators", 1, "target"),

@@ -36,8 +36,6 @@ SAFE = [
     ("\n  lights:", "\n  Lights:"),
     ("\n  short_term:", "\n  Short_Term:"),
     ("id: red", "id: RED"),
-    ("level: red", "level: “red”"),
-    ("{id: plans", "{id: plans\u00a0"),
     ("section: safeguarding", "section: Safeguarding"),
     ("related: [plans]", "related: [Plans]"),
     ("scheme: lights", "scheme: Lights"),
@@ -70,8 +68,16 @@ def test_a_name_and_what_speaks_of_it_are_mended_together() -> None:
 
 
 @pytest.mark.parametrize(
-    ("right", "wrong"), [("{id: plans", "{id: Plans"), ("{id: plans", "{id: “plans”"), ("england:", "England:")]
+    ("right", "wrong"),
+    [("level: red", "level: “red”"), ("{id: plans", "{id: plans\u00a0"), ("{id: safeguarding", "{id: “safeguarding”")],
 )
+def test_a_name_with_signs_of_a_word_processor_is_one_finding(right: str, wrong: str) -> None:
+    text = TEXT.replace(right, wrong)
+    assert len(findings(text)) == 1
+    assert findings(mend(text).after) == ()
+
+
+@pytest.mark.parametrize(("right", "wrong"), [("{id: plans", "{id: Plans"), ("england:", "England:")])
 def test_a_name_that_rows_may_speak_of_is_mended_only_when_asked(right: str, wrong: str) -> None:
     text = TEXT.replace(right, wrong)
     (found,) = findings(text)
