@@ -124,8 +124,11 @@ def text_after_quote(notes: Notes, start: int, end: int, after: int) -> Fault:
     """Return the fault of words at `after`, behind a text in quotes that starts at `start`."""
     quote, whole, mend = notes.text[start], notes.typed[start:end], whole_quote(notes, start, end)
     inner = whole[1:-1]
-    # 'Children's plan' is meant to be one text; "Staying put" arrangements has its quotes inside.
-    meant = f'"{inner}"' if quote == "'" and whole.endswith("'") and '"' not in inner else in_quotes(whole)
+    # 'Children's plan' and "The "usual" caseload" are each one text; "Staying put" arrangements has its quotes inside.
+    if whole.endswith(quote) and ('"' not in inner if quote == "'" else inner.partition(quote)[0].endswith(" ")):
+        meant = in_quotes(inner)
+    else:
+        meant = in_quotes(whole)
     return Fault(
         code=syntax.TEXT_AFTER_QUOTE,
         start=after,
