@@ -39,6 +39,9 @@ UNSEEN_IN_TEXT = re.compile(
 ODD_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 """Spaces other than the ordinary one: Unicode general category Zs."""
 
+UNSEEN_OR_SPACE = re.compile(f"(?:{UNSEEN.pattern}|{ODD_SPACE.pattern}| )+")
+"""What looks like nothing, or like ordinary spaces."""
+
 
 def split_lines(text: str) -> tuple[str, ...]:
     """Return the lines of `text` without their ends: CR LF, CR or LF, as YAML 1.2 and editors count them.

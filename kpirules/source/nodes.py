@@ -47,6 +47,17 @@ class Scalar(NamedTuple):
         return _span(self.place)
 
     @property
+    def on_one_line(self) -> bool:
+        """Whether each character of its text stands in the source as it is, on one line."""
+        line, _, end_line, _ = self.place
+        return self.plain and line == end_line
+
+    def part(self, start: int, end: int) -> Span:
+        """Return where a part of its text stands; all of it where the text may differ from the source."""
+        line, column, _, _ = self.place
+        return _span((line, column + start, line, column + end)) if self.on_one_line else self.span
+
+    @property
     def unread(self) -> bool:
         """Whether it stands for a part of the document that cannot be read; its text is all of that part, as typed.
 

@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from kpirules.diagnostics.codes import syntax
+from kpirules.diagnostics.findings import Diagnostic, Edit, Fix, Span
 from kpirules.source.nodes import Node, Scalar
 from kpirules.source.yaml_scalars import plain_meaning
 
@@ -26,4 +28,18 @@ def joined_entry(name: Scalar, value: Node) -> tuple[Scalar, Scalar] | None:
     place = (line, colon + 1, line, end)
     return key, Scalar(text, text, place, plain=False) if found["quote"] else Scalar(
         text, plain_meaning(text)[0], place
+    )
+
+
+def missing_space(path: str, name: Scalar, value: Scalar) -> Diagnostic:
+    """Return the finding about a `name` and a `value` that no space separates."""
+    start = value.span.start
+    return Diagnostic(
+        code=syntax.MISSING_SPACE,
+        message="the colon after a name must be followed by a space",
+        path=path,
+        span=Span(name.span.start, start),
+        label="without a space this is one text, not a name and its value",
+        hint="put a space after the colon",
+        fix=Fix(edits=(Edit(span=Span(start, start), text=" "),)),
     )

@@ -5,7 +5,7 @@ from typing import Final
 
 import attrs
 
-from kpirules.source import yaml_faults as faults
+from kpirules.source import yaml_line_faults as line_faults
 from kpirules.source.yaml_blocks import Block, end_of_block, room_below
 from kpirules.source.yaml_notes import Notes
 
@@ -148,4 +148,4 @@ class Layout:
             columns = " or ".join(str(start + 1) for start in near)
             hint = hint or f"start it in column {columns}, with the lines above that it belongs to"
         hint = hint or "start the line where the line that it belongs with starts"
-        self.notes.stop(faults.uneven_indentation(self.notes, at, label, hint))
+        self.notes.stop(line_faults.uneven_indentation(self.notes, at, label, hint))

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from kpirules.source.yaml_notes import Mend, Notes, in_quotes
+from kpirules.source.yaml_oddities import bare
 
 _ENDS: Final = frozenset(("", "\r", "\n", "#", ",", "]", "}"))
 """What may stand behind a text that is put in quotes, besides blanks."""
@@ -35,7 +36,7 @@ def quoting(notes: Notes, start: int, end: int) -> Mend | None:
         text[follow : follow + 1] not in "],}" and goes_on(notes, start, end)
     ):
         return None
-    return Mend(start, end, in_quotes(notes.typed[start:end]))
+    return Mend(start, end, in_quotes(bare(notes.typed[start:end])))
 
 
 def goes_on(notes: Notes, start: int, end: int) -> bool:

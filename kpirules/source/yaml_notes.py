@@ -10,6 +10,7 @@ from kpirules.diagnostics.code import Code
 from kpirules.source.characters import Places
 from kpirules.source.yaml_blocks import Block
 from kpirules.source.yaml_comments import end_of_sure_text
+from kpirules.source.yaml_oddities import bare
 
 MOST_FAULTS: Final = 1001
 """Faults after which a scan ends: the reader lists one fewer, and says that there are more."""
@@ -136,6 +137,10 @@ class Notes:
         """Note that the line, from `at`, is read as a comment."""
         self.edits.append(Edit(at, becomes="#", sure=True))
 
+    def ignore(self, start: int, end: int) -> None:
+        """Note that what stands between `start` and `end` is read as blanks."""
+        self.edits.extend(Edit(at, becomes=" ", sure=False) for at in range(start, end))
+
     def guard(self, at: int, *, sure: bool = False) -> None:
         """Note that the character at `at` is a part of the text, whatever it means elsewhere."""
         self.edits.append(Edit(at, becomes=None, sure=sure))
@@ -187,7 +192,7 @@ class Notes:
 
     def mended(self, start: int, end: int) -> str:
         """Return the line of `start` with the text up to `end` in quotes, or advice where it cannot be shown."""
-        return self.line_with(start, in_quotes(self.typed[start:end]), end, advice="put the whole text in quotes")
+        return self.line_with(start, in_quotes(bare(self.typed[start:end])), end, advice="put the whole text in quotes")
 
     def line_with(self, start: int, meant: str, end: int, *, advice: str) -> str:
         """Return the line of `start` with `meant` in place of the text up to `end`, without indentation and comment.

@@ -3,6 +3,9 @@
 import re
 from typing import Final
 
+from kpirules.diagnostics.codes import misreadings
+from kpirules.diagnostics.findings import Diagnostic, Edit, Fix
+from kpirules.diagnostics.text import quoted
 from kpirules.source.nodes import Node, Scalar
 from kpirules.source.yaml_scalars import plain_meaning
 
@@ -24,3 +27,17 @@ def whole_number(first: Node, name: Scalar, value: Node) -> Scalar | None:
         return None
     text = f"{first.text},{name.text}"
     return Scalar(text, plain_meaning(text.replace(",", ""))[0], (*first.place[:2], *name.place[2:]))
+
+
+def split_number(path: str, number: Scalar) -> Diagnostic:
+    """Return the finding about a `number` that a comma has split."""
+    meant = number.text.replace(",", "")
+    return Diagnostic(
+        code=misreadings.COMMA_IN_BRACKETS,
+        message=f"a number between brackets must be written without commas: `{meant}`, not {quoted(number.text)}",
+        path=path,
+        span=number.span,
+        label="YAML reads each comma as the end of a value",
+        hint=f"write `{meant}`",
+        fix=Fix(edits=(Edit(span=number.span, text=meant),)),
+    )

@@ -9,6 +9,8 @@ import attrs
 
 from kpirules.diagnostics.codes.text import SEVERAL_DOCUMENTS
 from kpirules.source import yaml_faults as faults
+from kpirules.source import yaml_line_faults as line_faults
+from kpirules.source.characters import UNSEEN_OR_SPACE
 from kpirules.source.yaml_layout import Layout
 from kpirules.source.yaml_notes import Fault, Notes
 from kpirules.source.yaml_texts import (
@@ -85,12 +87,12 @@ class _Walk:
         elif begin == at and DOCUMENT_MARK.match(text, at):
             return self._document(at)
         elif self.ended:
-            notes.stop(faults.second_document(filled))
+            notes.stop(line_faults.second_document(filled))
         elif filled > begin:
             self.layout.place_anywhere(filled)
-            notes.stop(faults.tab_indentation(begin, filled))
+            notes.stop(line_faults.tab_indentation(begin, filled))
         elif begin == at and (found := _DIRECTIVE.match(text, at)):
-            notes.fault(faults.directive(at, found.end()))
+            notes.fault(line_faults.directive(at, found.end()))
             notes.silence(at)
         else:
             self.started = True
@@ -115,7 +117,7 @@ class _Walk:
         """Read the line of a document mark."""
         notes, dashes = self.notes, self.notes.text[at] == "-"
         if dashes and self.started:
-            notes.stop(faults.second_document(at))
+            notes.stop(line_faults.second_document(at))
             return at
         self.layout.clear()
         if dashes:
@@ -123,11 +125,11 @@ class _Walk:
             return self._value(at + 3, after_dashes=True)
         if not self.started:
             hint = "delete the line"
-            notes.stop(faults.unreadable(at, at + 3, "nothing stands above these three dots", hint))
+            notes.stop(line_faults.unreadable(at, at + 3, "nothing stands above these three dots", hint))
         self.ended = True
         follow = blanks_after(notes, at + 3)
         if notes.text[follow : follow + 1] not in NOTHING:
-            notes.stop(faults.second_document(follow))
+            notes.stop(line_faults.second_document(follow))
         return next_line(self.notes.text, follow)
 
     def _entry(self, at: int) -> int:
@@ -135,7 +137,7 @@ class _Walk:
         text, notes, gap = self.notes.text, self.notes, at
         while text[at] == "-" and text[at + 1 : at + 2] in BLANK:
             if "\t" in text[gap:at]:
-                notes.stop(faults.tab_indentation(gap, at))
+                notes.stop(line_faults.tab_indentation(gap, at))
             if not self.layout.place_item(at):
                 return at
             gap = at + 1
@@ -144,7 +146,7 @@ class _Walk:
                 notes.blank(gap, at)
                 return next_line(self.notes.text, at)
         if text[at] in "?:" and text[at + 1 : at + 2] in BLANK:
-            notes.stop(faults.complex_key(at))
+            notes.stop(line_faults.complex_key(at))
         # A block of text may start in the column of its name.
         below = self.layout.pending and self.layout.indent <= self.layout.column(at) and MAY_START_BLOCK.match(text, at)
         return self._name_or_value(at, gap) if below or self.layout.place_name(at) else at
@@ -157,11 +159,11 @@ class _Walk:
         if header is not None or text[at : at + 1] in NOTHING:
             notes.blank(gap, start)
             if self.layout.indent == self.layout.column(start) and not (header and self.layout.pending):
-                notes.stop(faults.missing_colon(notes, start))
+                notes.stop(line_faults.missing_colon(notes, start))
             self.layout.pending = header is None
             return block_lines(notes, self.layout.indent, *header) if header else next_line(self.notes.text, at)
         if text[at] == ":" and text[at + 1 : at + 2] in BLANK:
-            notes.stop(faults.complex_key(at))
+            notes.stop(line_faults.complex_key(at))
         end, whole = self._thing(at, name=True)
         if notes.cut is not None:
             return at
@@ -172,9 +174,9 @@ class _Walk:
         if self.layout.indent == self.layout.column(start):
             joined = _JOINED_NAME.match(text, start)
             if joined:
-                notes.stop(faults.missing_space(notes, start, joined.end() - 1, sure=False))
+                notes.stop(line_faults.missing_space(notes, start, joined.end() - 1, sure=False))
             else:
-                notes.stop(faults.missing_colon(notes, start))
+                notes.stop(line_faults.missing_colon(notes, start))
             return at
         self.layout.pending = False
         return next_line(self.notes.text, end) if whole else go_on(notes, self.layout.indent, end)
@@ -183,14 +185,14 @@ class _Walk:
         """Read the colon of a name, and what stands after it."""
         notes = self.notes
         if "\t" in notes.text[gap:start]:
-            notes.stop(faults.tab_indentation(gap, start))
+            notes.stop(line_faults.tab_indentation(gap, start))
         elif notes.line_start(colon) != self.layout.line_start:
             notes.stop(
-                faults.unreadable(start, start + 1, "this name does not stand on one line", "write it on one line")
+                line_faults.unreadable(start, start + 1, "this name does not stand on one line", "write it on one line")
             )
         elif colon - start > LONGEST_KEY:
             hint = "shorten it, or put the whole text in quotes"
-            notes.stop(faults.unreadable(start, start + 1, "this name is longer than 1,024 characters", hint))
+            notes.stop(line_faults.unreadable(start, start + 1, "this name is longer than 1,024 characters", hint))
         notes.blank(end, colon)
         self.layout.open_names(start)
         return self._value(colon + 1)
@@ -203,7 +205,7 @@ class _Walk:
             at = blanks_after(self.notes, mark.end())
         if signs in ("&&", "!!") or (signs and ALIAS.match(text, at)):
             label, hint = "two marks stand in front of one value", "delete the marks, and write the value out"
-            self.notes.stop(faults.unreadable(first, at, label, hint))
+            self.notes.stop(line_faults.unreadable(first, at, label, hint))
         return at
 
     def _value(self, at: int, *, after_dashes: bool = False) -> int:
@@ -224,7 +226,7 @@ class _Walk:
             return next_line(self.notes.text, end)
         if after_dashes and text[end : end + 1] == ":":
             hint = "start the first name on the line below the three dashes"
-            notes.stop(faults.unreadable(begin, end, "a name cannot stand on the line of the three dashes", hint))
+            notes.stop(line_faults.unreadable(begin, end, "a name cannot stand on the line of the three dashes", hint))
             return begin
         return go_on(notes, self.layout.indent, past_colons(notes, begin, end))
 
@@ -252,6 +254,11 @@ class _Walk:
         if end is None:
             return at, False
         follow = blanks_after(notes, end)
+        rest = notes.rest_of_line(follow)
+        if sign in "\"'" and UNSEEN_OR_SPACE.fullmatch(text, follow, rest):
+            notes.fault(faults.unseen_after_quote(notes, follow, rest))
+            notes.ignore(follow, rest)
+            return rest, True
         named = name and text[follow : follow + 1] == ":" and text[follow + 1 : follow + 2] in BLANK
         if named or text[follow : follow + 1] in NOTHING:
             return end, True

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from kpirules.source import yaml_faults as faults
+from kpirules.source import yaml_line_faults as line_faults
 from kpirules.source.yaml_comments import end_of_sure_text
 from kpirules.source.yaml_notes import Notes
 from kpirules.source.yaml_tokens import DOCUMENT_MARK, blanks_after, end_before, end_of
@@ -87,7 +88,7 @@ def go_on(notes: Notes, indent: int, at: int) -> int:
             hint = (
                 f"start it in column {indent + 1}; if it goes on with the text above, {whole}" if indent >= 0 else whole
             )
-            notes.stop(faults.uneven_indentation(notes, filled, label, hint))
+            notes.stop(line_faults.uneven_indentation(notes, filled, label, hint))
             break
         end = past_colons(notes, filled, end, goes_on=True)
         comment = end if text[end : end + 1] == "#" else None
@@ -119,7 +120,7 @@ def block_lines(notes: Notes, indent: int, at: int, digit: int | None) -> int:
         filled = end_of(BLANKS, text, begin)
         empty = text[filled : filled + 1] in ("", "\r", "\n")
         if width is None and filled > begin:
-            notes.stop(faults.tab_indentation(begin, filled))
+            notes.stop(line_faults.tab_indentation(begin, filled))
             break
         if width is None and empty:
             least = max(least, begin - at)

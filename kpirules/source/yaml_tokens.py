@@ -7,6 +7,7 @@ from typing import Final
 import attrs
 
 from kpirules.source import yaml_faults as faults
+from kpirules.source import yaml_line_faults as line_faults
 from kpirules.source.characters import FORBIDDEN
 from kpirules.source.yaml_notes import Fault, Notes, places_of
 
@@ -208,7 +209,7 @@ class _Flow:
     def _colon(self, at: int) -> int:
         notes, here = self.notes, self.opened[-1]
         if here.item is None:
-            notes.stop(faults.complex_key(at))
+            notes.stop(line_faults.complex_key(at))
         elif here.colon:
             self._stop_at_comma(at, "a second colon, with no comma since the first")
         elif _LINE_END.search(notes.text, here.item, at) or at - here.item > LONGEST_KEY:
@@ -227,7 +228,7 @@ class _Flow:
         if here.whole:
             return self._stop_at_comma(at, "a comma is missing before this")
         if sign == "?" and text[at + 1 : at + 2] in BLANK:
-            notes.stop(faults.complex_key(at))
+            notes.stop(line_faults.complex_key(at))
             return at
         self._begin(at)
         mark = ANCHOR.match(text, at) or TAG.match(text, at)
@@ -272,7 +273,7 @@ class _Flow:
             notes.text_tabs(at, kept)
             notes.blank(kept, end)
             if text.startswith(":", end) and text[end + 1 : end + 2] in _FLOW_SIGNS:
-                notes.stop(faults.missing_space(notes, first, end, sure=True))
+                notes.stop(line_faults.missing_space(notes, first, end, sure=True))
             follow = self._next_line(end) if text[end : end + 1] in _LINE_ENDS else None
             if follow is None:
                 return end

@@ -16,15 +16,16 @@ from yaml.events import (
 )
 
 from kpirules.diagnostics.code import Code
-from kpirules.diagnostics.codes import misreadings, syntax
 from kpirules.diagnostics.codes import text as codes
 from kpirules.diagnostics.findings import Diagnostic, Edit, Fix, Related, Span
 from kpirules.diagnostics.text import quoted
-from kpirules.source.characters import ODD_SPACE, UNSEEN, UNSEEN_IN_TEXT
+from kpirules.source.characters import ODD_SPACE, UNSEEN
 from kpirules.source.nodes import Entry, Mapping, Node, Place, Scalar, ScalarValue, Sequence
-from kpirules.source.yaml_joined import joined_entry
+from kpirules.source.yaml_joined import joined_entry, missing_space
 from kpirules.source.yaml_marks import mark_as_text, quoted_with_mark
-from kpirules.source.yaml_numbers import whole_number
+from kpirules.source.yaml_notes import in_quotes
+from kpirules.source.yaml_numbers import split_number, whole_number
+from kpirules.source.yaml_oddities import Oddity, odd_quote, unseen
 from kpirules.source.yaml_scalars import plain_meaning
 
 DEEPEST: Final = 24
@@ -151,6 +152,10 @@ class Tree:
             message = f"a number must be finite; {quoted(text)} is not"
             hint = "leave it out where a range has no end, or put it in quotes if it is a text"
             self.note(refused, scalar.span, message, "YAML reads this as infinity or as no number", hint)
+        elif (
+            text and text[-1] in '"}]' and (len(nodes) % 2 or not outer or type(outer[-1][1]) is not MappingStartEvent)
+        ):
+            return self._odd(scalar, odd_quote(text))
         elif text:
             self._meanings[text] = value
         return scalar
@@ -171,21 +176,32 @@ class Tree:
             start = scalar.span.start
             self.note(codes.TOO_LONG_TEXT, Span.of_line(start.line, start.column), message, "it starts here", hint)
         if event.style not in ("|", ">") and not is_name:
-            self._hidden_in_value(scalar)
+            scalar = self._odd(scalar, unseen(scalar.text, plain=scalar.plain))
+            if scalar.plain:
+                scalar = self._odd(scalar, odd_quote(scalar.text))
         return scalar
 
-    def _hidden_in_value(self, scalar: Scalar) -> None:
-        text = scalar.text
-        found = UNSEEN_IN_TEXT.search(text)
-        if found is None and scalar.plain:
-            ends = ODD_SPACE.match(text) or ODD_SPACE.match(text, len(text) - 1)
-            found = ends or (None if " " in text else ODD_SPACE.search(text))
-        if found is None:
-            return
-        number = f"U+{ord(found[0]):04X}"
-        message = f"a value should not hold characters that cannot be seen, such as `{number}` in {quoted(text)}"
-        hint = "type an ordinary space" if ODD_SPACE.match(found[0]) else "delete it"
-        self.note(codes.HIDDEN_CHARACTER, _place_in(scalar, found.start()), message, f"{number} stands here", hint)
+    def _odd(self, scalar: Scalar, odd: Oddity | None) -> Scalar:
+        """Note what is odd about a value, and return it as it is meant where it is one word.
+
+        A text that is printed stays as typed; a word would have a second finding, as nothing that is known.
+        """
+        if odd is None or self.left_out is not None:
+            return scalar
+        has_fault = any(
+            one.span is not None and scalar.span.start <= one.span.start < scalar.span.end for one in self.found
+        )
+        if odd.code is not codes.HIDDEN_CHARACTER and has_fault:
+            return scalar  # the fix of that fault minds its quotes
+        fix = None
+        if odd.meant and scalar.on_one_line:
+            meant = in_quotes(odd.meant) if odd.in_quotes else odd.meant
+            fix = Fix(edits=(Edit(span=scalar.span, text=meant),), safe=odd.safe)
+        self.note(odd.code, scalar.part(odd.start, odd.end), odd.message, odd.label, odd.hint, fix)
+        if odd.meant is None or " " in odd.meant or not odd.safe:
+            return scalar
+        plain = scalar.plain and not odd.in_quotes
+        return Scalar(odd.meant, plain_meaning(odd.meant)[0] if plain else odd.meant, scalar.place, plain)
 
     def _marked(self, event: Any, scalar: Scalar | None = None) -> None:
         span = Span.of_line(event.start_mark.line + 1, event.start_mark.column + 1)
@@ -225,15 +241,7 @@ class Tree:
         apart = joined_entry(key, value) if isinstance(key, Scalar) else None
         if apart is None:
             return entry
-        start = apart[1].span.start
-        self.note(
-            syntax.MISSING_SPACE,
-            Span(apart[0].span.start, start),
-            "the colon after a name must be followed by a space",
-            "without a space this is one text, not a name and its value",
-            "put a space after the colon",
-            Fix(edits=(Edit(span=Span(start, start), text=" "),)),
-        )
+        self.add(missing_space(self.path, *apart))
         return apart
 
     def _examined_mapping(self, written: list[tuple[Node, Node]], place: Place) -> Mapping:
@@ -266,15 +274,8 @@ class Tree:
                 entries[key.text] = Entry(key, value)
                 self._examine_name(key)
         for number in split.values():
-            self._split_number(number)
+            self.add(split_number(self.path, number))
         return Mapping(entries, place)
-
-    def _split_number(self, number: Scalar) -> None:
-        meant = number.text.replace(",", "")
-        message = f"a number between brackets must be written without commas: `{meant}`, not {quoted(number.text)}"
-        fix = Fix(edits=(Edit(span=number.span, text=meant),))
-        label = "YAML reads each comma as the end of a value"
-        self.note(misreadings.COMMA_IN_BRACKETS, number.span, message, label, f"write `{meant}`", fix)
 
     def _duplicate(self, again: Scalar, first: Scalar) -> None:
         if self.left_out is not None:
@@ -301,7 +302,7 @@ class Tree:
         number = f"U+{ord(found[0]):04X}"
         message = f"the name {quoted(key.text)} must not hold characters that cannot be seen"
         hint = "type the name again, with ordinary characters"
-        span = _place_in(key, found.start())
+        span = key.part(*found.span())
         self.note(codes.HIDDEN_CHARACTER_IN_KEY, span, message, f"{number} stands here", hint)
 
     # Ends
@@ -340,11 +341,3 @@ def _extent(opened: Any, inner: list[Node], end: Any) -> Place:
 def _is_name(nodes: list[Node], outer: list[tuple[list[Node], Any]]) -> bool:
     """Return whether the newest of `nodes` is a name: names and values take turns in a group."""
     return bool(outer) and len(nodes) % 2 == 1 and type(outer[-1][1]) is MappingStartEvent
-
-
-def _place_in(scalar: Scalar, index: int) -> Span:
-    """Return the place of one character of a scalar, or the whole where the text may differ from the source."""
-    start, end = scalar.span.start, scalar.span.end
-    if scalar.plain and start.line == end.line:
-        return Span.of_line(start.line, start.column + index)
-    return scalar.span

@@ -178,6 +178,31 @@ HIDDEN_CHARACTER = Code(
     mended="polarity: high",
 )
 
+LONE_SIGN = Code(
+    number="KR148",
+    name="lone-sign",
+    severity=Severity.WARNING,
+    title="a text should not start or end with a quote or a bracket that has no other half",
+    what="Finds a text without quotes that ends with a quote or a closing bracket whose other half is not in it, or "
+    "starts with an opening quote of print that is never closed.",
+    why="It is left over from quotes or brackets that were there before, and the report would print it.",
+    example='title: Referrals received"',
+    mended='title: "Referrals received"',
+)
+
+CURLY_QUOTES = Code(
+    number="KR149",
+    name="curly-quotes",
+    severity=Severity.WARNING,
+    title="a text should stand in the quotes of the keyboard",
+    what="Finds a text that stands as a whole in the quotes of print, which word processors put in place of those of "
+    "the keyboard.",
+    why="YAML knows only the quotes of the keyboard. The others become a part of the text: a number in them matches no "
+    "row of the outturns, and a title is printed with them.",
+    example="number: “20.10”",
+    mended='number: "20.10"',
+)
+
 TOO_MANY_FINDINGS = Code(
     number="KR146",
     name="too-many-findings",

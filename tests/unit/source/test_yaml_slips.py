@@ -398,3 +398,43 @@ def test_a_missing_space_between_brackets_is_put_in(typed, mended, meant):
 @pytest.mark.parametrize("typed", ["{http://a}", "{a:b:c}", "[a:b]", "{a:b: c}", "{08:30}"])
 def test_what_may_be_one_name_between_brackets_is_left_whole(typed):
     assert "KR118" not in read(f"- {typed}\n").report.codes
+
+
+@pytest.mark.parametrize(
+    ("typed", "code", "mended", "value"),
+    [
+        ('Referrals received"', "KR148", '"Referrals received"', 'Referrals received"'),
+        ('2"', "KR148", '"2"', "2"),
+        ("low}", "KR148", "low", "low}"),
+        ("Visits in time]", "KR148", "Visits in time", "Visits in time]"),
+        ("Assessments in time”", "KR148", '"Assessments in time"', "Assessments in time”"),
+        ("“2”", "KR149", '"2"', "2"),
+        ("‘low’", "KR149", '"low"', "low"),
+        ("‘Children’s plans’", "KR149", '"Children’s plans"', "‘Children’s plans’"),
+        ('"2"\xa0', "KR112", '"2"', "2"),
+        ("low\xa0", "KR145", "low", "low"),
+        ("15\xa0", "KR145", "15", 15),
+        ("l\u200bow", "KR145", "low", "low"),
+        ('% of reviews in time"', "KR102", '"% of reviews in time"', '% of reviews in time"'),
+        ("“Rate: per 10,000”", "KR103", '"Rate: per 10,000"', "“Rate: per 10,000”"),
+    ],
+)
+def test_what_was_not_meant_to_be_typed_is_one_finding_and_is_mended(typed, code, mended, value):
+    text = f"- {{a: b}}\n- name: {typed}\n"
+    reading = read(text)
+    (found,) = reading.report
+    assert (found.code.number, found.span.start.line) == (code, 2)
+    assert plain(reading.root)[1] == {"name": value}
+    assert apply_fixes(text, [found.fix])[0] == f"- {{a: b}}\n- name: {mended}\n"
+    assert read(f"- name: {mended}\n").report.codes == ()
+
+
+@pytest.mark.parametrize(
+    "typed", ["Reviews of \"late\" and 'lost' cases", 'The "late"', "Parents'", "“yes” and “no”", "(c)"]
+)
+def test_quotes_that_belong_together_are_a_part_of_the_text(typed):
+    assert read(f"- name: {typed}\n").report.codes == ()
+
+
+def test_a_name_with_a_lone_quote_is_left_to_those_who_know_names():
+    assert read('- a: 1\n  name": 2\n').report.codes == ()
