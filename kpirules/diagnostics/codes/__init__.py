@@ -21,6 +21,7 @@ from kpirules.diagnostics.codes import (
     release,
     shape,
     syntax,
+    tables,
     targets,
     text,
     timing,
@@ -29,7 +30,7 @@ from kpirules.diagnostics.codes import (
 
 _FLOORS = (
     files, syntax, misreadings, text, shape, indicator, timing, rating_rules, proofs, targets, directions, author_tests,
-    waivers, catalogue, outturns, figures, evaluation, disclosure, release, ledger,
+    waivers, catalogue, outturns, tables, figures, evaluation, disclosure, release, ledger,
 )  # fmt: skip
 
 CODES: Mapping[str, Code] = MappingProxyType(

@@ -9,7 +9,10 @@ NO_HEADINGS = Code(
     name="no-headings",
     severity=Severity.ERROR,
     title="outturns need a first row of headings",
-    what="Looks for a row of column headings in a file of outturns.",
+    what=(
+        "Looks for a row of column headings at the top of a file of outturns: no title stands above it, and a row of "
+        "figures is none."
+    ),
     why="Without headings nobody can say which cell is the value, so no row of the file can count.",
     example="(an empty file)",
     mended="indicator,period,value\ncp-plans,Apr-21,327",
@@ -56,7 +59,7 @@ SEPARATOR = Code(
     name="other-separator",
     severity=Severity.WARNING,
     title="the cells of a CSV file are separated by commas",
-    what="Notices a file whose cells are separated by semicolons or tabs. It is read all the same.",
+    what="Notices a file whose cells are separated by semicolons, tabs or strokes. It is read all the same.",
     why="Other programs that read the file as commas see one long column.",
     example="indicator;period;value\ncp-plans;Apr-21;327",
     mended="indicator,period,value\ncp-plans,Apr-21,327",

@@ -132,6 +132,32 @@ def means(heading: str, name: str, columns: Iterable[str]) -> bool:
     return heading_of(heading) not in columns and nearest(heading_of(heading), [name]) is not None
 
 
+_OTHER_WORDS: Final = {
+    "indicator": "kpi pi measure metric indicator_id indicator_name indicator_number indicator_ref kpi_ref kpi_id ref "
+    "reference code no number",
+    "period": "month quarter date year reporting_period time_period period_end quarter_end month_end",
+    "value": "actual actuals outturn result figure performance score data percentage rate count",
+    "numerator": "num",
+    "denominator": "den cohort",
+    "comparator": "benchmark compared_with",
+    "absence": "reason reason_missing",
+    "note": "notes comment comments commentary",
+}
+"""What else councils head the columns of outturns with; the first column with such a word is asked about."""
+
+
+def other_word(heading: str, columns: Iterable[str]) -> str | None:
+    """Return the column that a heading, none of `columns`, is another word for.
+
+    >>> other_word("KPI", ("indicator", "period"))
+    'indicator'
+    """
+    name = heading_of(heading)
+    if name in columns:
+        return None
+    return next((column for column, words in _OTHER_WORDS.items() if name in words.split()), None)
+
+
 def misspelt_withheld(cell: Cell) -> Diagnostic:
     """Return the finding about a heading that is probably meant for `withheld`: nobody knows then what is."""
     return cell.finding(
@@ -145,7 +171,11 @@ def misspelt_withheld(cell: Cell) -> Diagnostic:
 def unread_column(cell: Cell, present: Iterable[str], columns: Iterable[str]) -> Diagnostic:
     """Return the finding about a heading that is none of `columns`; `present` are the headings that are there."""
     taken = set(present)
-    near = nearest(heading_of(cell.text), [column for column in columns if column not in taken])
+    free = [column for column in columns if column not in taken]
+    near = nearest(heading_of(cell.text), free)
+    other = other_word(cell.text, columns)
+    if near is None and other in free:
+        near = other
     what = f"the column {quoted(cell.text)}" if cell.text else "a column without a heading"
     return attrs.evolve(cell, column=cell.text).finding(
         outturns.UNKNOWN_COLUMN,

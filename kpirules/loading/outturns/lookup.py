@@ -25,6 +25,10 @@ _FREQUENCY_WORDS = {
 }
 
 
+_TOTALS = frozenset({"total", "totals", "grand total", "sub-total", "subtotal", "sum", "overall", "average", "mean"})
+"""What stands in the first column of a row that a spreadsheet has worked out."""
+
+
 @lru_cache(maxsize=1024)
 def _nearest(word: str, known: tuple[str, ...]) -> str | None:
     """Remember answers: a misspelt id stands in every row of its indicator."""
@@ -115,6 +119,13 @@ class IndicatorNames:
                 f"no indicator has the id or number {quoted(name)}",
                 label=f"did you mean {quoted(longer)}?",
                 hint="spreadsheets drop a last zero: format the column as text, or write the id of the indicator",
+            )
+        if name.casefold() in _TOTALS:
+            return cell.finding(
+                outturns.UNKNOWN_INDICATOR,
+                f"no indicator has the id or number {quoted(name)}",
+                label="this looks like a total",
+                hint="take the row out: what is added up is worked out from the other rows",
             )
         _, _, used = name.partition("/")
         near = used if used in self.by_id else _nearest(name, (*self.by_id, *self.by_number))

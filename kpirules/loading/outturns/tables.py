@@ -6,18 +6,17 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from kpirules.diagnostics.codes import outturns
+from kpirules.diagnostics.codes.tables import NO_ROWS
 from kpirules.diagnostics.findings import Diagnostic
-from kpirules.diagnostics.text import quoted
-from kpirules.loading.outturns.grid import (
-    UNREAD,
-    Cell,
-    Openness,
-    Row,
-    Table,
-    heading_of,
-    means,
-    misspelt_withheld,
-    unread_column,
+from kpirules.loading.outturns.grid import UNREAD, Cell, Openness, Row, Table, heading_of
+from kpirules.loading.outturns.headings import (
+    another_kind,
+    closes_all,
+    heading_faults,
+    separator_of,
+    swapped_columns,
+    unread_columns,
+    without_end,
 )
 from kpirules.loading.outturns.records import Record, cut
 from kpirules.model.outturn import COLUMNS
@@ -33,7 +32,7 @@ def read_table(lines: Sequence[str], path: str, columns: Sequence[str] = COLUMNS
     """Read the lines of a CSV file as rows of outturns.
 
     Blank rows are passed over, and so are blank cells beyond the headings; a first line `sep=;` is obeyed. Files
-    separated by semicolons or tabs are read, with a finding that says so.
+    separated by semicolons, tabs or strokes are read, with a finding that says so.
 
     Args:
         lines: The lines of the file without their ends.
@@ -49,18 +48,21 @@ def read_table(lines: Sequence[str], path: str, columns: Sequence[str] = COLUMNS
     first = first if declared is None else next(inked, None)
     if first is None:
         return _nothing(path)
-    separator = _separator(lines[first], columns) if declared is None else declared[1]
+    separator = separator_of(lines[first], columns) if declared is None else declared[1]
     records = cut(lines, path, separator, first)
     top = next(records, None)
     if top is None:
         return _nothing(path)
     if isinstance(top, Diagnostic):
         return Table(findings=(top,), openness=UNREAD)
-    headings = _headings(top)
+    headings = without_end(top)
     found = list(_separator_findings(headings[0], separator) if declared is None else ())
-    faults = tuple(_heading_faults(headings, columns))
-    found += [*faults, *_unread_columns(headings, faults, columns)]
-    closes = any(heading_of(cell.text) == "withheld" or means(cell.text, "withheld", columns) for cell in headings)
+    kind = another_kind(headings, lines, columns)
+    if kind is not None:
+        return Table(findings=(*found, kind), unsure=closes_all(headings, columns), openness=UNREAD)
+    faults = tuple(heading_faults(headings, columns))
+    found += [*faults, *unread_columns(headings, faults, columns)]
+    closes = closes_all(headings, columns)
     if faults:
         return Table(findings=tuple(found), unsure=closes, openness=UNREAD)
     names = tuple(heading_of(cell.text) for cell in headings)
@@ -78,10 +80,18 @@ def read_table(lines: Sequence[str], path: str, columns: Sequence[str] = COLUMNS
             rows.append(_row(record, names, columns))
             if not astray and _is_open(record, names):
                 open_lines.add(record[0].line)
+    if not rows and not lost:
+        found.append(headings[0].finding(NO_ROWS, label="nothing stands under the headings", hint=_ADD_ROWS))
+    swapped = swapped_columns(headings, rows)
+    if swapped is not None:
+        return Table(findings=(*found, swapped), unsure=closes, openness=UNREAD)
     # A heading that holds the word, such as `withheld because`, may be meant for the marks.
     marks = closes or any("withheld" in name for name in names)
     openness = Openness(lines=frozenset(open_lines)) if marks else Openness()
     return Table(tuple(rows), tuple(found), unsure=closes and lost, openness=openness)
+
+
+_ADD_ROWS = "add a row for each figure, or take the file away until there are figures"
 
 
 def _is_open(record: Record, names: Sequence[str]) -> bool:
@@ -97,12 +107,6 @@ def _nothing(path: str) -> Table:
     return Table(findings=(found,), openness=UNREAD)
 
 
-def _headings(record: Record) -> Record:
-    """Return the headings of a record: the blank cells at its end, which spreadsheets add, are none."""
-    last = max(at for at, cell in enumerate(record) if cell.text)
-    return record[: last + 1]
-
-
 def _row(record: Record, names: Sequence[str], columns: Sequence[str]) -> Row:
     last = record[-1]
     return Row(
@@ -115,74 +119,15 @@ def _row(record: Record, names: Sequence[str], columns: Sequence[str]) -> Row:
     )
 
 
-def _separator(line: str, columns: Sequence[str]) -> str:
-    """Return the separator that makes the most known headings of the first line; the comma goes first."""
-
-    def known(separator: str) -> int:
-        return len({heading_of(piece.strip('" ')) for piece in line.split(separator)} & set(columns))
-
-    return max((",", ";", "\t"), key=known)
-
-
 def _separator_findings(first: Cell, separator: str) -> Iterator[Diagnostic]:
     if separator != ",":
-        word = "semicolons" if separator == ";" else "tabs"
+        word = {";": "semicolons", "|": "upright strokes", "\t": "tabs"}[separator]
         yield attrs.evolve(first, start=first.start + first.width, width=1).finding(
             outturns.SEPARATOR,
             f"the cells of this file are separated by {word}, and it is read that way",
             label="a comma is expected here",
             hint="save the file as CSV (comma delimited)",
         )
-
-
-def _heading_faults(headings: Record, columns: Sequence[str]) -> Iterator[Diagnostic]:
-    """Yield what makes the whole table unreadable: a heading twice, or a heading missing."""
-    first: dict[str, Cell] = {}
-    for cell in headings:
-        name = heading_of(cell.text)
-        if name in columns and name in first:
-            yield cell.finding(
-                outturns.REPEATED_COLUMN,
-                f"the heading {quoted(name)} stands over two columns, so no row of this file counts",
-                label="the second time",
-                hint="keep one of the two columns, or give the other its own heading",
-                related=first[name].related("the first time"),
-            )
-        first.setdefault(name, cell)
-    needed = ["indicator", "period", *([] if {"numerator", "denominator"} <= first.keys() else ["value"])]
-    for name in needed:
-        if name not in first:
-            near = next((cell for cell in headings if means(cell.text, name, columns)), None)
-            yield (near or attrs.evolve(headings[0], text="")).finding(
-                outturns.MISSING_COLUMN,
-                f"the column {quoted(name)} is missing, so no row of this file counts",
-                label=f"did you mean {quoted(name)}?" if near else "this row was read as the headings",
-                hint=f"name the column {name}" if near else f"add a heading {name} to the first row",
-            )
-
-    misspelt = next((cell for cell in headings if means(cell.text, "withheld", columns)), None)
-    if misspelt is not None and "withheld" not in first:
-        yield misspelt_withheld(misspelt)
-
-
-def _unread_columns(headings: Record, faults: Sequence[Diagnostic], columns: Sequence[str]) -> Iterator[Diagnostic]:
-    names = [heading_of(cell.text) for cell in headings]
-    pointed_at = {fault.span for fault in faults}
-    unread = [
-        cell for name, cell in zip(names, headings, strict=True) if name not in columns and cell.span not in pointed_at
-    ]
-    yield from (unread_column(cell, names[:_COLUMNS_TOLD], columns) for cell in unread[:_COLUMNS_TOLD])
-    if len(unread) > _COLUMNS_TOLD:
-        yield unread[_COLUMNS_TOLD].finding(
-            outturns.UNKNOWN_COLUMN,
-            f"this column and {len(unread) - _COLUMNS_TOLD - 1} more are not read",
-            label="the first of them",
-            hint="take out the columns that are not outturns",
-        )
-
-
-_COLUMNS_TOLD = 40
-"""Unread columns that each get a finding of their own; a file with more is another kind of table."""
 
 
 _LEFT = re.compile(r"[-−]?£?[1-9]\d{0,2}", re.ASCII)

@@ -66,7 +66,7 @@ def test_a_file_without_a_row_is_a_finding(text):
 
 def test_headings_alone_are_a_table_without_rows():
     assert cut("indicator,period,value\n") == cut("indicator,period,value")
-    assert codes(cut("indicator,period,value")) == []
+    assert codes(cut("indicator,period,value")) == ["KR546"]
 
 
 @pytest.mark.parametrize("first", ["sep=;\n", "SEP=;\n", '"sep=;"\n'])
@@ -226,3 +226,36 @@ def test_a_row_of_endless_cells_is_a_finding_behind_the_headings():
     table = cut("indicator,period,value\n" + "a," * (2 * MOST_CELLS) + "\nc,d,2")
     assert codes(table) == ["KR506"]
     assert texts(table, "indicator") == [("c",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Outturns 2021/22\nindicator,period,value\n1,Apr-21,97", ["KR501"]),
+        ("Outturns\n\nto July\nindicator;period;value\n1;Apr-21;97", ["KR501"]),
+        ("Outturns\n" + "x\n" * 30 + "indicator,period,value", ["KR502"] * 3),
+        ("1,Apr-21,97%\n2,Apr-21,15", ["KR501"]),
+        ("a,b,c\n1,Apr-21,97%", ["KR502"] * 3 + ["KR504"] * 2),
+        ("seen,Apr-21,late\n2,Apr-21,15", ["KR502"] * 3 + ["KR504"] * 2),
+        ("1,Apr-21,late\n2,Apr-21,15", ["KR501"]),
+        ("indicator,Apr-21,May-21\n1,97,98", ["KR545"]),
+        ("Measure,2019/20,2020/21\n1,97,98", ["KR545"]),
+        ("indicator,period,Apr-21,May-21\n1,97,98,99", ["KR502"] + ["KR504"] * 2),
+        ("1,Apr-21,May-21\n1,97,98", ["KR501"]),
+        ("indicator,value,period\n1,Apr-21,97%\n2,Apr-21,-", ["KR544"]),
+        ("period,indicator,value\n1,Apr-21,97%", ["KR544"]),
+        ("indicator,value,period\n1,Apr-21,97%\n2,Apr-21,May-21", []),
+        ("indicator,period,value\n1,Aprl,2021", []),
+    ],
+)
+def test_another_kind_of_table_is_told_for_what_it_is(text, found):
+    assert codes(cut(text)) == found
+
+
+@pytest.mark.parametrize(
+    ("heading", "column"), [("KPI", "indicator"), ("Reporting period", "period"), ("Outturn", "value")]
+)
+def test_the_words_councils_use_are_asked_about_once_a_column(heading, column):
+    names = [heading if name == column else name for name in ("indicator", "period", "value")]
+    table = cut(f"{','.join(names)}\n1,Apr-21,97")
+    assert [(one.code.number, one.label) for one in table.findings] == [("KR502", f"did you mean `{column}`?")]
