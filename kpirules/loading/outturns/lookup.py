@@ -1,5 +1,6 @@
 """Finds what rows and remarks name: an indicator, a period, a comparator, a part, a level; reads no number."""
 
+import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
@@ -12,6 +13,7 @@ from kpirules.diagnostics.codes import outturns
 from kpirules.diagnostics.findings import Diagnostic
 from kpirules.diagnostics.text import quoted
 from kpirules.loading.outturns.grid import Cell
+from kpirules.loading.outturns.likely_periods import likely_period
 from kpirules.model.catalogue import Catalogue
 from kpirules.model.indicator import Indicator
 from kpirules.model.period import Frequency, Period, YearBasis, parse_period
@@ -24,6 +26,9 @@ _FREQUENCY_WORDS = {
     Frequency.ANNUAL: ("a year", "annually"),
 }
 
+
+_ADORNED = re.compile(r"(?:(?:kpi|pi|no\.?|number|indicator|measure|ref|#) ?)?0*(\w[\w.]*?)(?:\.0+)?", re.IGNORECASE)
+"""A printed number with what people and spreadsheets put before and after it: `KPI 1`, `01`, `1.0`."""
 
 _TOTALS = frozenset({"total", "totals", "grand total", "sub-total", "subtotal", "sum", "overall", "average", "mean"})
 """What stands in the first column of a row that a spreadsheet has worked out."""
@@ -128,7 +133,10 @@ class IndicatorNames:
                 hint="take the row out: what is added up is worked out from the other rows",
             )
         _, _, used = name.partition("/")
-        near = used if used in self.by_id else _nearest(name, (*self.by_id, *self.by_number))
+        number = _ADORNED.fullmatch(name)
+        if number is not None and number[1] in self.by_number:
+            used = number[1]
+        near = used if used in self.by_id or used in self.by_number else _nearest(name, (*self.by_id, *self.by_number))
         return cell.finding(
             outturns.UNKNOWN_INDICATOR,
             f"no indicator has the id or number {quoted(name)}",
@@ -213,7 +221,7 @@ def read_period(cell: Cell, indicator: Indicator, basis: YearBasis) -> Period | 
     try:
         return parse_period(unicodedata.normalize("NFKC", cell.text), indicator.basis or basis)
     except ValueError as fault:
-        return _unreadable(cell, str(fault))
+        return _unreadable(cell, str(fault), indicator.basis or basis)
 
 
 def any_period(cell: Cell) -> Diagnostic | None:
@@ -225,7 +233,7 @@ def any_period(cell: Cell) -> Diagnostic | None:
             message = str(fault)
         else:
             return None
-    return _unreadable(cell, message)
+    return _unreadable(cell, message, YearBasis.FINANCIAL)
 
 
 def own_period(cell: Cell, indicator: Indicator, basis: YearBasis) -> Period | Diagnostic:
@@ -291,7 +299,7 @@ def after_the_figures(cell: Cell, period: Period, newest: Period | None, basis: 
     )
 
 
-def _unreadable(cell: Cell, hint: str) -> Diagnostic:
+def _unreadable(cell: Cell, hint: str, basis: YearBasis) -> Diagnostic:
     if not cell.text:
         return cell.finding(
             outturns.EMPTY_CELL,
@@ -299,9 +307,11 @@ def _unreadable(cell: Cell, hint: str) -> Diagnostic:
             label="nothing stands here",
             hint="write the period in every row; only benchmarks of an unprinted year leave it blank",
         )
-    return cell.finding(
-        outturns.UNREADABLE_PERIOD,
-        f"{quoted(cell.text)} is not a period that can be read",
-        label="not readable",
-        hint=hint,
-    )
+    likely = likely_period(unicodedata.normalize("NFKC", cell.text), basis)
+    message, label = f"{quoted(cell.text)} is not a period that can be read", "not readable"
+    if likely is not None:
+        meant = likely.period.label(basis)
+        label, hint = f"did you mean {quoted(meant)}?", f"write {meant}"
+        if likely.is_of_a_spreadsheet and cell.column is not None:
+            hint = f"write {meant} if that is meant; format the column as text first, or Excel makes a date of it again"
+    return cell.finding(outturns.UNREADABLE_PERIOD, message, label=label, hint=hint)

@@ -98,7 +98,8 @@ def test_two_comments_on_one_outturn_are_fine_and_two_judgements_are_not(tmp_pat
     [
         ("indicator: sen, period: Dec-21, rating: amber, reason: late", "KR510", "did you mean `seen`?"),
         ('indicator: "12", period: Dec-21, rating: amber, reason: late', "KR511", "2 indicators have this number"),
-        ("indicator: seen, period: Dezember 21, rating: amber, reason: late", "KR516", "not readable"),
+        ("indicator: seen, period: Dezember 21, rating: amber, reason: late", "KR516", "did you mean `Dec-21`?"),
+        ("indicator: seen, period: last month, rating: amber, reason: late", "KR516", "not readable"),
         ("indicator: seen, period: Q3 2021/22, rating: amber, reason: late", "KR517", "this is a quarter, not a month"),
         ("indicator: seen, period: Dec-21, rating: ambre, reason: late", "KR540", "did you mean `amber`?"),
         ("indicator: watched, period: Dec-21, rating: amber, reason: late", "KR540", "no level can be given"),
@@ -173,3 +174,9 @@ def test_what_is_said_of_a_month_no_figures_came_in_for_is_told(tmp_path, name, 
         assert found.path.endswith(f"{name}.yaml")
         assert found.span is not None
         assert (found.span.start.line, found.label, found.indicator) == (3, "figures end in May-21", "seen")
+
+
+def test_of_a_day_in_a_remark_the_month_is_asked_about_without_a_word_of_spreadsheets(tmp_path):
+    _, report = read(tmp_path, "judgements", "indicator: seen, period: 2021-12-01, rating: amber, reason: late")
+    (finding,) = report
+    assert (finding.code.number, finding.hint) == ("KR516", "write Dec-21")
