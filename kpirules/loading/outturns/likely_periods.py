@@ -26,8 +26,6 @@ _DAY = re.compile(r"(?P<day>\d{1,2})[-/. ](?P<month>\d{1,2})[-/. ](?P<year>\d{4}
 _NAMED_DAY = re.compile(
     r"\d{1,2}(?:st|nd|rd|th)?[-/. ](?P<name>[a-z]{3,9})[-/. ,]+(?P<year>\d{4}|\d{2})", re.IGNORECASE | re.ASCII
 )
-    r"\d{1,2}(?:st|nd|rd|th)?[-/. ](?P<name>[a-z]{3,9})[-/. ,]+(?P<year>\d{4}|\d{2})", re.IGNORECASE | re.ASCII
-)
 _TURNED = re.compile(r"(?P<year>\d{4}|\d{2})[-/. ]?(?P<name>[a-z]{3,9})", re.IGNORECASE | re.ASCII)
 _MONTH = re.compile(r"(?P<month>\d{1,2})[-/. ](?P<year>\d{4}|\d{2})", re.ASCII)
 _NAMED = re.compile(r"(?P<name>[a-z]{3,9})\.?[-–/ .,']{0,2}(?P<year>\d{4}|\d{2})", re.IGNORECASE | re.ASCII)
