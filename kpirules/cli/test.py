@@ -11,7 +11,8 @@ import kpirules
 from kpirules.cli.finding_formats import put_findings
 from kpirules.cli.folder import catalogues_at, unreadable
 from kpirules.cli.terminal import COULD_NOT_RUN, CannotRunError
-from kpirules.diagnostics.findings import Report
+from kpirules.diagnostics.code import Severity
+from kpirules.diagnostics.findings import Diagnostic, Report
 from kpirules.diagnostics.text import quoted
 from kpirules.evaluation.author_tests import Outcome, Unreached, failures, run_tests, unreached
 from kpirules.loading.catalogue.load import SCHEMA, Reading, read_part_by_part
@@ -26,7 +27,8 @@ Rate the figure of every test under tests: in the catalogues and compare the lev
 fail are shown with their place and why; then how many passed, and which levels no test reaches. Outturns are not read.
 A folder that holds no catalogue.yaml stands for the folders in it.
 
-A test that has errors is shown and left out; the others are run where nothing but tests has errors.
+A test that has errors is shown and left out; the others are run where nothing but tests has errors. What `kpirules
+check` warns of in tests is shown too, and fails nothing.
 
 Exit status: 0 when every test passed; 1 when one failed, or a catalogue has errors; 2 when the command could not run,
 or not wholly: a file is missing or unreadable, or there is nothing to test.
@@ -66,7 +68,7 @@ def run(arguments: argparse.Namespace) -> int:
     for file in dict.fromkeys(file for named in arguments.paths for file in catalogues_at(named)):
         read = read_part_by_part(file)
         trial = _trial(read)
-        report += Report(read.report.errors, read.report.sources)
+        report += Report(filter(_concerns_tests, read.report), read.report.sources)
         if trial is None:
             broken += 1
             continue
@@ -83,6 +85,11 @@ def run(arguments: argparse.Namespace) -> int:
     )
     put_findings(arguments.format, checked, os.environ)
     return COULD_NOT_RUN if unreadable(report) else int(bool(report.errors))
+
+
+def _concerns_tests(found: Diagnostic) -> bool:
+    """Say whether a finding keeps tests from being run, or is about one."""
+    return found.severity is Severity.ERROR or "tests" in found.pointer.split("/")
 
 
 def _trial(read: Reading) -> Trial | None:

@@ -1,4 +1,4 @@
-"""KR380 to KR384: findings about authors' tests, before they are run."""
+"""KR380 to KR385 and KR390: findings about authors' tests, before they are run."""
 
 from kpirules.diagnostics.code import Code, Severity
 
@@ -68,4 +68,32 @@ TEST_TELLS_NEEDLESSLY = Code(
         "tests: [{value: 93, direction: {short_term: improving}, gives: red}]"
     ),
     mended="rate: [{level: green, when: {met: target}}, {level: red}]\ntests: [{value: 93, gives: red}]",
+)
+
+TEST_OF_IMPOSSIBLE_FIGURE = Code(
+    number="KR385",
+    name="test-of-impossible-figure",
+    severity=Severity.ERROR,
+    title="a test is of a figure that an outturn can be",
+    what=(
+        "Holds the figures of tests against what is refused of outturns: percentages below 0 or above 100, counts and "
+        "rates below 0, a numerator above its denominator where the unit is percent."
+    ),
+    why="What such a test shows can never happen, and the figure that was meant is not tried.",
+    example="unit: percent\ntests: [{value: 970, gives: green}]",
+    mended="unit: percent\ntests: [{value: 97, gives: green}]",
+)
+
+TEST_OF_FRACTION = Code(
+    number="KR390",
+    name="test-of-fraction",
+    severity=Severity.WARNING,
+    title="a percentage in a test is written as 97, not as the fraction 0.97",
+    what=(
+        "Looks at values of at most 1 in tests of indicators in percent, and finds those of which a hundred times lies "
+        "between half and twice the target."
+    ),
+    why="The fraction misses every target, so the test shows that less than one percent is red, and nothing of 97%.",
+    example="unit: percent\ntarget: 95\ntests: [{value: 0.97, gives: red}]",
+    mended="unit: percent\ntarget: 95\ntests: [{value: 97, gives: green}]",
 )

@@ -131,3 +131,11 @@ def test_a_whole_year_of_months_is_no_period_that_is_rated(capsys, folder) -> No
     folder.write("catalogue.yaml", said(folder, "target: 95, tests: [{period: 2021/22, value: 95, gives: green}]}"))
     status, out, _ = run(capsys, "test", folder)
     assert (status, "KR383" in out) == (1, True)
+
+
+def test_what_is_warned_of_in_a_test_is_shown_and_fails_nothing(capsys, folder) -> None:
+    folder.write("catalogue.yaml", said(folder, "target: 95, tests: [{value: 0.97, gives: red}], waive: {KR350: no}}"))
+    status, out, _ = run(capsys, "test", folder)
+    assert (status, out.count("warning[")) == (0, 1), "what is no matter of tests is told by check"
+    assert "warning[KR390]: `0.97` is a fraction where `seen` is in percent" in out
+    assert "1 test of 1 indicator: 1 passed." in out

@@ -18,6 +18,7 @@ from kpirules.loading.catalogue.checks.earlier import unreadable
 from kpirules.loading.catalogue.checks.finding import Words, finding
 from kpirules.loading.catalogue.checks.names import unknown
 from kpirules.loading.catalogue.checks.suggestion import suggestion
+from kpirules.loading.catalogue.checks.tested_figures import check_figure
 from kpirules.loading.catalogue.document import Document
 from kpirules.loading.catalogue.drafts import Field, IndicatorDraft
 from kpirules.loading.catalogue.values import entries_of, items_of, period_of, text_of
@@ -42,6 +43,7 @@ def check_tests(draft: IndicatorDraft, document: Document) -> Iterator[Diagnosti
     for test in items_of(field.node):
         if isinstance(test, Mapping):
             yield from _figure(draft, field, test)
+            yield from check_figure(draft, field, test)
             yield from _levels(draft, field, test, document)
             yield from _reason(draft, field, test)
             yield from _period(draft, field, test)
