@@ -14,7 +14,7 @@ from kpirules.loading.shape.words import meant_id
 from kpirules.model.exception_policy import ExceptionPolicy
 from kpirules.model.period import YearBasis
 from kpirules.model.roll_up import RollUp
-from kpirules.source.nodes import Mapping, Node, Scalar
+from kpirules.source.nodes import Mapping, Node, Scalar, Sequence
 
 Sound = Callable[[str], bool]
 """Says whether the shape at a JSON Pointer, and all below it, is right."""
@@ -59,21 +59,15 @@ def _declared(node: Node | None) -> Declared | None:
         case Mapping() if node.unread:
             return None
         case Mapping():
-            return Declared(
-                ordered=tuple(meant_id(entry.key.text) for entry in node),
-                titles=tuple(
-                    (title, meant_id(entry.key.text))
-                    for entry in node
-                    if (title := text_of(field_of(entry.value, "title"))) is not None
-                ),
-            )
+            named = [(text_of(field_of(entry.value, "title")), meant_id(entry.key.text)) for entry in node]
+        case Sequence():
+            named = [(text_of(field_of(item, "title")), id_of(field_of(item, "id"))) for item in node]
         case Scalar():
             return None
-    named = [(text_of(field_of(item, "title")) or "", id_of(field_of(item, "id"))) for item in node]
     ids = tuple(name for _, name in named if name is not None)
     if len(ids) < len(named):
-        return None  # the one without an id may be the one that is meant
-    return Declared(ordered=ids, titles=tuple((title, name) for title, name in named if name is not None))
+        return None  # the one without an id, or with signs that no id has, may be the one that is meant
+    return Declared(ordered=ids, titles=tuple((title, name) for title, name in named if title and name))
 
 
 def _has_unread(node: Node | None) -> bool:

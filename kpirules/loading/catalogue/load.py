@@ -7,6 +7,7 @@ from pathlib import Path
 
 import attrs
 
+from kpirules.diagnostics.code import Severity
 from kpirules.diagnostics.findings import Diagnostic, Report
 from kpirules.diagnostics.listing import listed
 from kpirules.errors import CatalogueError
@@ -105,7 +106,9 @@ def _read(source: SourceText) -> Reading:
         return Reading(catalogue=None, report=report)
     shape = examine(root, schema=SCHEMA, path=source.path, lost=reading.lost)
     report = without_vain_quotes(within(root, report), shape.diagnostics)
-    report = _without_vain_fixes(report, shape.diagnostics) + Report(_news(shape.diagnostics, report))
+    report = _without_told(_without_vain_fixes(report, shape.diagnostics), shape.diagnostics) + Report(
+        _news(shape.diagnostics, report)
+    )
     if not isinstance(root, Mapping):
         return Reading(catalogue=None, report=listed(report))
     document = Document(path=source.path, root=root, sound=shape.sound, whole=reading.whole)
@@ -132,6 +135,25 @@ def _without_vain_fixes(said: Report, found: tuple[Diagnostic, ...]) -> Report:
 
     kept = tuple(attrs.evolve(one, fix=None) if is_vain(one) else one for one in said)
     return attrs.evolve(said, diagnostics=kept)
+
+
+def _without_told(said: Report, found: tuple[Diagnostic, ...]) -> Report:
+    """Return the findings about text, without warnings of signs in a value that is to be written anew altogether."""
+    anew = {
+        edit.span.start: edit.span.end
+        for one in found
+        if one.severity is Severity.ERROR and one.fix is not None
+        for edit in one.fix.edits
+    }
+    starts = sorted(anew)
+
+    def is_told(one: Diagnostic) -> bool:
+        if one.severity is not Severity.WARNING or one.span is None:
+            return False
+        at = bisect_right(starts, one.span.start)
+        return at > 0 and one.span.end <= anew[starts[at - 1]]
+
+    return attrs.evolve(said, diagnostics=tuple(one for one in said if not is_told(one)))
 
 
 def _news(found: tuple[Diagnostic, ...], said: Report) -> tuple[Diagnostic, ...]:

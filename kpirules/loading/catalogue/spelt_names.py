@@ -7,8 +7,7 @@ import attrs
 
 from kpirules.diagnostics.codes.catalogue import UNKNOWN_NAME
 from kpirules.diagnostics.codes.shape import WRONG_FORM
-from kpirules.diagnostics.codes.text import HIDDEN_CHARACTER
-from kpirules.diagnostics.findings import Diagnostic, Report, Span
+from kpirules.diagnostics.findings import Diagnostic, Report
 from kpirules.diagnostics.text import quoted
 from kpirules.loading.catalogue.checks.names import unknown
 from kpirules.loading.catalogue.document import Document
@@ -36,17 +35,8 @@ _SAID_IN_ROWS = re.compile(r"/indicators/[0-9]+/id|/(?:comparators|dimensions)/[
 
 def settle_names(report: Report, document: Document) -> Report:
     """Return the findings with those of names in the wrong form as the document as a whole has them."""
-    settled = [_settled(one, document) if one.code is WRONG_FORM else one for one in report]
-    mended = [edit.span for one in settled if one.code is WRONG_FORM and one.fix is not None for edit in one.fix.edits]
-    return attrs.evolve(
-        report,
-        # What cannot be seen in a name is told by the name.
-        diagnostics=tuple(one for one in settled if not (one.code is HIDDEN_CHARACTER and _stands_in(one, mended))),
-    )
-
-
-def _stands_in(one: Diagnostic, spans: list[Span]) -> bool:
-    return one.span is not None and any(span.start <= one.span.start < span.end for span in spans)
+    settled = (_settled(one, document) if one.code is WRONG_FORM else one for one in report)
+    return attrs.evolve(report, diagnostics=tuple(settled))
 
 
 def _settled(one: Diagnostic, document: Document) -> Diagnostic:

@@ -27,7 +27,7 @@ def text_of(node: Node | None) -> str | None:
 
 
 def id_of(node: Node | None) -> str | None:
-    """Return the id that a scalar is meant to be: its text, in the form of an id where it has not that form."""
+    """Return the id that a scalar is meant to be: its text, in the form of an id; None where it has other signs."""
     text = text_of(node)
     return None if text is None else meant_id(text)
 

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher, get_close_matches
 
 from kpirules.diagnostics.findings import Edit, Fix
 from kpirules.diagnostics.spelling import nearest
-from kpirules.loading.shape.words import LONGEST, MINUS_SIGN, as_yaml, meant_number, spoken
+from kpirules.loading.shape.words import LONGEST, MINUS_SIGN, NAME, as_yaml, meant_number, spoken
 from kpirules.source.nodes import Node, Scalar
 
 _CERTAIN = 0.75
@@ -160,7 +160,7 @@ def in_form(typed: Scalar, forms: tuple[str, ...]) -> Fix | None:
     safe = (
         _SPLIT_YEAR.fullmatch(forms[0]) is not None
         or _PER_CENT.sub("%", typed.text) == forms[0]
-        or (not forms[0][:1].isdigit() and _letters(typed.text) == _letters(forms[0]))
+        or (NAME.fullmatch(typed.text) is not None and _letters(typed.text) == _letters(forms[0]))
     )
     return rewritten(typed, as_yaml(forms[0]), safe=safe)
 

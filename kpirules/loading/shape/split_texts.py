@@ -10,7 +10,7 @@ import attrs
 from kpirules.diagnostics.code import Code
 from kpirules.diagnostics.codes import misreadings as codes
 from kpirules.diagnostics.codes.syntax import UNQUOTED_COLON, UNQUOTED_DASH
-from kpirules.diagnostics.findings import Edit, Fix, Position, Span
+from kpirules.diagnostics.findings import Edit, Fix, Span
 from kpirules.diagnostics.text import quoted
 from kpirules.loading.shape.saying import Saying, in_quotes, kinds_of, written
 from kpirules.loading.shape.telling import Way
@@ -128,22 +128,19 @@ def two_fields(
     if not (isinstance(node, Scalar) and node.plain and entry is not None and isinstance(holder, MappingNode)):
         return None
     found = _FIELD_BEHIND.fullmatch(node.text)
-    line, column, last_line, _ = node.place
     in_brackets = holder.place[:2] != holder.entries[0].key.place[:2]
-    if found is None or found["name"] in holder or found["name"] not in known or in_brackets or line != last_line:
+    if found is None or found["name"] in holder or found["name"] not in known or in_brackets:
         return None
     if not (
         found["value"] in schema.get("enum", ()) or ("number" in kinds_of(schema) and meant_number(found["value"]))
     ):
         return None
-    gap = Span(Position(line, column + found.end("value")), Position(line, column + found.start("name")))
     first = f"{entry.key.text}: {found['value']}"
     return Saying(
         code=UNQUOTED_COLON,
         message=f"each field stands on a line of its own: {quoted(found['name'])} stands behind {quoted(first)}",
         label=f"YAML reads all of this as the value of {quoted(entry.key.text)}",
         hint=f"write {quoted(first)}, and {quoted(node.text[found.start('name') :])} on the next line",
-        fix=Fix(edits=(Edit(span=gap, text="\n" + " " * (entry.key.place[1] - 1)),), safe=True),
     )
 
 

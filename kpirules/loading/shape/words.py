@@ -181,18 +181,23 @@ def meant_form(typed: str, pattern: str) -> tuple[str, ...]:
     return ()
 
 
+NAME = re.compile(r"\s*[“”‘’\"']?(?=[^\W\d_])[\w -]*\w[“”‘’\"']?\s*")
+"""A name as people type it, with quotes round it at most: where other signs stand in one, more than it is wrong."""
+
 _ID = r"^[a-z0-9][a-z0-9_-]*$(?!\n)"
 """The form of an id, as the schema of catalogues has it under `slug`."""
 
 
 @lru_cache(maxsize=4096)
-def meant_id(typed: str) -> str:
-    """Return the id that `typed` is, or that it is in the form of one; as typed where nothing can be made of it.
+def meant_id(typed: str) -> str | None:
+    """Return the id that `typed` is, or that it is in the form of one; None where other signs stand in it.
 
-    >>> meant_id("red"), meant_id("RED"), meant_id("“red”")
-    ('red', 'red', 'red')
+    >>> meant_id("red"), meant_id("“Red”"), meant_id("red: {") is None
+    ('red', 'red', True)
     """
-    return next(iter(meant_form(typed, _ID)), typed)
+    if re.search(_ID, typed):
+        return typed
+    return next(iter(meant_form(typed, _ID)), None) if NAME.fullmatch(typed) else None
 
 
 def _as_year(text: str) -> tuple[str, ...]:

@@ -105,11 +105,12 @@ def test_another_word_is_no_slip(typed: str) -> None:
 
 
 @pytest.mark.parametrize("between", [", ", " ", "; ", ",   "])
-def test_two_fields_on_a_line_are_put_on_two(between: str) -> None:
+def test_two_fields_on_a_line_are_told_apart(between: str) -> None:
     text = TEXT.replace("low\n    unit", f"low{between}unit")
     (found,) = read_catalogue_text(text)[1]
     assert "`unit` stands behind `polarity: low`" in found.message
-    assert mend(text).after == TEXT
+    assert found.hint == "write `polarity: low`, and `unit: average` on the next line"
+    assert mend(text, unsafe=True).after == text
 
 
 def test_what_is_no_field_behind_a_word_is_left_with_it() -> None:

@@ -86,6 +86,12 @@ def test_a_name_that_rows_may_speak_of_is_mended_only_when_asked(right: str, wro
     assert mend(text, unsafe=True).after == TEXT
 
 
+@pytest.mark.parametrize("typed", ["Light：{s", "lights}", "lights!"])
+def test_a_name_with_other_signs_in_it_is_left_to_the_author(typed: str) -> None:
+    text = TEXT.replace("\n  lights:", f"\n  {typed}:")
+    assert mend(text).after == text
+
+
 @pytest.mark.parametrize(
     ("right", "wrong", "message", "hint"),
     [
