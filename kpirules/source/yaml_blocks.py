@@ -11,6 +11,8 @@ _BEGINS: Final = re.compile(
 )
 """A line that begins an item, a name with its value or a document; any other may go on with what stands above it."""
 
+_NEXT_FILLED: Final = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n))*")
+
 _LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 
 
@@ -62,6 +64,21 @@ def room_below(text: str, at: int) -> int:
         if begins := _BEGINS.match(text, at):
             return len(begins["indent"] or "") + (begins["dash"] is not None)
     return 0
+
+
+@attrs.frozen
+class Beginning:
+    """Where something begins: the column, from 0, and whether it is an item of a list or a name."""
+
+    column: int
+    is_item: bool
+
+
+def beginning_below(text: str, at: int) -> Beginning | None:
+    """Return what the next line says that is neither empty nor a comment, or None where it begins nothing."""
+    found = _NEXT_FILLED.match(text, _below(text, at))
+    begins = None if found is None else _BEGINS.match(text, found.end())
+    return None if begins is None else Beginning(len(begins["indent"] or ""), begins["dash"] is not None)
 
 
 def _below(text: str, at: int) -> int:

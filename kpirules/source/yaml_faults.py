@@ -155,14 +155,15 @@ def text_after_bracket(notes: Notes, start: int, end: int, after: int) -> Fault:
     )
 
 
-def bad_escape(notes: Notes, code: tuple[int, int], whole: tuple[int, int], character: str) -> Fault:
+def bad_escape(notes: Notes, code: tuple[int, int], character: str, whole: tuple[int, int], number: int) -> Fault:
     """Return the fault of a backslash in double quotes that YAML cannot read, or reads as a forbidden character.
 
     Args:
         notes: The notes of the scan.
         code: Where the backslash and what belongs to it stand, as two indices.
-        whole: Where the text in quotes stands.
         character: What the code stands for; empty where YAML does not know it.
+        whole: Where the text in quotes stands.
+        number: How many such backslashes it holds.
     """
     inner = notes.typed[whole[0] + 1 : whole[1] - 1][: LONGEST_MENDED_LINE + 1]
     single = "'" + inner.replace("'", "''") + "'"
@@ -179,7 +180,7 @@ def bad_escape(notes: Notes, code: tuple[int, int], whole: tuple[int, int], char
         if fits
         else "write each backslash twice, or delete it",
         sure=True,
-        mend=literal(notes, *whole) if fits else None,
+        mend=literal(notes, *whole, number) if fits else None,
     )
 
 

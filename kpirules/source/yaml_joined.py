@@ -12,16 +12,16 @@ _JOINED: Final = re.compile(r"(?P<name>[A-Za-z_][\w-]*):(?!//)(?P<quote>[\"']?)(
 """A name, a colon and a value; an address is none of ours, and a second colon may belong to either."""
 
 
-def joined_entry(name: Scalar, value: Node) -> tuple[Scalar, Scalar] | None:
+def joined_entry(name: Node, value: Node) -> tuple[Scalar, Scalar] | None:
     """Return the name and the value that stand in one `name` between brackets, or None where it is just that.
 
     In `{level:red}` YAML reads the name level:red, and no value.
     """
-    found = _JOINED.fullmatch(name.text)
-    if found is None or not (name.plain and isinstance(value, Scalar) and value.plain and not value.text):
+    if not (isinstance(name, Scalar) and name.plain and isinstance(value, Scalar) and value.plain and not value.text):
         return None
+    found = _JOINED.fullmatch(name.text)
     line, column, end_line, end = name.place
-    if line != end_line:
+    if found is None or line != end_line:
         return None
     colon, text = column + len(found["name"]), found["value"]
     key = Scalar(found["name"], found["name"], (line, column, line, colon))

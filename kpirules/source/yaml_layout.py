@@ -6,7 +6,7 @@ from typing import Final
 import attrs
 
 from kpirules.source import yaml_line_faults as line_faults
-from kpirules.source.yaml_blocks import Block, end_of_block, room_below
+from kpirules.source.yaml_blocks import Block, beginning_below, end_of_block, room_below
 from kpirules.source.yaml_notes import Notes
 
 _LIST: Final = "list"
@@ -19,6 +19,13 @@ _HOLDS: Final = {_LIST: "name", _NAMES: "dash", _LIST_UNDER_NAME: ""}
 
 _OPENS: Final = re.compile(r"[\w-]+:[ \t]*(?:#[^\r\n]*)?(?:[\r\n]|\Z)")
 """A name whose value stands below it."""
+
+
+_NOTE: Final = re.compile(
+    r"""\w(?:[^\r\n:]|:(?=[^ \t\r\n]))*(?:[\r\n]|\Z)"""
+    r"""|[A-Z][^\r\n:]*:[ \t]+[^ \t\r\n#"'\[{|>&!*]"""
+)
+"""A line without a name, or with a word in front of a colon that is written as names are not, and text behind it."""
 
 
 @attrs.define
@@ -89,6 +96,8 @@ class Layout:
             self.pending = False
         if kind in {_LIST_UNDER_NAME, _NAMES}:
             self._groups[-1].newest = at
+        elif kind == _LIST and (joined := line_faults.joined_dash(self.notes, at)):
+            self.notes.stop(joined)
         elif kind == _LIST:
             hint = "start it with a dash and a space, or indent it as the names of the item that it belongs to"
             self._uneven(at, "this stands among list items and does not start with a dash", hint)
@@ -112,6 +121,15 @@ class Layout:
         while any(fits) and not fits.pop():
             self._groups.pop()
         self._groups[-1].newest = self.line_start
+
+    def is_interrupted(self, at: int) -> bool:
+        """Say whether the line of `at`, in the first column, is a note: a group further right goes on below it."""
+        if self.pending or self.column(at) or self.indent <= 0 or not _NOTE.match(self.notes.text, at):
+            return False
+        below = beginning_below(self.notes.text, at)
+        return below is not None and any(
+            group.column == below.column > 0 and (group.kind != _NAMES) == below.is_item for group in self._groups
+        )
 
     def open_names(self, at: int) -> None:
         """Begin a group of names with the one at `at`, unless it belongs to one that is open."""

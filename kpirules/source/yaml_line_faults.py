@@ -4,11 +4,18 @@ import re
 
 from kpirules.diagnostics.codes import syntax
 from kpirules.diagnostics.codes import text as codes
+from kpirules.source.characters import ODD_SPACE
 from kpirules.source.yaml_mends import spacing
 from kpirules.source.yaml_notes import Fault, Mend, Notes
 
 _ODD_COLON = re.compile(r"(?P<colon>\uff1a)[ \t]*|:(?P<space>[\u00a0\u2000-\u200a\u202f\u205f\u3000])[ \t]*")
 """The colon of East Asian type, and an ordinary one with a space behind it that is none to YAML."""
+
+_NAME_WITH_ODD_COLON = re.compile(
+    rf" *[\w-]+(?:{_ODD_COLON.pattern.replace('P<colon>', ':').replace('P<space>', ':')})"
+)
+_JOINED_DASH = re.compile(rf"-{ODD_SPACE.pattern}*(?=[\w\"'])")
+"""A dash without an ordinary space in front of the first word of an item."""
 
 _ODD_DASH = re.compile(r" *(?P<dash>[\u2010-\u2015\u2212\u2022])[ \t\u00a0]")
 """What word processors put in place of a hyphen that starts a line."""
@@ -24,6 +31,49 @@ def tab_indentation(start: int, end: int) -> Fault:
         label="a tab stands here",
         hint="put spaces in place of each tab",
         sure=True,
+    )
+
+
+def odd_indentation(notes: Notes, start: int, end: int) -> Fault:
+    """Return the fault of spaces that are none to YAML in front of the first word of a line."""
+    odd = next(sign for sign in notes.typed[start:end] if ODD_SPACE.match(sign))
+    return Fault(
+        code=syntax.TAB_INDENTATION,
+        start=start,
+        end=end,
+        message=f"indentation must be made of ordinary spaces, not of `U+{ord(odd):04X}`",
+        label="this looks like spaces, and is none to YAML",
+        hint="put ordinary spaces in its place",
+        sure=True,
+        mend=Mend(start, end, " " * (end - start)),
+    )
+
+
+def joined_dash(notes: Notes, start: int) -> Fault | None:
+    """Return the fault of an item whose dash has no space behind it; None where the line at `start` is no such item."""
+    dash = _JOINED_DASH.match(notes.text, start)
+    return dash and Fault(
+        code=syntax.STRAY_SIGN,
+        start=start,
+        end=start + 1,
+        message="an item of a list must start with a hyphen and a space",
+        label="no ordinary space stands behind this hyphen",
+        hint="put a space behind the dash",
+        mend=Mend(start + 1, dash.end(), " "),
+    )
+
+
+def stray_note(notes: Notes, start: int) -> Fault:
+    """Return the fault of a line that stands in the midst of a group which goes on below it."""
+    return Fault(
+        code=syntax.UNEVEN_INDENTATION,
+        start=start,
+        end=notes.rest_of_line(start),
+        message="names that belong together must start in the same column",
+        label="what stands above this line goes on below it",
+        hint="put # in front of it if it is a note; otherwise move it to where it belongs",
+        sure=True,
+        mend=Mend(start, start, "# ", safe=False),
     )
 
 
@@ -69,6 +119,8 @@ def missing_colon(notes: Notes, start: int) -> Fault:
 def uneven_indentation(notes: Notes, start: int, label: str, hint: str) -> Fault:
     """Return the fault of a line that starts in a column where nothing can belong to it."""
     above = notes.text.rfind("\n", 0, max(notes.line_start(start) - 1, 0)) + 1
+    if _NAME_WITH_ODD_COLON.match(notes.text, above):
+        return missing_colon(notes, above)
     if dash := _ODD_DASH.match(notes.text, start) or _ODD_DASH.match(notes.text, above):
         return Fault(
             code=syntax.STRAY_SIGN,

@@ -89,10 +89,10 @@ def unhiding(notes: Notes, comment: int) -> Mend | None:
     return None if cut is None else Mend(*cut.span("text"), in_quotes(notes.typed[slice(*cut.span("text"))]))
 
 
-def literal(notes: Notes, start: int, end: int) -> Mend | None:
-    """Return the mend that puts a text in single quotes; None where its backslashes may not all be meant as such."""
+def literal(notes: Notes, start: int, end: int, number: int) -> Mend | None:
+    """Return the mend that puts a text in single quotes; None where it holds more than `number` backslashes."""
     inner = notes.typed[start + 1 : end - 1]
-    return Mend(start, end, "'" + inner.replace("'", "''") + "'") if inner.count("\\") == 1 else None
+    return Mend(start, end, "'" + inner.replace("'", "''") + "'") if inner.count("\\") == number else None
 
 
 def spacing(notes: Notes, colon: int) -> Mend | None:

@@ -137,9 +137,9 @@ class Notes:
         """Note that the line, from `at`, is read as a comment."""
         self.edits.append(Edit(at, becomes="#", sure=True))
 
-    def ignore(self, start: int, end: int) -> None:
+    def ignore(self, start: int, end: int, *, sure: bool = False) -> None:
         """Note that what stands between `start` and `end` is read as blanks."""
-        self.edits.extend(Edit(at, becomes=" ", sure=False) for at in range(start, end))
+        self.edits.extend(Edit(at, becomes=" ", sure=sure) for at in range(start, end))
 
     def guard(self, at: int, *, sure: bool = False) -> None:
         """Note that the character at `at` is a part of the text, whatever it means elsewhere."""

@@ -15,7 +15,7 @@ from kpirules.diagnostics.codes import syntax
 from kpirules.diagnostics.codes import text as codes
 from kpirules.diagnostics.findings import Diagnostic, Edit, Fix, Report, Span
 from kpirules.diagnostics.text import quoted
-from kpirules.source.characters import FORBIDDEN
+from kpirules.source.characters import FORBIDDEN, ODD_SPACE
 from kpirules.source.collector import collector_at_rest
 from kpirules.source.nodes import Node, Scalar
 from kpirules.source.text import SourceText
@@ -67,6 +67,9 @@ _DIFFERENT: Final = tuple(
 """Text that the two parsers read differently, or that neither names as YAML 1.2 does. Where it is met our own scan
 decides before either parser. Found by comparing the two on a million random texts; the law of one verdict in the tests
 goes on comparing. Each pattern begins with a character of its own, which is what makes the search fast."""
+
+_ODD_INDENTATION: Final = re.compile(rf"^ *{ODD_SPACE.pattern}", re.MULTILINE)
+"""A space that is none to YAML in front of a line: both parsers take it for the beginning of a name or a text."""
 
 _GUARDED: Final = 128
 """How many characters can need a stand-in: those of ASCII."""
@@ -159,13 +162,16 @@ def _respace(tree: Tree, source: SourceText, parser: ParserMaker) -> None:
         read = _read(attrs.evolve(source, text=text), parser)
         return None if read.unread else read.root
 
-    at = next((at for at, one in enumerate(tree.found) if one.code is syntax.TAB_INDENTATION), None)
+    tabs = (at for at, one in enumerate(tree.found) if one.code is syntax.TAB_INDENTATION and one.fix is None)
+    at = next(tabs, None)
     if at is not None:
         tree.found[at] = attrs.evolve(tree.found[at], fix=respacing(source.text, whole))
 
 
 def _needs_scan(text: str) -> bool:
-    return any(pattern.search(text) for pattern in _DIFFERENT)
+    return any(pattern.search(text) for pattern in _DIFFERENT) or (
+        not text.isascii() and _ODD_INDENTATION.search(text) is not None
+    )
 
 
 def _parsed(text: str, notes: Notes | None, tree: Tree, parser: ParserMaker, *, only_sure: bool = True) -> Tree | None:

@@ -10,7 +10,7 @@ import attrs
 from kpirules.diagnostics.codes.text import SEVERAL_DOCUMENTS
 from kpirules.source import yaml_faults as faults
 from kpirules.source import yaml_line_faults as line_faults
-from kpirules.source.characters import UNSEEN_OR_SPACE
+from kpirules.source.characters import ODD_SPACE, UNSEEN_OR_SPACE
 from kpirules.source.yaml_layout import Layout
 from kpirules.source.yaml_notes import Fault, Notes
 from kpirules.source.yaml_texts import (
@@ -41,6 +41,7 @@ from kpirules.source.yaml_tokens import (
 )
 
 _DIRECTIVE = re.compile(r"%(?:YAML|TAG)\b[^\r\n]*")
+_ODD_INDENT = re.compile(rf"{ODD_SPACE.pattern}(?:{ODD_SPACE.pattern}| )*")
 _JOINED_COMMENT = re.compile(r"[|>][-+0-9]*#")
 _JOINED_NAME = re.compile(r"[\w-]+:(?=\S)")
 
@@ -81,6 +82,10 @@ class _Walk:
         text, notes = self.notes.text, self.notes
         self.layout.line_start = at
         begin = end_of(SPACES, text, at)
+        if odd := _ODD_INDENT.match(text, begin):
+            notes.fault(line_faults.odd_indentation(notes, begin, odd.end()))
+            notes.ignore(begin, odd.end(), sure=True)
+            begin = odd.end()
         filled = end_of(BLANKS, text, begin)
         if text[filled : filled + 1] in NOTHING:
             notes.blank(begin, filled)
@@ -94,6 +99,9 @@ class _Walk:
         elif begin == at and (found := _DIRECTIVE.match(text, at)):
             notes.fault(line_faults.directive(at, found.end()))
             notes.silence(at)
+        elif self.layout.is_interrupted(begin):
+            notes.fault(line_faults.stray_note(notes, begin))
+            notes.silence(begin)
         else:
             self.started = True
             return self._entry(begin)

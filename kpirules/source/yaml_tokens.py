@@ -80,14 +80,18 @@ def read_quoted(notes: Notes, start: int) -> int | None:
 
 
 def _check_escapes(notes: Notes, start: int, end: int) -> None:
+    bad = []
     for found in _ESCAPE.finditer(notes.text, start, end):
-        if notes.full:
-            break
         number = found["x"] or found["u"] or found["U"]
         character = _character(int(number, 16)) if number else _ESCAPED.get(found["plain"] or "", "")
         known = character if number else found["plain"]
         if not known or FORBIDDEN.match(character):
-            notes.fault(faults.bad_escape(notes, found.span(), (start, end), character), guarded=True)
+            bad.append((found.span(), character))
+    if bad:
+        # What is mended for one is mended for all: they make one finding.
+        notes.fault(faults.bad_escape(notes, *bad[0], (start, end), len(bad)))
+        for (at, _), _ in bad:
+            notes.guard(at, sure=True)
 
 
 def _character(code: int) -> str:

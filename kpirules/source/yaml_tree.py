@@ -21,6 +21,7 @@ from kpirules.diagnostics.findings import Diagnostic, Edit, Fix, Related, Span
 from kpirules.diagnostics.text import quoted
 from kpirules.source.characters import ODD_SPACE, UNSEEN
 from kpirules.source.nodes import Entry, Mapping, Node, Place, Scalar, ScalarValue, Sequence
+from kpirules.source.yaml_dashes import items_in, missing_dash
 from kpirules.source.yaml_joined import joined_entry, missing_space
 from kpirules.source.yaml_marks import mark_as_text, quoted_with_mark
 from kpirules.source.yaml_notes import in_quotes
@@ -101,9 +102,10 @@ class Tree:
                 inner = nodes
                 nodes, opened = outer.pop()
                 place = _extent(opened, inner, event.end_mark)
-                nodes.append(
-                    self._mapping(inner, place, opened) if kind is of_mapping else Sequence(tuple(inner), place)
-                )
+                if kind is of_mapping:
+                    nodes += self._mappings(inner, place, opened, outer[-1][1] if outer else None)
+                else:
+                    nodes.append(Sequence(tuple(inner), place))
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
                 room -= 1
                 outer.append((nodes, event))
@@ -227,22 +229,27 @@ class Tree:
 
     # Groups
 
-    def _mapping(self, nodes: list[Node], place: Place, opened: Any) -> Mapping:
+    def _mappings(self, nodes: list[Node], place: Place, opened: Any, parent: Any) -> list[Mapping]:
+        """Return what a group of names says: one mapping, or one for each item of a list that lacks its dash."""
         keys, values = nodes[::2], nodes[1::2]
         by_key = {key.text: Entry(key, value) for key, value in zip(keys, values, strict=True) if type(key) is Scalar}
         if len(by_key) == len(keys) and by_key.keys() <= self._sound_names:
-            return Mapping(by_key, place)
+            return [Mapping(by_key, place)]
         entries = list(zip(keys, values, strict=True))
-        return self._examined_mapping(list(map(self._apart, entries)) if opened.flow_style else entries, place)
+        if opened.flow_style:
+            return [self._examined_mapping(list(map(self._apart, entries)), place)]
+        is_item = type(parent) is SequenceStartEvent and not parent.flow_style
+        items = items_in(entries) if is_item else [entries]
+        for item in items[1:]:
+            self.add(missing_dash(self.path, entries[0][0], item[0][0], parent.start_mark.column))
+        return [self._examined_mapping(item, (*item[0][0].place[:2], *item[-1][1].place[2:])) for item in items]
 
     def _apart(self, entry: tuple[Node, Node]) -> tuple[Node, Node]:
         """Return an entry between brackets, taken apart where a space is missing."""
-        key, value = entry
-        apart = joined_entry(key, value) if isinstance(key, Scalar) else None
-        if apart is None:
-            return entry
-        self.add(missing_space(self.path, *apart))
-        return apart
+        apart = joined_entry(*entry)
+        if apart is not None:
+            self.add(missing_space(self.path, *apart))
+        return apart or entry
 
     def _examined_mapping(self, written: list[tuple[Node, Node]], place: Place) -> Mapping:
         """Look closer at a group with a name not met before, or one that stands twice or is no name."""

@@ -41,8 +41,10 @@ TAB_INDENTATION = Code(
     name="tab-indentation",
     severity=Severity.ERROR,
     title="indentation must be made of spaces, not tabs",
-    what="Finds a tab in front of the first word of a line, or between a dash and the name after it.",
-    why="How wide a tab is differs between editors, so what belongs to what would differ too.",
+    what="Finds a tab in front of the first word of a line, or between a dash and the name after it, and spaces there "
+    "that are none to YAML, such as the non-breaking ones of pages and word processors.",
+    why="How wide a tab is differs between editors, so what belongs to what would differ too; and any other space is "
+    "read as the first letter of a word.",
     example="defaults:\n\tyear: financial",
     mended="defaults:\n  year: financial",
 )
