@@ -23,7 +23,7 @@ def read_standard_input(named: str | None) -> Folder:
     """Read standard input as the file that `named` says, which need not be there.
 
     Text named outturns.csv, judgements.yaml or commentary.yaml is checked against the catalogue beside it; any other
-    text is a catalogue. Either is checked alone.
+    text is a catalogue. Either is checked alone; beside a catalogue with errors those are told too.
 
     Raises:
         CannotRunError: Standard input is not there, or no catalogue that it is to be checked against.
@@ -79,6 +79,8 @@ def _part(data: bytes, path: Path) -> Folder:
             report = part.sure_of(read.report)
     except OutturnError as error:
         report = error.report
+    if asked.catalogue is None:  # what was not checked is not sound, so that the exit status is that of the folder
+        report = Report(asked.report.errors, asked.report.sources) + report
     return Folder(
         named=str(path.parent),
         catalogue_path=str(beside),

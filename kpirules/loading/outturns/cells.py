@@ -10,6 +10,7 @@ from kpirules.diagnostics.code import Code
 from kpirules.diagnostics.codes import figures
 from kpirules.diagnostics.text import quoted
 from kpirules.loading.outturns.absences import official_mark, read_absence
+from kpirules.model.number import plain
 from kpirules.model.shorthand import Mark
 from kpirules.model.vocabulary import AbsenceKind
 
@@ -161,19 +162,28 @@ _UNREAD = r"[-−–]? ?£?[0-9.,]+%?"
 _LIKENESSES = tuple(
     (re.compile(pattern, re.IGNORECASE | re.ASCII), label, hint)
     for pattern, label, hint in (
-        (r"\([£\d][\d.,]*%?\)", "brackets mean a minus only in accounts", "write a number below zero with a minus: -3"),
-        (r"[-+£]?[\d.,]+e[-+]?\d+", "a number with an exponent", "write the number in full: 1200, not 1.2E+03"),
-        (r"[£$€]?[\d.,]+ ?(?:k|m|bn|million|thousand)", "a number cut short", "write the number in full: 1200000"),
-        (r"\+\d[\d.,]*%?", "a plus sign", "write the number without the plus"),
+        (
+            r"['‘’`].+",
+            "an apostrophe before it",
+            "write {}: the apostrophe is how Excel marks text",
+        ),
+        (
+            r"\([£\d][\d.,]*%?\)",
+            "brackets mean a minus only in accounts",
+            "write a number below zero with a minus: -{}",
+        ),
+        (r"[-+£]?[\d.,]+e[-+]?\d+", "a number with an exponent", "write the number in full: {}"),
+        (r"[£$€]?[\d.,]+ ?(?:k|m|bn|million|thousand)", "a number cut short", "write the number in full: {}"),
+        (r"\+\d[\d.,]*%?", "a plus sign", "write it without the plus: {}"),
         (r"\d[\d,.]*%? ?(?:/|of|out of|in) ?\d[\d,.]*", "two counts", "use the columns numerator and denominator"),
         (r"\d[\d,.]*%? ?(?:-|–|to) ?\d[\d,.]*%?", "two numbers", "write the one number of the outturn"),
         (r"[-−–£]? ?\d{1,3}(?: \d{3})+(?:\.\d+)?%?", "a blank inside a number", "write the thousands as 1,058 or 1058"),
         (r"[-−–£\d.]*,[\d.,]*%?", "a comma that is not at the thousands", "write thousands as 1,058, decimals as 94.5"),
         (r"[-−–£\d.]*\.[\d.]*%?", "a point that is not between digits", "write decimals as 94.5"),
         (r"[>≥~≈].*", "not an exact number", "write the number, or leave it blank and say why in the column absence"),
-        (_UNREAD + r" ?[*†‡^#]+", "a footnote mark", "write the number alone and the footnote in the column note"),
-        (_UNREAD + r" ?[\[(].*", "words after the number", "write the number alone and the words in the column note"),
-        (_UNREAD + r" ?[a-z ]+", "words after the number", "write the number alone: 26, not 26 weeks"),
+        (_UNREAD + r" ?[*†‡^#]+", "a footnote mark", "write {} alone and the footnote in the column note"),
+        (_UNREAD + r" ?[\[(].*", "words after the number", "write {} alone and the words in the column note"),
+        (_UNREAD + r" ?[a-z ]+", "words after the number", "write the number alone: {}"),
         (r"nil|none|zero|no", "a word", "write 0 if there were none, else say why in the column absence"),
         (r"\[[preu]\]", "a mark without a number", "write the number before the mark: 97 [p]"),
         (r"\[[a-z]{1,4}\]", "an unknown mark", "write [c] suppressed, [x] not available or [z] not applicable"),
@@ -189,8 +199,33 @@ def _explain(text: str, rest: str) -> Unreadable:
     if len(rest) <= _LONGEST:
         for pattern, label, hint in _LIKENESSES:
             if pattern.fullmatch(rest):
-                return _refused(text, label, hint)
+                return _refused(text, label, _with_figure(hint, _figure_in(rest)))
     return _refused(text, "not a number", "write one number; if there is none, say why in the column absence")
+
+
+_FIGURE = re.compile(
+    r"(?P<number>£?(?:\d[\d,]*(?:\.\d+)?|\.\d+))(?:e(?P<exponent>[-+]?\d{1,2})(?!\d))?(?!e[-+]?\d)(?P<percent>%)?"
+    r"(?: ?(?P<short>k|thousand|m|million|bn)(?![a-z]))?",
+    re.IGNORECASE | re.ASCII,
+)
+_SHORT = {"k": 3, "thousand": 3, "m": 6, "million": 6, "bn": 9}
+"""How many noughts a short form stands for."""
+
+
+def _with_figure(hint: str, figure: str | None) -> str:
+    return hint.replace(": {}", "").replace("{}", "the number") if figure is None else hint.format(figure)
+
+
+def _figure_in(text: str) -> str | None:
+    """Return the number that a text is probably meant for, written in full; None where it cannot be told."""
+    match = _FIGURE.search(text)
+    if match is None:
+        return None
+    if match["exponent"] is None and match["short"] is None:
+        minus = "-" if text[: match.start()].strip() in _DASHES else ""
+        return f"{minus}{match[0].strip()}"
+    noughts = int(match["exponent"] or 0) + _SHORT.get((match["short"] or "").casefold(), 0)
+    return plain(Decimal(match["number"].lstrip("£").replace(",", "")).scaleb(noughts))
 
 
 def _refused(text: str, label: str, hint: str) -> Unreadable:

@@ -177,14 +177,16 @@ def _absence(row: Row, said: Said) -> tuple[AbsenceKind | None, tuple[Diagnostic
     """Return why there is no number, or None where there is one, and the findings about that."""
     if said.absence is not None:
         clash = _clash(said, said.absence)
-        return (said.absence, ()) if clash is None else (None, (_both(row, clash, "the column absence"),))
+        return (
+            (said.absence, ()) if clash is None else (None, (_both(row, clash, "the column absence beside it says"),))
+        )
     if said.of_none:
         return AbsenceKind.NOT_APPLICABLE, (_none_counted(row),)
     match said.value:
         case Number():
             return None, ()
         case Absent() if said.counted:
-            return None, (_both(row, "value", "the two counts"),)
+            return None, (_both(row, "value", "the two counts beside it say"),)
         case Absent(kind=kind, certain=certain):
             return kind, () if certain else (_bare_x(row["value"]),)
         case _:
@@ -228,7 +230,7 @@ def _none_counted(row: Row) -> Diagnostic:
 def _both(row: Row, heading: str, other: str) -> Diagnostic:
     return row[heading].finding(
         figures.VALUE_AND_ABSENCE,
-        label=f"{other} beside it says otherwise",
+        label=f"{other} otherwise",
         hint="keep the number or the reason, and clear the other",
     )
 

@@ -276,3 +276,16 @@ def test_no_standard_input_is_one_sentence(capsys, monkeypatch) -> None:
 def test_standard_input_goes_beside_folders(folder, piped) -> None:
     done = piped("-", folder, typed=(folder.path / "catalogue.yaml").read_bytes())
     assert done.stdout == b"2 catalogues checked, 4 indicators: no findings.\r\n"
+
+
+@pytest.mark.parametrize(
+    "typed", [b"indicator,period,value\nseen,Apr-21,97\n", b"indicator,period,value\nseen,Apr-21,x9\n"]
+)
+def test_rows_beside_a_catalogue_with_errors_have_the_status_they_have_on_the_disk(folder, piped, typed) -> None:
+    folder.write("catalogue.yaml", "kpirules: 1\nid: demo\ntitel: Demo\n")
+    folder.write("outturns.csv", typed.decode())
+    held = piped("-", "--stdin-filename", folder.path / "outturns.csv", typed=typed)
+    assert held.returncode == piped(folder.path).returncode == 1
+    assert b"`titel` is not a field of a catalogue" in held.stdout
+    assert b"until" in held.stderr
+    assert b"has no errors" in held.stderr

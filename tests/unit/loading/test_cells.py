@@ -233,3 +233,29 @@ def test_how_many_decimals_were_typed():
 )
 def test_yes_and_no(text, flag):
     assert read_flag(text) is flag
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("15 cases", ": 15"),
+        ("-1,198 cases", ": -1,198"),
+        ("95% or so", ": 95%"),
+        ("1.5k", ": 1500"),
+        ("£1.2m", ": 1200000"),
+        ("3 million", ": 3000000"),
+        ("2.1E+02", ": 210"),
+        ("5e-1", ": 0.5"),
+        ("1e999", "write the number in full"),
+        ("+3", ": 3"),
+        ("(17.5)", ": -17.5"),
+        ("17.5*", "write 17.5 alone"),
+        ("97% (late)", "write 97% alone"),
+        ("'97%", "write 97%: "),
+        ("'late", "write the number: "),
+    ],
+)
+def test_a_hint_uses_the_figure_that_was_typed(text, figure):
+    read = read_value(text)
+    assert isinstance(read, Unreadable)
+    assert figure in read.hint
