@@ -1,5 +1,8 @@
 """Takes items of a list apart that a missing dash has joined into one group of names. Knows one item at a time."""
 
+from itertools import pairwise
+from typing import Final
+
 from kpirules.diagnostics.codes.text import DUPLICATE_KEY
 from kpirules.diagnostics.findings import Diagnostic, Edit, Fix, Position, Related, Span
 from kpirules.diagnostics.text import quoted
@@ -8,7 +11,7 @@ from kpirules.source.nodes import Node, Scalar
 Written = list[tuple[Node, Node]]
 """Names and values in the order they were written."""
 
-_LEAST_SHARED = 2
+_LEAST_SHARED: Final = 2
 """How many names two items have in common at least: a name that stands twice alone is just that."""
 
 
@@ -18,14 +21,13 @@ def items_in(written: Written) -> list[Written]:
     There is one, unless what follows such a name repeats another name too.
     """
     names = [key.text if isinstance(key, Scalar) and not key.unread else None for key, _ in written]
-    starts = [at for at, name in enumerate(names) if name is not None and name == names[0]]
-    ends = [*starts[1:], len(written)]
-    items = [written[start:end] for start, end in zip(starts, ends, strict=True)]
-    first = set(names[: ends[0]]) if starts else set()
-    apart = len(items) > 1 and all(
-        len(first.intersection(names[start:end])) >= _LEAST_SHARED for start, end in zip(starts, ends, strict=True)
-    )
-    return items if apart else [written]
+    starts = [at for at, name in enumerate(names) if name == names[0]]
+    if names[:1] == [None] or len(starts) <= 1:
+        return [written]
+    parts = [slice(*part) for part in pairwise([*starts, len(written)])]
+    first = set(names[parts[0]])
+    apart = all(len(first.intersection(names[part])) >= _LEAST_SHARED for part in parts)
+    return [written[part] for part in parts] if apart else [written]
 
 
 def missing_dash(path: str, first: Node, again: Node, column: int) -> Diagnostic:

@@ -122,3 +122,9 @@ def test_backslashes_of_one_text_are_one_finding(read):
     assert plain(reading.root) == [{"a": "x \\d y \\d z \\q"}]
     (found,) = read('- a: "C:\\new \\data"\n').report
     assert found.fix is None
+
+
+def test_an_item_that_begins_with_what_cannot_be_read_is_one_item(read):
+    reading = read(ITEMS.replace("- id: two", '- id: "two'))
+    assert reading.report.codes == ("KR106",)
+    assert [part.key.unread for part in reading.root.get("rows").items[1]] == [True, False]
