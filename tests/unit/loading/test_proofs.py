@@ -12,11 +12,14 @@ from kpirules.diagnostics.findings import Diagnostic, Report
 from kpirules.loading.catalogue.checks.proofs.domain import Domain, domain_of
 from kpirules.loading.catalogue.checks.proofs.facts import MOST, facts_of
 from kpirules.loading.catalogue.checks.proofs.reach import Prover
+from kpirules.loading.catalogue.checks.proofs.rungs import rungs_of
 from kpirules.loading.catalogue.load import read_catalogue_text
 from kpirules.model.indicator import Indicator, Unit
 from kpirules.model.scheme import Above, Below, ComparatorRef, DirectionIs, Met, Scheme, Streak
+from kpirules.model.target import ValueTarget
 from kpirules.model.vocabulary import Aggregation, Polarity, Rates, Travel, UnitKind
 from kpirules.rules.compiler import compile_indicator
+from kpirules.rules.conditions import holds, leaves_of
 from kpirules.rules.scale import Cut, Piece
 
 HEAD = """kpirules: 1
@@ -380,3 +383,17 @@ def test_targets_that_differ_in_figures_alone_are_looked_at_once() -> None:
         assert reach is not None
         assert reach.decides == {0, 1, 2}
     assert len(prover._known) == 1  # noqa: SLF001  # that it is looked at once cannot be seen from outside
+
+
+def test_what_holds_on_a_rung_holds_for_its_figure() -> None:
+    text = f"{HEAD}    - {GREEN}\n    - {AMBER}\n    - {RED}\nindicators:\n- {{id: a, title: A, target: 95}}\n"
+    asked = read_catalogue_text(text, "demo.yaml")[0]
+    assert asked is not None
+    compiled = compile_indicator(asked, asked["a"])
+    assert compiled is not None
+    edges = ValueTarget(value=Decimal(95))
+    rungs = rungs_of(compiled, edges, domain_of(compiled.indicator))
+    assert [rung.truths for rung in rungs] == [(False, False), (False, True), (True, True)]
+    for rung in rungs:
+        found = [holds(leaf, rung.figure, compiled.ruler(edges), {}) for leaf in leaves_of(compiled.rules)]
+        assert list(rung.truths) == found
