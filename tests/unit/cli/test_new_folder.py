@@ -13,6 +13,14 @@ from kpirules.cli.terminal import CannotRunError
 FILES = {"one.txt": "one\n", "two.txt": "two\n"}
 
 
+@pytest.fixture(autouse=True)
+def _heeded():
+    """A shell that starts the tests in the background has them ignore an interrupt."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 def mode(path: Path) -> int:
     return stat.S_IMODE(path.stat().st_mode)
 
