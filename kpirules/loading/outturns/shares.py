@@ -16,8 +16,8 @@ from kpirules.loading.outturns.sight import Sight
 from kpirules.model.indicator import Indicator
 from kpirules.model.number import HUNDRED, plain
 from kpirules.model.outturn import Observation
-from kpirules.model.target import RangeTarget, Target, ValueTarget
 from kpirules.model.vocabulary import Covers, UnitKind
+from kpirules.rules.fractions import figures_of_target, is_likely_fraction
 
 
 @attrs.frozen
@@ -42,30 +42,14 @@ def fractions(sound: Iterable[tuple[Sound, Sight]]) -> Iterator[Sound]:
             by_indicator[one.indicator.id, sight].append(one)
     for rows in by_indicator.values():
         large = [one.figures.value for one in rows if one.figures.value is not None and one.figures.value > 1]
-        around = large or [edge for edge in _edges(rows[0].indicator.target) if edge > 1]
-        if around:
-            middle = sorted(around)[len(around) // 2]
-            yield from (one for one in rows if _is_fraction(one.figures, middle))
+        around = large or figures_of_target(rows[0].indicator.target)
+        yield from (one for one in rows if _is_fraction(one.figures, around))
 
 
-def _is_fraction(figures: Figures, middle: Decimal) -> bool:
-    """Say whether a value is of the size of `middle` only when it is taken a hundred times as large."""
+def _is_fraction(figures: Figures, around: Iterable[Decimal]) -> bool:
     unsigned = isinstance(figures.typed, Number) and figures.typed.sign is Sign.NONE
     counted = figures.numerator is not None and figures.denominator is not None
-    value = figures.value
-    if not unsigned or counted or value is None or not 0 < value <= 1:
-        return False
-    return middle / 2 <= value * HUNDRED <= middle * 2
-
-
-def _edges(target: Target) -> tuple[Decimal, ...]:
-    match target:
-        case ValueTarget(value=value):
-            return (value,)
-        case RangeTarget(lower=lower, upper=upper):
-            return tuple(edge for edge in (lower, upper) if edge is not None)
-        case _:
-            return ()
+    return unsigned and not counted and figures.value is not None and is_likely_fraction(figures.value, around)
 
 
 def fraction(one: Sound) -> Diagnostic:

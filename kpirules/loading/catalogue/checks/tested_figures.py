@@ -11,8 +11,8 @@ from kpirules.loading.catalogue.checks.finding import Words, finding
 from kpirules.loading.catalogue.drafts import Field, IndicatorDraft
 from kpirules.loading.catalogue.values import number_of
 from kpirules.model.number import HUNDRED, plain
-from kpirules.model.target import RangeTarget, ValueTarget
 from kpirules.model.vocabulary import Covers, UnitKind
+from kpirules.rules.fractions import figures_of_target, is_likely_fraction
 from kpirules.source.nodes import Mapping, Scalar
 
 _FROM_NOUGHT = frozenset({UnitKind.PERCENT, UnitKind.COUNT, UnitKind.RATE})
@@ -56,18 +56,6 @@ def _typed(test: Mapping, name: str) -> str:
 
 
 def _is_fraction(draft: IndicatorDraft, value: Decimal) -> bool:
-    """Say whether a percentage is of the size of its target only when it is taken a hundred times as large."""
-    if not 0 < value <= 1 or draft.covers is Covers.YEAR_TO_DATE:
-        return False
-    edges = sorted(edge for aim in draft.aims for edge in _edges(aim.target) if edge > 1)
-    return bool(edges) and edges[len(edges) // 2] / 2 <= value * HUNDRED <= edges[len(edges) // 2] * 2
-
-
-def _edges(target: object) -> tuple[Decimal, ...]:
-    match target:
-        case ValueTarget(value=value):
-            return (value,)
-        case RangeTarget(lower=lower, upper=upper):
-            return tuple(edge for edge in (lower, upper) if edge is not None)
-        case _:
-            return ()
+    """Say whether a percentage of a test is one that an outturn would be asked about."""
+    figures = (figure for aim in draft.aims for figure in figures_of_target(aim.target))
+    return draft.covers is not Covers.YEAR_TO_DATE and is_likely_fraction(value, figures)
