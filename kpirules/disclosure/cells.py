@@ -78,7 +78,8 @@ class Cell:
         row: The place of its row; None where it follows from others.
         policy: The policy it is under, if any.
         told: What the row tells of a count it does not print, as a rate beside its denominator does.
-        held: Whether it is small only under a policy of an earlier release, which it is held to.
+        held: Whether it is small only under a policy of an earlier release, which it is held to; of one that is not
+            held, whether an earlier release hid it under a policy.
         lost: Whether it is of a figure of an earlier release that has no row now.
         running: Whether it counts more months than its row speaks of, as a year to date does.
     """
@@ -124,12 +125,17 @@ def disclosure_of(catalogue: Catalogue, row: Observation) -> Disclosure:
     return withheld or strictest(one for one in found if isinstance(one, Policy)) or found[0]
 
 
-def cells_of(catalogue: Catalogue, rows: Sequence[Observation]) -> tuple[Cell, ...]:
+def cells_of(catalogue: Catalogue, rows: Sequence[Observation], kinship: Kinship | None = None) -> tuple[Cell, ...]:
     """Return the counts of all own rows that have a period.
 
     A figure that a revision replaces is no part of the sums of the others and stands for itself.
+
+    Args:
+        catalogue: Says what counts belong together.
+        rows: The rows.
+        kinship: What is known of counts that belong together, where that is more than these rows say.
     """
-    kinship = Kinship(catalogue, tuple(rows))
+    kinship = kinship or Kinship(catalogue, tuple(rows))
     revised = {about(row) for row in rows if row.revised}
     found: list[Cell] = []
     for at, row in enumerate(rows):
@@ -230,6 +236,8 @@ def _counts(indicator: Indicator, row: Observation) -> Iterator[tuple[Side, int 
         count = whole(row.value)
         if count is not None or hidden:
             yield Side.NUMERATOR, count, None
+    elif hidden:
+        yield Side.DENOMINATOR, None, None
 
 
 def _told_by_rate(indicator: Indicator, row: Observation, denominator: int | None) -> Bounds | None:

@@ -11,7 +11,7 @@ import attrs
 
 from kpirules.deduction.bounds import Bounds
 from kpirules.deduction.line import Window
-from kpirules.disclosure.cells import About, Cell, Scope, about, cells_of, is_running, strands_of
+from kpirules.disclosure.cells import About, Cell, Scope, cells_of, disclosure_of, is_running, strands_of
 from kpirules.disclosure.declared import Declaration
 from kpirules.disclosure.editions import Mark, reconciled
 from kpirules.disclosure.facts import Hidden, complements
@@ -49,10 +49,10 @@ class Evidence:
 def counts_of(catalogue: Catalogue, rows: Sequence[Observation], ledger: Ledger) -> tuple[Cell, ...]:
     """Return the counts of rows and of hidden figures without one, each under the policy that it is held to."""
     held = _held(ledger)
-    return with_noughts_alike(
-        _under(attrs.evolve(cell, lost=cell.row is not None and cell.row >= len(rows)), held.get(cell.about, ()))
-        for cell in cells_of(catalogue, _with_lost(rows, ledger))
-    )
+    kinship = Kinship(catalogue, _with_lost(rows, ledger))
+    own = cells_of(catalogue, rows, kinship)
+    lost = _lost(catalogue, kinship, ledger, own, len(rows))
+    return with_noughts_alike(_under(cell, held.get(cell.about, ())) for cell in (*own, *lost))
 
 
 def evidence(  # noqa: PLR0913, PLR0917 - all that a release is judged by is brought together here
@@ -96,7 +96,7 @@ def _marks(ledger: Ledger, cells: Iterable[Cell]) -> Mapping[object, Sequence[Ma
     found: defaultdict[object, list[Mark]] = defaultdict(list)
     for at, entry in enumerate(ledger.entries):
         for fact in entry.facts:
-            place = (_figure(fact.count), fact.count.side)
+            place = _place_of(fact.count)
             if isinstance(fact, model.Hidden) and fact.small is not None and place in by_place:
                 cell = by_place[place]
                 names = () if cell.policy is None else (cell.policy.name,)
@@ -105,36 +105,76 @@ def _marks(ledger: Ledger, cells: Iterable[Cell]) -> Mapping[object, Sequence[Ma
 
 
 def _place(cell: Cell) -> object:
-    return cell.about, cell.side.value
+    return cell.about, cell.side.value, cell.scope.window
+
+
+def _place_of(count: model.Count) -> object:
+    return figure_of(count), count.side, Window(count.first, count.end)
 
 
 def _with_lost(rows: Sequence[Observation], ledger: Ledger) -> tuple[Observation, ...]:
-    """Return the rows, and after them one for each figure of earlier releases that has none now.
+    """Return the rows, and one for each figure of earlier releases: a total is still the sum of an unlisted area."""
+    return (*rows, *dict.fromkeys(_row_of(fact.count) for fact in _facts(ledger)))
 
-    It is a row of which only a mark came in: what was hidden once must not come out, and a total is still the sum of
-    an area that is no longer listed.
+
+def _lost(catalogue: Catalogue, kinship: Kinship, ledger: Ledger, own: Iterable[Cell], first: int) -> Iterator[Cell]:
+    """Yield the counts of earlier releases that no row gives now, as if only a mark had come in for each.
+
+    What was hidden once must not come out, and what was part of a total still is.
+
+    Args:
+        catalogue: Says what counts belong together.
+        kinship: The same, of all rows that there are or were.
+        ledger: What earlier releases have told.
+        own: The counts of the rows of now.
+        first: The place after these rows.
     """
-    there = {about(row) for row in rows if row.comparator is None}
-    lost: dict[About, Observation] = {}
-    for fact in _facts(ledger):
-        figure = _figure(fact.count)
-        broken_down = figure.part is not None or figure.dimensions
-        if figure not in there and (isinstance(fact, model.Hidden) or (isinstance(fact, model.Shown) and broken_down)):
-            lost[figure] = Observation(
-                indicator=figure.indicator,
-                period=figure.period,
-                part=figure.part,
-                dimensions=figure.dimensions,
-                absence=AbsenceKind.SUPPRESSED,
-            )
-    return (*rows, *lost.values())
+    given = {_place(cell) for cell in own}
+    lost = dict.fromkeys(
+        fact.count
+        for fact in _facts(ledger)
+        if isinstance(fact, model.Hidden) or (isinstance(fact, model.Shown) and _is_broken_down(fact.count))
+    )
+    for at, count in enumerate((one for one in lost if _place_of(one) not in given), start=first):
+        indicator, disclosure = catalogue[count.indicator], disclosure_of(catalogue, _row_of(count))
+        yield Cell(
+            about=figure_of(count),
+            side=Side(count.side),
+            scope=_scope_of(catalogue, kinship, count),
+            count=None,
+            row=at,
+            policy=disclosure if isinstance(disclosure, Policy) else None,
+            lost=True,
+            running=is_running(indicator),
+        )
+
+
+def _is_broken_down(count: model.Count) -> bool:
+    return count.part is not None or bool(count.dimensions)
+
+
+def _row_of(count: model.Count) -> Observation:
+    """Return a row of which only a mark came in."""
+    return Observation(
+        indicator=count.indicator,
+        period=count.period,
+        part=count.part,
+        dimensions=count.dimensions,
+        absence=AbsenceKind.SUPPRESSED,
+    )
+
+
+def _scope_of(catalogue: Catalogue, kinship: Kinship, count: model.Count) -> Scope:
+    strands = strands_of(kinship, catalogue[count.indicator], _row_of(count), Side(count.side))
+    return Scope(strands, Window(count.first, count.end))
 
 
 def _facts(ledger: Ledger) -> Iterator[model.Fact]:
     return (fact for entry in ledger.entries for fact in entry.facts)
 
 
-def _figure(count: model.Count) -> About:
+def figure_of(count: model.Count) -> About:
+    """Return which figure a count of the ledger belongs to."""
     return About(indicator=count.indicator, period=count.period, part=count.part, dimensions=count.dimensions)
 
 
@@ -143,7 +183,7 @@ def _held(ledger: Ledger) -> Mapping[About, Sequence[Policy]]:
     found: defaultdict[About, list[Policy]] = defaultdict(list)
     for fact in _facts(ledger):
         if isinstance(fact, model.Hidden) and fact.small is not None:
-            found[_figure(fact.count)].append(_policy_then(fact, fact.small))
+            found[figure_of(fact.count)].append(_policy_then(fact, fact.small))
     return found
 
 
@@ -167,11 +207,13 @@ def _under(cell: Cell, held: Iterable[Policy]) -> Cell:
     policy = None if cell.lost else cell.policy
     for then in held:
         policy = then if policy is None else _stricter(policy, then)
+        cell = attrs.evolve(cell, held=cell.count is None)
     if policy is None or policy == cell.policy:
         return cell
     policy = attrs.evolve(policy, name=policy.name if cell.policy is None else cell.policy.name)
     hides_now = cell.policy is not None and cell.count is not None and cell.policy.hides(cell.count)
-    return attrs.evolve(cell, policy=policy, held=cell.count is not None and policy.hides(cell.count) and not hides_now)
+    held_now = cell.count is None or (policy.hides(cell.count) and not hides_now)
+    return attrs.evolve(cell, policy=policy, held=held_now)
 
 
 def _stricter(policy: Policy, then: Policy) -> Policy:
@@ -190,17 +232,14 @@ def _earlier(catalogue: Catalogue, kinship: Kinship, ledger: Ledger, cells: Iter
     true = {cell.scope: cell.count for cell in cells if cell.count is not None}
 
     def scope_of(fact: model.Fact) -> Scope:
-        count = fact.count
-        row = Observation(indicator=count.indicator, period=count.period, part=count.part, dimensions=count.dimensions)
-        strands = strands_of(kinship, catalogue[count.indicator], row, Side(count.side))
-        return Scope(strands, Window(count.first, count.end))
+        return _scope_of(catalogue, kinship, fact.count)
 
     declared: defaultdict[object, list[tuple[int, model.Declared]]] = defaultdict(list)
     for at, entry in enumerate(ledger.entries):
         for fact in entry.facts:
             if isinstance(fact, model.Shown):
                 scope = scope_of(fact)
-                listed = Listed(scope, _figure(fact.count), is_running(catalogue[fact.count.indicator]))
+                listed = Listed(scope, figure_of(fact.count), is_running(catalogue[fact.count.indicator]))
                 yield Known(scope=scope, bounds=_told((fact.told,), true.get(scope)), release=at, listed=listed)
             elif isinstance(fact, model.Declared):
                 declared[fact.count.indicator, fact.count.period, fact.what].append((at, fact))

@@ -1,19 +1,21 @@
 """Which rows the public does not see, and why: withheld, small, without counts, or hidden beside small ones."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 import attrs
 
 from kpirules.diagnostics.findings import Diagnostic
 from kpirules.disclosure import notes, notes_on_earlier
+from kpirules.disclosure.auditor import ruling_on
 from kpirules.disclosure.cells import About, Cell, Unjudged, about, by_row, disclosure_of, unjudged
 from kpirules.disclosure.declared import Declaration
 from kpirules.disclosure.earlier import Evidence, counts_of, evidence
 from kpirules.disclosure.facts import Hidden, Why, is_small
-from kpirules.disclosure.planner import Plan, plan
+from kpirules.disclosure.forgotten import completed, tells_news
+from kpirules.disclosure.planner import Outcome, Plan, plan
 from kpirules.disclosure.promises import promises
-from kpirules.disclosure.rates import rates_beside_hidden
+from kpirules.disclosure.rates import rates_beside_hidden, small_with_a_rate
 from kpirules.disclosure.replaced import replaced_beside_small
 from kpirules.disclosure.sealed import sealed
 from kpirules.disclosure.strands import Kinship, Side
@@ -79,6 +81,9 @@ def hide(
             *(notes.boundless(catalogue, one) for one in refused),
             *(notes.gives_away(catalogue, known, table) for known, table in dropped),
             *told,
+            *notes_on_earlier.rates_published_before(
+                catalogue, small_with_a_rate(catalogue, rows, cells, hidden, ledger)
+            ),
             *notes.beside_small(catalogue, rows, hidden),
         ),
     )
@@ -156,12 +161,21 @@ def _bounded(
 @sealed
 @attrs.frozen(kw_only=True, repr=False)
 class _Planned:
-    """A table with its plan, and the one that it would have if there had been no earlier release."""
+    """A table with its plan, and the one that it would have if there had been no earlier release.
+
+    Attributes:
+        table: The table; where a world refused it in which nothing is forgotten, that one.
+        plan: What is hidden of it.
+        alone: What would be, if there had been no earlier release.
+        explained: Whether what was told of it can be right.
+        hidden: The rows that are hidden whatever the plan.
+    """
 
     table: Table
     plan: Plan
     alone: Plan
     explained: bool
+    hidden: Hidden
 
 
 def _plans(
@@ -181,7 +195,8 @@ def _plans(
     def planned(table: Table, alone_in: Table, *, explained: bool) -> _Planned:
         with_all = plan(table, hidden, order, all_of_it=not explained)
         alone = with_all if table.stands_alone else plan(alone_in, hidden, order)
-        return _Planned(table=table, plan=with_all, alone=alone, explained=explained)
+        made = _Planned(table=table, plan=with_all, alone=alone, explained=explained, hidden=hidden)
+        return _safe_in_all_worlds(made, order)
 
     made: list[_Planned] = []
     dropped: list[tuple[Known, Table]] = []
@@ -197,15 +212,44 @@ def _plans(
     return tuple(made), tuple(dropped)
 
 
+def _safe_in_all_worlds(one: _Planned, order: Callable[[int], tuple[object, ...]]) -> _Planned:
+    """Return a plan that is safe whatever the counts were that earlier releases hid and that have no figure now.
+
+    A world that earlier releases alone give away is none that they spoke of. Hiding more never makes less safe.
+    """
+    if one.plan.outcome.is_refused:
+        return one
+    extra = one.plan.extra
+    worlds = completed(one.table, {**one.hidden, **dict.fromkeys(extra, Why.COMPLEMENT)})
+    if worlds is None:
+        whole = plan(one.table, one.hidden, order, all_of_it=True)
+        left = tells_news(one.table, {**one.hidden, **dict.fromkeys(whole.extra, Why.COMPLEMENT)})
+        given_away = Plan(extra=whole.extra.union(left), outcome=Outcome.GIVEN_AWAY)
+        return attrs.evolve(one, plan=whole if given_away.extra == whole.extra else given_away)
+    rows = [cell.row for cell in one.table.cells if cell.row is not None]
+    for world in worlds:
+        hidden = {**one.hidden, **dict.fromkeys(extra, Why.COMPLEMENT), **world.marks}
+        found = plan(world.table, hidden, order)
+        if not found.outcome.is_refused:
+            extra |= found.extra
+        elif ruling_on(
+            world.table, {**dict.fromkeys(rows, Why.COMPLEMENT), **hidden}, promises(world.table, hidden)
+        ).safe:
+            return attrs.evolve(
+                one, table=world.table, plan=attrs.evolve(found, extra=found.extra | extra), hidden=hidden
+            )
+    return attrs.evolve(one, plan=attrs.evolve(one.plan, extra=extra))
+
+
 def _notes_on_plans(
     catalogue: Catalogue, cells: Sequence[Cell], plans: Sequence[_Planned], hidden: Hidden, ledger: Ledger
 ) -> Iterator[Diagnostic]:
     """Yield how tables came by their plans, and what earlier releases have to do with it."""
     for one in plans:
         yield from notes.planned(catalogue, one.table, one.alone)
-        if not one.table.stands_alone:
-            yield from notes_on_earlier.planned(catalogue, one.table, hidden, one.plan, one.alone, ledger)
-            yield from notes_on_earlier.published_before(catalogue, one.table, hidden)
+        if one.plan != one.alone or not one.table.stands_alone:
+            yield from notes_on_earlier.planned(catalogue, one.table, one.hidden, one.plan, one.alone, ledger)
+            yield from notes_on_earlier.published_before(catalogue, one.table, one.hidden)
         if not one.explained and any(cell.policy is not None for cell in one.table.cells):
             yield notes_on_earlier.contradicted(catalogue, one.table)
     yield from notes_on_earlier.stays_hidden(catalogue, cells, hidden)

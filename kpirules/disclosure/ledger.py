@@ -1,16 +1,17 @@
 """What a release tells the public of counts, as an entry of the ledger; it is made of public rows alone."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from kpirules.deduction.bounds import Bounds
 from kpirules.disclosure.cells import Cell, cells_of, is_first_published
 from kpirules.disclosure.declared import DeclaredDirection, DeclaredFact, DeclaredRating, DeclaredYearTotal
 from kpirules.disclosure.facts import complements
+from kpirules.disclosure.rates import bare_rates
 from kpirules.disclosure.release import CONFIDENTIAL, Release
 from kpirules.disclosure.small_numbers import numbers_needed, symbol_of, told_by_shown
 from kpirules.disclosure.strands import Side
 from kpirules.model.disclosure import Policy
-from kpirules.model.ledger import Count, Declared, Entry, Fact, Hidden, Ledger, Shown, Stretch, links_of
+from kpirules.model.ledger import Count, Declared, Entry, Fact, Hidden, Ledger, Link, Shown, Stretch, Tie, links_of
 from kpirules.model.outturn import Observation
 from kpirules.model.period import Period
 from kpirules.model.vocabulary import AbsenceKind
@@ -23,10 +24,16 @@ def ledger_of(release: Release, as_at: Period) -> Ledger:
         release: A release for the public.
         as_at: The period that it is about.
     """
-    facts = (*_figures(release), *_declared(release))
-    return release.ledger.with_entry(
-        Entry(as_at=as_at, facts=facts, links=links_of(release.catalogue) if facts else ())
-    )
+    counts = (*_figures(release), *_declared(release))
+    facts = (*counts, *bare_rates(release.catalogue, release.released.rows))
+    links = _links(release, {fact.count.indicator for fact in counts}) if facts else ()
+    return release.ledger.with_entry(Entry(as_at=as_at, facts=facts, links=links))
+
+
+def _links(release: Release, counted: Collection[str]) -> tuple[Link, ...]:
+    """Return which counts belong together, and as what those are counted of which anything was told."""
+    links = links_of(release.catalogue)
+    return tuple(one for one in links if one.tie is not Tie.COUNTED_AS or one.indicator in counted)
 
 
 def _figures(release: Release) -> Iterator[Fact]:

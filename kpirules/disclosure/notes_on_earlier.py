@@ -11,6 +11,7 @@ from kpirules.diagnostics.text import quoted
 from kpirules.disclosure.auditor import Deduction, Verdict, audit_table, ruling_on
 from kpirules.disclosure.cells import Cell, by_row
 from kpirules.disclosure.contradictions import few_enough
+from kpirules.disclosure.earlier import figure_of
 from kpirules.disclosure.facts import Hidden, Why, complements
 from kpirules.disclosure.notes import counted, figures_of, finding, names
 from kpirules.disclosure.planner import Outcome, Plan
@@ -69,7 +70,7 @@ def _open_that_tell(table: Table, hidden: Hidden, plan: Plan) -> Sequence[Cell]:
     def are_enough(rows: Sequence[int]) -> bool:
         return ruling_on(table, {**hidden, **others, **dict.fromkeys(rows, Why.WITHHELD)}, promised).safe
 
-    return [shown[row] for row in few_enough(free, are_enough)] if are_enough(free) else ()
+    return [shown[row] for row in few_enough(free, are_enough) or free] if are_enough(free) else ()
 
 
 def _hide_them(catalogue: Catalogue, table: Table, cells: Sequence[Cell]) -> str:
@@ -112,8 +113,10 @@ def _when(catalogue: Catalogue, one: Deduction) -> str:
 
 def _released(catalogue: Catalogue, table: Table, ledger: Ledger) -> Iterable[str]:
     """Return the periods that the releases were about that told of the table, as printed."""
-    told = sorted({one.release for one in table.known if one.release is not None})
-    return dict.fromkeys(ledger.entries[at].as_at.label(catalogue.basis) for at in told)
+    told = {one.release for one in table.known if one.release is not None}
+    held = {cell.about for cell in table.cells if cell.held}
+    told |= {at for at, entry in enumerate(ledger.entries) if any(figure_of(one.count) in held for one in entry.facts)}
+    return dict.fromkeys(ledger.entries[at].as_at.label(catalogue.basis) for at in sorted(told))
 
 
 def published_before(catalogue: Catalogue, table: Table, hidden: Hidden) -> Iterator[Diagnostic]:
@@ -127,14 +130,23 @@ def published_before(catalogue: Catalogue, table: Table, hidden: Hidden) -> Iter
         and any(other.scope == one.cell.scope and not other.bounds.covers(symbol_of(one.policy)) for other in told)
     )
     for name, count in found.items():
-        yield finding(
-            catalogue,
-            codes.PUBLISHED_BEFORE,
-            name,
-            f"{codes.PUBLISHED_BEFORE.title}: earlier releases tell of {count} small count{'' if count == 1 else 's'} "
-            f"of {quoted(name)}",
-            "take the earlier reports down if members are to be told that they are protected",
-        )
+        yield _published(catalogue, name, f"of {count} small count{'' if count == 1 else 's'}")
+
+
+def rates_published_before(catalogue: Catalogue, cells: Iterable[Cell]) -> Iterator[Diagnostic]:
+    """Yield the indicators of whose small counts earlier releases have printed the rate, without its counts."""
+    for name, count in Counter(cell.about.indicator for cell in cells).items():
+        yield _published(catalogue, name, f"the rate of {count} small count{'' if count == 1 else 's'}")
+
+
+def _published(catalogue: Catalogue, name: str, told: str) -> Diagnostic:
+    return finding(
+        catalogue,
+        codes.PUBLISHED_BEFORE,
+        name,
+        f"{codes.PUBLISHED_BEFORE.title}: earlier releases tell {told} of {quoted(name)}",
+        "take the earlier reports down if members are to be told that they are protected",
+    )
 
 
 def contradicted(catalogue: Catalogue, table: Table) -> Diagnostic:

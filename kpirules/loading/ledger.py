@@ -13,7 +13,20 @@ from kpirules.diagnostics.findings import Diagnostic, Report, Span
 from kpirules.diagnostics.text import quoted
 from kpirules.loading.shape.verdict import examine
 from kpirules.model.catalogue import Catalogue
-from kpirules.model.ledger import Count, Declared, Entry, Fact, Hidden, Ledger, Link, Shown, Stretch, Tie, links_of
+from kpirules.model.ledger import (
+    Count,
+    Declared,
+    Entry,
+    Fact,
+    Hidden,
+    Ledger,
+    Link,
+    Rate,
+    Shown,
+    Stretch,
+    Tie,
+    links_of,
+)
 from kpirules.model.period import Period, YearBasis, parse_period
 from kpirules.source.nodes import Mapping, Node, Scalar, Sequence
 from kpirules.source.text import SourceText, read_text
@@ -22,7 +35,7 @@ from kpirules.source.yaml_reader import read_yaml
 LEDGER_FILE: Final = "ledger.json"
 """What the ledger is called in the folder of a release."""
 
-_KINDS = ("shown", "hidden", "declared")
+_KINDS = ("shown", "hidden", "declared", "rate")
 
 
 def read_ledger(path: str | os.PathLike[str], catalogue: Catalogue) -> tuple[Ledger | None, Report]:
@@ -117,14 +130,27 @@ def _strangers(
 
 
 def _undone(catalogue: Catalogue, link: Link) -> Iterator[tuple[str, str]]:
-    """Yield that the catalogue does not say any more what it said of counts that belong together."""
+    """Yield that the catalogue does not say any more what it said of counts, and of which belong together."""
     axis = () if link.dimension is None else ((link.dimension, ""),)
     strangers = tuple(_strangers(catalogue, link.indicator, link.part, axis))
     yield from strangers
-    if not strangers and link not in links_of(catalogue):
+    if strangers or link in links_of(catalogue):
+        return
+    if link.tie is Tie.COUNTED_AS and link.indicator:
+        yield link.tie.value, f"{quoted(link.indicator)} {_NO_MORE.get(link.to, _OTHERWISE)}"
+    else:
         who = [f"{word} {quoted(name)}" for word, name in (("part", link.part), ("dimension", link.dimension)) if name]
         who += [quoted(link.indicator)] if link.indicator else []
         yield link.tie.value, f"{' of '.join(who)} does not say {quoted(f'{link.tie.value}: {link.to}')} any more"
+
+
+_NO_MORE = {
+    "count": "was a count, and is none any more",
+    "percentage": "was a percentage, and is none any more",
+    "rate": "was a rate, and is none any more",
+}
+_OTHERWISE = "was no count itself, and is counted now"
+"""What has become of an indicator that is not counted as it was."""
 
 
 def _unknown(key: str, said: str, path: str, span: Span | None) -> Diagnostic:
@@ -146,6 +172,8 @@ _KEPT = {
         "told then"
         for tie in Tie
     },
+    Tie.COUNTED_AS.value: "keep its `unit`, and `counts: people` where it had that; give what is counted otherwise an "
+    "id of its own",
 }
 """What to do about each; whoever has agreed to forget what was told begins a new ledger."""
 
@@ -158,7 +186,7 @@ def _unfit(fact: Mapping, path: str) -> Iterator[Diagnostic]:
         yield _finding((fact, "months"), path, "ends before it begins")
     told = [kind for kind in _KINDS if kind in fact]
     if len(told) != 1 or ("either" in fact) != (told == ["declared"]) or ("small" in fact and told != ["hidden"]):
-        yield _finding((fact, "indicator"), path, "is told of in one way: shown, hidden or declared")
+        yield _finding((fact, "indicator"), path, "is told of in one way: shown, hidden, declared or a rate")
     if "promised" in fact and "small" not in fact:
         yield _finding((fact, "promised"), path, "is promised of counts that are small: `small` says which are")
     for kind in ("shown", "small"):
@@ -201,6 +229,8 @@ def _fact(item: Mapping) -> Fact:
         small = _stretch(item.get("small")) if "small" in item else None
         promised = _whole(item.get("promised")) or 0
         return Hidden(count=count, symbol=_text(item, "hidden"), small=small, promised=promised)
+    if "rate" in item:
+        return Rate(count=count, rate=Decimal(_text(item, "rate")))
     return Declared(count=count, what=_text(item, "declared"), either=tuple(map(_stretch, _items(item, "either"))))
 
 

@@ -1,11 +1,15 @@
 """What earlier releases have told the public, in one place; nothing in it says why a figure was hidden."""
 
+from decimal import Decimal
 from enum import Enum
 
 import attrs
 
 from kpirules.model.catalogue import Catalogue
+from kpirules.model.disclosure import Counted
+from kpirules.model.indicator import Indicator
 from kpirules.model.period import Period
+from kpirules.model.vocabulary import UnitKind
 
 
 @attrs.frozen(kw_only=True)
@@ -85,13 +89,27 @@ class Declared:
     either: tuple[Stretch, ...]
 
 
-Fact = Shown | Hidden | Declared
+@attrs.frozen(kw_only=True)
+class Rate:
+    """A percentage or a rate that was published without its denominator: few counts make it.
+
+    Attributes:
+        count: The count above the line.
+        rate: What was printed.
+    """
+
+    count: Count
+    rate: Decimal
+
+
+Fact = Shown | Hidden | Declared | Rate
 """Something that the public was told."""
 
 
 class Tie(Enum):
-    """How the catalogue says that counts belong together."""
+    """How the catalogue says that counts belong together, and which of the counts of its rows an indicator has."""
 
+    COUNTED_AS = "counted_as"
     SUMS_TO = "sums_to"
     SAME_COUNT_AS = "same_count_as"
     COMPLEMENT_OF = "complement_of"
@@ -99,14 +117,14 @@ class Tie(Enum):
 
 @attrs.frozen(kw_only=True)
 class Link:
-    """That counts belong together, as the catalogue declared it.
+    """That counts belong together, or are counts at all, as the catalogue declared it.
 
     Attributes:
         indicator: Id of the indicator; None where it is said of a dimension.
         part: Id of the part that it is said of, if any.
         dimension: Id of the dimension that it is said of, if any.
         tie: How they do.
-        to: Id of the other indicator; `total` of parts and dimensions.
+        to: Id of the other indicator; `total` of parts and dimensions; of what is counted, as what.
     """
 
     indicator: str | None = None
@@ -117,15 +135,35 @@ class Link:
 
 
 def links_of(catalogue: Catalogue) -> tuple[Link, ...]:
-    """Return what a catalogue says of counts that belong together."""
+    """Return what a catalogue says of counts that belong together, and as what each indicator is counted."""
     found = [Link(dimension=one.id, tie=Tie.SUMS_TO, to=TOTAL) for one in catalogue.dimensions if one.sums_to_total]
     for one in catalogue.indicators:
         ties = {Tie.SUMS_TO: one.sums_to, Tie.SAME_COUNT_AS: one.same_count_as, Tie.COMPLEMENT_OF: one.complement_of}
+        found.append(Link(indicator=one.id, tie=Tie.COUNTED_AS, to=counted_as(one)))
         found += [Link(indicator=one.id, tie=tie, to=to) for tie, to in ties.items() if to is not None]
         found += [
             Link(indicator=one.id, part=part.id, tie=Tie.SUMS_TO, to=TOTAL) for part in one.parts if part.sums_to_total
         ]
     return tuple(found)
+
+
+def counted_as(indicator: Indicator) -> str:
+    """Return which counts a row of an indicator has, by its unit.
+
+    It is a `count`; a `percentage` with its two counts and what is left; a `rate` with its two; or `no count`, beside
+    which only a denominator is one.
+    """
+    match indicator.unit.kind if indicator.unit else UnitKind.COUNT:
+        case UnitKind.PERCENT:
+            return "percentage"
+        case UnitKind.RATE:
+            return "rate"
+        case UnitKind.COUNT:
+            return "count"
+        case UnitKind.NUMBER if indicator.counts is Counted.PEOPLE:
+            return "count"
+        case _:
+            return "no count"
 
 
 TOTAL = "total"

@@ -3,7 +3,7 @@
 import json
 
 from kpirules.evaluation.record import Record
-from kpirules.model.ledger import Count, Declared, Entry, Fact, Hidden, Ledger, Link, Shown, Stretch
+from kpirules.model.ledger import Count, Declared, Entry, Fact, Hidden, Ledger, Link, Rate, Shown, Stretch
 from kpirules.model.period import Period
 
 
@@ -36,6 +36,8 @@ def _fact(fact: Fact) -> Record:
             return record | {"hidden": symbol} | under | ({"promised": promised} if promised else {})
         case Declared(what=what, either=either):
             return record | {"declared": what, "either": [_stretch(one) for one in either]}
+        case Rate(rate=rate):
+            return record | {"rate": f"{rate:f}"}
 
 
 def _link(link: Link) -> Record:

@@ -58,7 +58,7 @@ PUBLISHED_BEFORE = Code(
     name="published-before",
     severity=Severity.WARNING,
     title="what was published cannot be hidden any more",
-    what="Finds small counts that earlier releases, in the ledger, have shown.",
+    what="Finds small counts that earlier releases, in the ledger, have shown, or of which they have printed the rate.",
     why=(
         "The mark in this release hides nothing from those who have the earlier one. So that others are not hidden in "
         "vain, nothing is promised of such a count beyond what is left of it."
@@ -94,7 +94,8 @@ UNKNOWN_IN_LEDGER = Code(
     title="what the ledger speaks of is in the catalogue",
     what=(
         "Looks for each indicator, part and dimension that the ledger names, and for what catalogues have said of "
-        "counts that belong together: `sums_to`, `same_count_as` and `complement_of`."
+        "counts that belong together: `sums_to`, `same_count_as` and `complement_of`. What was counted is still "
+        "counted alike: by its `unit`, and by `counts: people` where that made it a count."
     ),
     why=(
         "A count that was hidden is still to be protected when its indicator is gone, or when the catalogue no longer "
@@ -109,11 +110,11 @@ UNFIT_FACT = Code(
     number="KR747",
     name="unfit-fact",
     severity=Severity.ERROR,
-    title="a fact of the ledger was shown, hidden or declared, of months and numbers that there are",
+    title="a fact of the ledger was shown, hidden, declared or a rate, of months and numbers that there are",
     what=(
-        "Reads each fact of a ledger: one of `shown`, `hidden` and `declared`; months in their order; a period of one, "
-        "three, four, six or twelve months; the least number not above the most; and each link, which is said in one "
-        "way."
+        "Reads each fact of a ledger: one of `shown`, `hidden`, `declared` and `rate`; months in their order; a period "
+        "of one, three, four, six or twelve months; the least number not above the most; and each link, which is said "
+        "in one way."
     ),
     why="A ledger is written by `kpirules release`. One that was changed by hand may have lost what must be known.",
     example=_FACT + '"shown": {"least": 7, "most": 5}}',

@@ -23,6 +23,7 @@ from kpirules.model.ledger import (
     Hidden,
     Ledger,
     Link,
+    Rate,
     Shown,
     Stretch,
     Tie,
@@ -62,6 +63,7 @@ FACTS = st.one_of(
     st.builds(Shown, count=COUNTS, told=STRETCHES),
     st.builds(Hidden, count=COUNTS, symbol=st.sampled_from(("[c]", "*", "see part 2"))),
     st.builds(Hidden, count=COUNTS, symbol=st.just("[c]"), small=STRETCHES, promised=st.integers(0, 9)),
+    st.builds(Rate, count=COUNTS, rate=st.decimals(-5, 200, places=2)),
     st.builds(Declared, count=COUNTS, what=st.just("rating red"), either=st.lists(STRETCHES, min_size=1).map(tuple)),
 )
 LEDGERS = st.builds(
