@@ -6,7 +6,8 @@ from itertools import permutations
 
 import attrs
 
-from kpirules.deduction.remainders import Members, members_of, remainders
+from kpirules.deduction.remainders import Members, members_of
+from kpirules.deduction.spanned import spanned
 from kpirules.disclosure.cells import Scope
 from kpirules.disclosure.small_numbers import strictest
 from kpirules.disclosure.tables import Facts, Table
@@ -36,9 +37,18 @@ def small_differences(table: Table, facts: Facts) -> Iterator[frozenset[Scope]]:
         if cell.row is not None and cell.scope not in known:
             policies[cell.scope].append(cell.policy)
 
+    def policy_of(sum_: _Sum) -> Policy | None:
+        return strictest(each for scope in sum_.made_of for each in policies[scope])
+
     def is_small(sum_: _Sum) -> bool:
-        policy = strictest(each for scope in sum_.made_of for each in policies[scope])
+        policy = policy_of(sum_)
         return policy is not None and policy.complement is not Complement.NONE and policy.hides(sum_.count)
+
+    def hidden_last(members: Members) -> tuple[bool, int, int, Members]:
+        """Return the key by which figures go: what nobody may hide makes up what it can, then what hides less."""
+        policy = policy_of(sums[members])
+        hides = policy is not None and policy.complement is not Complement.NONE
+        return hides, policy.threshold if policy is not None else 0, members.bit_count(), members
 
     exact = {
         table.members(scope): _Sum(bounds.lo, frozenset([scope]))
@@ -46,14 +56,16 @@ def small_differences(table: Table, facts: Facts) -> Iterator[frozenset[Scope]]:
         if bounds.lo == bounds.hi
     }
     alone, sums = _taken_apart(exact)
-    apart = {**alone, **sums}
-    yield from (one.made_of for members, one in apart.items() if members not in exact and is_small(one))
+    yield from (one.made_of for members, one in alone.items() if members not in exact and is_small(one))
     most = max((cell.policy.threshold for cell in table.cells if cell.policy is not None), default=0)
-    for one in remainders(sums, sums, iter(range(CHOICES)), table.weights, most):
+    for one in spanned(sorted(sums, key=hidden_last), table.weights, most, iter(range(CHOICES))):
         if one is None:
             yield frozenset()
             return
-        left = sums[one.whole].less(sums[part] for part in one.parts)
+        if one.members in exact:
+            continue
+        made_of = frozenset[Scope]().union(*(sums[each].made_of for each in one.made_of))
+        left = _Sum(one.number_of({each: sums[each].count for each in one.made_of}), made_of)
         if is_small(left):
             yield left.made_of
 
@@ -84,7 +96,12 @@ def _taken_apart(exact: Mapping[Members, _Sum]) -> tuple[Mapping[Members, _Sum],
             if rest and rest not in left:
                 left[rest] = one.less(alone[each] for each in members_of(members & ~rest))
         sums = left
-        alone |= {members: one for members, one in sums.items() if members.bit_count() == 1}
+        alone |= {
+            member: one
+            for members, one in sums.items()
+            if members.bit_count() == 1 or not one.count  # where there is nobody, each of them is nobody
+            for member in members_of(members)
+        }
         for whole, part in permutations(sums, 2):
             rest = whole & ~part
             if rest.bit_count() == 1 and not part & ~whole and rest not in alone:

@@ -99,7 +99,7 @@ class Table:
         if not self.adds_up or all(cell.policy is None for cell in self.cells):
             return ()
         members = {cell.scope: self.members(cell.scope) for cell in self.cells}
-        return implied_by(self.cells, members, self._scope_at)
+        return implied_by(self.cells, members, self.weights, self._scope_at)
 
     @cached_property
     def unlisted(self) -> tuple[Reading, ...]:

@@ -4,10 +4,10 @@ The worlds are not chosen by what is released of them. So a small count that dec
 where the page says of it what no figure says.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import permutations, product
+from itertools import product
 from typing import NamedTuple
 
 import attrs
@@ -97,6 +97,18 @@ def tables(policy: Policy) -> Mapping[str, Table]:
             ),
             6,
         ),
+        "two quarters beside a term": Table(
+            catalogue(
+                count(frequency=Frequency.QUARTERLY),
+                count("terms", basis=YearBasis.ACADEMIC, frequency=Frequency.TERMLY, same_count_as="won"),
+            ),
+            (
+                ("won", "Q1 2021/22", None, of(0, 1)),
+                ("won", "Q2 2021/22", None, of(2, 3)),
+                ("terms", "Summer 2020/21", None, of(1, 2)),
+            ),
+            4,
+        ),
     }
 
 
@@ -117,15 +129,26 @@ def made(table: Table, policy: Policy, truth: Sequence[int]) -> World:
 
 
 def differences(table: Table) -> Iterator[Months]:
-    """Yield what no row prints and follows from rows: what one leaves of another, and of that the least pieces."""
-    rows = {of for *_, of in table.rows}
-    known, before = set(rows), 0
-    while before < len(known):
-        before = len(known)
-        known |= {whole - part for whole, part in permutations(known, 2) if part < whole}
-    least = {of for of in known if not any(other < of for other in known)}
-    left = {whole - part for whole, part in permutations(rows, 2) if part < whole}
-    yield from sorted((least | left) - rows, key=sorted)
+    """Yield what no row prints and follows from rows.
+
+    It is what one leaves of another, or of what others make up where that one lies across them; and the least of all
+    that rows make up when some are added and some taken away.
+    """
+    rows = [*dict.fromkeys(of for *_, of in table.rows)]
+    wholes, made = set(rows), set(rows)
+    for signs in product((-1, 0, 1), repeat=len(rows)):
+        counted = Counter({at: 0 for of in rows for at in of})
+        for sign, of in zip(signs, rows, strict=True):
+            counted.update(dict.fromkeys(of, sign))
+        own = [of for sign, of in zip(signs, rows, strict=True) if sign]
+        if set(counted.values()) <= {0, 1} and own:
+            made.add(frozenset(at for at, times in counted.items() if times))
+            if -1 not in signs and any(all(one & of and not one <= of for of in own) for one in rows):
+                wholes.add(frozenset().union(*own))
+    made -= {frozenset()}
+    least = {of for of in made if not any(other < of for other in made)}
+    left = {whole - part for whole, part in product(wholes, rows) if part < whole}
+    yield from sorted((least | left) - wholes, key=sorted)
 
 
 def page(world: World) -> tuple[str | None, ...]:

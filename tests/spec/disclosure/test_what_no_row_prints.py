@@ -12,6 +12,7 @@ from making import PERCENT, catalogue, indicator, row, series
 from kpirules.disclosure import implied
 from kpirules.model.catalogue import Dimension
 from kpirules.model.disclosure import Complement, Open, Policy, Zeros
+from kpirules.model.indicator import Part
 from kpirules.model.period import Frequency, YearBasis
 from kpirules.model.vocabulary import Covers
 
@@ -92,6 +93,81 @@ def test_what_a_year_leaves_to_two_terms() -> None:
     terms = {"Summer 2020/21": "17", "Autumn 2021/22": "22"}
     rows = (row("won", "2021/22", "40"), *series("terms", terms, basis=YearBasis.ACADEMIC))
     assert len(marks(shown(asked, *rows))) == 1
+
+
+QUARTERS_AND_TERMS = catalogue(
+    counting(frequency=Frequency.QUARTERLY),
+    counting("terms", basis=YearBasis.ACADEMIC, frequency=Frequency.TERMLY, same_count_as="won"),
+)
+
+
+def test_what_two_quarters_leave_to_a_term_across_them() -> None:
+    """30 + 23 - 50: three children, in April and September, of a half year that no row prints."""
+    rows = [
+        *series("won", {"Q1 2021/22": "30", "Q2 2021/22": "23"}),
+        row("terms", "Summer 2020/21", "50", basis=YearBasis.ACADEMIC),
+    ]
+    assert len(marks(shown(QUARTERS_AND_TERMS, *rows))) == 1
+    assert deduced(QUARTERS_AND_TERMS, *rows)["terms numerator 6 to 9"] == ("implied", 0, None, "safe")
+
+
+def test_what_is_left_where_others_are_nobody() -> None:
+    """Nobody in the first quarter is nobody in May: 20 from May to August, less August's 17, are July's three."""
+    rows = [
+        row("won", "Q1 2021/22", "0"),
+        row("terms", "Summer 2020/21", "20", basis=YearBasis.ACADEMIC),
+        row("months", "Aug-21", "17"),
+    ]
+    asked = attrs.evolve(
+        QUARTERS_AND_TERMS, indicators=(*QUARTERS_AND_TERMS.indicators, counting("months", same_count_as="won"))
+    )
+    assert len(marks(shown(asked, *rows))) == 1
+
+
+def test_where_two_quarters_leave_more_to_a_term_all_is_shown() -> None:
+    rows = [
+        *series("won", {"Q1 2021/22": "30", "Q2 2021/22": "23"}),
+        row("terms", "Summer 2020/21", "40", basis=YearBasis.ACADEMIC),
+    ]
+    assert not marks(shown(QUARTERS_AND_TERMS, *rows))
+
+
+def test_rolling_years_less_one_that_lies_across_them() -> None:
+    """10 from April to June and 10 from June to August, less 17 from May to July: three, in April, June and August."""
+    asked = catalogue(
+        counting("a", covers=Covers.ROLLING_YEAR),
+    )
+    rows = series("a", {"Apr-21": "10", "May-21": "17", "Jun-21": "10"})
+    assert len(marks(shown(asked, *rows))) == 1
+
+
+def test_what_one_area_leaves_to_two_hidden_ones_where_parts_make_up_the_total() -> None:
+    """Nine girls and eight boys, twelve in the north: five elsewhere, though no row prints the seventeen."""
+    both = tuple(Part(id=one, title=one.title(), sums_to_total=True) for one in ("girls", "boys"))
+    asked = catalogue(counting(disclosure=attrs.evolve(SMALL_NUMBERS, zeros=Zeros.HIDE), parts=both), dimensions=AREAS)
+    rows = [row("won", "Apr-21", str(value), part=name) for name, value in {"girls": 9, "boys": 8}.items()]
+    rows += [
+        row("won", "Apr-21", str(value), dimensions=(("area", name),))
+        for name, value in {"north": 12, "south": 2, "west": 3}.items()
+    ]
+    assert len(marks(shown(asked, *rows))) == 3
+
+
+@pytest.mark.parametrize("open_figures", [True, False])
+def test_what_follows_where_no_row_is_small_is_hidden_or_refused(open_figures: bool) -> None:  # noqa: FBT001 - two cases
+    terms = counting(
+        "terms",
+        Open() if open_figures else SMALL_NUMBERS,
+        basis=YearBasis.ACADEMIC,
+        frequency=Frequency.TERMLY,
+        same_count_as="won",
+    )
+    asked = catalogue(counting(disclosure=SERIES, frequency=Frequency.QUARTERLY), terms)
+    rows = [
+        *series("won", {"Q1 2021/22": "30", "Q2 2021/22": "23"}),
+        row("terms", "Summer 2020/21", "50", basis=YearBasis.ACADEMIC),
+    ]
+    assert {"won Q1 2021/22", "won Q2 2021/22"} <= set(marks(shown(asked, *rows)))
 
 
 def test_what_one_area_leaves_to_two_hidden_ones() -> None:

@@ -6,7 +6,7 @@ from itertools import combinations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kpirules.deduction.remainders import pieces, remainders
+from kpirules.deduction.remainders import joined, pieces, remainders
 
 SUMS = st.lists(st.frozensets(st.integers(0, 6), min_size=1), min_size=1, max_size=6, unique=True)
 Sum = frozenset[int]
@@ -39,14 +39,20 @@ def test_remainders_are_what_the_most_that_can_be_taken_leaves(sums: list[Sum]) 
 
 
 @settings(max_examples=300, deadline=None)
-@given(SUMS, st.lists(st.integers(0, 4), min_size=7, max_size=7), st.integers(0, 9))
-def test_heavier_remainders_are_left_out(sums: list[Sum], weights: list[int], most: int) -> None:
-    every, light = (
-        [one.left for one in remainders(map(bits, sums), map(bits, sums), iter(range(10_000)), weights, limit) if one]
-        for limit in (None, most)
-    )
-    weighed = [left for left in every if sum(weights[at] for at in range(7) if left >> at & 1) <= most]
-    assert sorted(light) == sorted(weighed)
+@given(SUMS)
+def test_joined_are_sums_that_hold_another_only_together(sums: list[Sum]) -> None:
+    wanted = set()
+    for size in range(2, len(sums) + 1):
+        for some in combinations(sums, size):
+            together = frozenset().union(*some)
+            if sum(map(len, some)) == len(together) and together not in sums:
+                across = [
+                    one for one in sums if one <= together and all(one & each and not one <= each for each in some)
+                ]
+                wanted |= {together} if across else set()
+    found = list(joined([*map(bits, sums)], iter(range(10_000))))
+    assert None not in found
+    assert sorted(sum(parts) for parts in found if parts) == sorted(map(bits, wanted))
 
 
 @settings(max_examples=300, deadline=None)
@@ -56,6 +62,7 @@ def test_pieces_are_the_least_that_follow(sums: list[Sum], world: list[int]) -> 
     while before < len(known):
         before = len(known)
         known |= {whole - part for whole in known for part in known if part < whole}
+        known |= {one | other for one in known for other in known if not one & other}
     least = {one for one in known if not any(other < one for other in known)} - set(sums)
     found = pieces({bits(one): sum(world[at] for at in one) for one in sums}, iter(range(100_000)))
     assert found == {bits(one): sum(world[at] for at in one) for one in least}
@@ -65,3 +72,4 @@ def test_a_spent_allowance_is_no_answer() -> None:
     sums = [bits(one) for one in ({0, 1, 2, 3}, {0, 1}, {1, 2})]
     assert list(remainders(sums, sums, iter(range(2)))) == [None]
     assert pieces(dict.fromkeys(sums, 0), iter(range(2))) is None
+    assert list(joined(sums, iter(range(2)))) == [None]
