@@ -83,17 +83,25 @@ def reconciled(table: Table, marks: Sequence[Mark], revised: Collection[int], hi
     classes = tuple(_classes(marks, revised, hidden))
     if not stale and agree(table, told):
         return Reconciled(table=_with(table, told, classes))
-    tried = [
-        _Editions(table, told, stale, changed, marks)
-        for changed in _revised(table, [told[at].scope for at in sorted(stale)], revised, hidden)
-    ]
-    made = tried[min(bisect_left(tried, 1, key=lambda one: agree(one.table, one.then)), len(tried) - 1)]
+    # A sum that no row prints now may have changed with what it holds: where less is revised that way, that is taken.
+    printed = {cell.scope for cell in table.cells if cell.count is not None}
+    unseen = stale.union(at for at, one in enumerate(told) if one.scope not in printed)
+    changes = _revised(table, [told[at].scope for at in sorted(stale)], revised, hidden)
+    as_now, of_then = (
+        _least([_Editions(table, told, then, changed, marks) for changed in changes]) for then in (stale, unseen)
+    )
+    made = of_then if of_then.revised < as_now.revised and agree(of_then.table, of_then.then) else as_now
     if agree(made.table, made.then):
         same = [one for one in classes if made.revised.isdisjoint(_months(one.scope))]
         return Reconciled(table=_with(made.table, made.holding, same))
     kept = _that_agree(made.table, made.then)
     declared = (one for one in made.table.known if one.release is None)
     return Reconciled(table=attrs.evolve(made.table, known=(*kept, *declared)), explained=False)
+
+
+def _least(tried: Sequence["_Editions"]) -> "_Editions":
+    """Return the first whose figures agree, of those in which more and more was revised; the last where none do."""
+    return tried[min(bisect_left(tried, 1, key=lambda one: agree(one.table, one.then)), len(tried) - 1)]
 
 
 def _is_told_otherwise(one: Known, told: Iterable[Known]) -> bool:

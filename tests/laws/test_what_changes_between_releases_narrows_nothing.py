@@ -1,4 +1,4 @@
-"""Figures are revised and policies change from one release to the next: a reader of both who tries every world."""
+"""Figures are revised, policies change and rows go from one release to the next: a reader of both tries every world."""
 
 from collections.abc import Collection, Sequence
 from decimal import Decimal
@@ -7,7 +7,7 @@ import attrs
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from making import catalogue
-from narrowing import POLICIES, Fact, World, class_fact, left_open, lines
+from narrowing import POLICIES, Fact, World, class_fact, left_open, lines, parts
 
 from kpirules.diagnostics.code import Severity
 from kpirules.disclosure.ledger import ledger_of
@@ -17,6 +17,7 @@ from kpirules.model.disclosure import Complement
 from kpirules.model.ledger import NOTHING_TOLD, Ledger
 from kpirules.model.outturn import Observations
 from kpirules.model.period import Period
+from kpirules.model.vocabulary import AbsenceKind
 
 Months = frozenset[int]
 
@@ -128,3 +129,35 @@ def test_policies_that_change(drawn: tuple[World, World, list[int], list[int]]) 
         if world.policy.complement is not Complement.NONE:
             small = {of for of in hidden if world.policy.hides(world.total(of))} - {*shown_then, *shown_now}
             hold(world, [*told, *marks], marks, small)
+
+
+@st.composite
+def with_rows_that_go(draw: st.DrawFn, worlds: st.SearchStrategy[World]) -> tuple[World, World, list[int], list[int]]:
+    """Draw figures, and which rows each of two releases is made of: in the second some are typed as marks."""
+    world = draw(worlds)
+    places = range(len(world.rows))
+    some = ([at for at in places if draw(st.integers(0, 3))], [at for at in places if draw(st.booleans())])
+    typed = {at for at in places if not draw(st.integers(0, 2))}
+    rows = tuple(
+        attrs.evolve(row, value=None, absence=AbsenceKind.SUPPRESSED) if at in typed else row
+        for at, row in enumerate(world.rows)
+    )
+    return world, world._replace(rows=rows), *some
+
+
+@settings(max_examples=80, deadline=None)
+@given(with_rows_that_go(lines()) | with_rows_that_go(parts()))
+def test_rows_that_go(drawn: tuple[World, World, list[int], list[int]]) -> None:
+    """The reader knows of each figure that was hidden whether it was small, also where its row is gone since."""
+    then, now, places_then, places_now = drawn
+    before = released(then, places_then)
+    made = before and released(now, places_now, ledger_of(before, AS_AT))
+    if not before or not made:
+        return
+    shown_then, hidden_then = parted(then, places_then, before)
+    _, hidden_now = parted(now, places_now, made)
+    came = {at for at in places_now if now.rows[at].absence is None} - {places_now[at] for at in made.hidden}
+    shown_now = [of for row, of in now.counts if row in came]
+    marks = [class_fact(then, of) for of in {*hidden_then, *hidden_now}]
+    small = {of for of in (*hidden_then, *hidden_now) if then.policy.hides(then.total(of))} - {*shown_then, *shown_now}
+    hold(then, [*exact(then, [*shown_then, *shown_now]), *marks], marks, small)
