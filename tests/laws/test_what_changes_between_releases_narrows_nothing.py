@@ -133,11 +133,18 @@ def test_policies_that_change(drawn: tuple[World, World, list[int], list[int]]) 
 
 @st.composite
 def with_rows_that_go(draw: st.DrawFn, worlds: st.SearchStrategy[World]) -> tuple[World, World, list[int], list[int]]:
-    """Draw figures, and which rows each of two releases is made of: in the second some are typed as marks."""
+    """Draw figures, and which rows each of two releases is made of: of what is in the second most are sums.
+
+    Some of the others are typed as marks.
+    """
     world = draw(worlds)
     places = range(len(world.rows))
-    some = ([at for at in places if draw(st.integers(0, 3))], [at for at in places if draw(st.booleans())])
-    typed = {at for at in places if not draw(st.integers(0, 2))}
+    sums = {row for row, of in world.counts if len(of) > 1}
+    some = (
+        [at for at in places if draw(st.integers(0, 3)) < (2 if at in sums else 3)],
+        [at for at in places if draw(st.integers(0, 3)) < (3 if at in sums else 1)],
+    )
+    typed = {at for at in places if at not in sums and draw(st.booleans())}
     rows = tuple(
         attrs.evolve(row, value=None, absence=AbsenceKind.SUPPRESSED) if at in typed else row
         for at, row in enumerate(world.rows)
