@@ -65,11 +65,16 @@ def hide(
     hidden = {**dict.fromkeys(replaced, Why.COMPLEMENT), **hidden}
     small = (cell.row for cell in cells if cell.row is not None and cell.row not in replaced and is_small(cell))
     _hide(hidden, rows, dict.fromkeys(small, Why.SMALL))
-    found = evidence(catalogue, rows, cells, ledger, declarations, hidden)
-    allowed, refused = _bounded(catalogue, rows, declarations, found, hidden)
-    plans, dropped = _plans(catalogue, rows, found, hidden)
-    told = tuple(_notes_on_plans(catalogue, cells, plans, hidden, ledger))
-    _hide(hidden, rows, {row: Why.COMPLEMENT for one in plans for row in one.plan.extra})
+    told: dict[Diagnostic, None] = {}
+    again = True
+    while again:  # a revision that is hidden with its row explains nothing any more: the page is judged, not the plan
+        seen = frozenset(hidden)
+        found = evidence(catalogue, rows, cells, ledger, declarations, hidden)
+        allowed, refused = _bounded(catalogue, rows, declarations, found, hidden)
+        plans, dropped = _plans(catalogue, rows, found, hidden)
+        told |= dict.fromkeys(_notes_on_plans(catalogue, cells, plans, hidden, ledger))
+        _hide(hidden, rows, {row: Why.COMPLEMENT for one in plans for row in one.plan.extra})
+        again = bool(ledger.entries) and any(rows[at].revised for at in hidden.keys() - seen)
     beside = dict.fromkeys(rates_beside_hidden(catalogue, rows, cells, hidden), Unjudged.BESIDE_HIDDEN)
     _hide(hidden, rows, dict.fromkeys(beside, Why.UNJUDGED))
     return Hiding(

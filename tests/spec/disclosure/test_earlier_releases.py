@@ -12,7 +12,7 @@ from kpirules.disclosure.ledger import ledger_of
 from kpirules.disclosure.release import Release
 from kpirules.evaluation.evaluate import audit, release_with_findings
 from kpirules.model.catalogue import Catalogue, Dimension
-from kpirules.model.disclosure import Complement, Declared, Open, Policy, Rounding, Withheld
+from kpirules.model.disclosure import Complement, Declared, Open, Policy, Rounding, Withheld, Zeros
 from kpirules.model.ledger import NOTHING_TOLD, Hidden, Ledger, Shown, Stretch
 from kpirules.model.ledger import Declared as DeclaredThen
 from kpirules.model.outturn import Observation
@@ -436,3 +436,19 @@ def test_that_a_hidden_figure_was_revised_is_not_told(marked: dict[str, str]) ->
     asked = catalogue(counting())
     then, now = row("won", "Apr-21", "4", **marked), row("won", "Apr-21", "3", revised=True, **marked)
     assert released(asked, then, now).released == released(asked, attrs.evolve(now, revised=False)).released
+
+
+def test_a_revision_that_is_hidden_with_its_row_explains_nothing() -> None:
+    """June is hidden beside April, and its mark as revised with it: 20 less 19 would be June's, or April's."""
+    policy = attrs.evolve(SMALL_NUMBERS, zeros=Zeros.HIDE)
+    quarter = counting("quarter", disclosure=policy, same_count_as="won", frequency=Frequency.QUARTERLY)
+    asked = catalogue(counting(disclosure=policy), quarter)
+    then = (*series("won", {"Apr-21": "2", "May-21": "8", "Jun-21": "9"}), row("quarter", "Q1 2021/22", "19"))
+    now = (
+        *then[:2],
+        *(attrs.evolve(one, value=one.value + 1, revised=True) for one in then[2:] if one.value is not None),
+    )
+    ledger = told(asked, *then)
+    seen = figures(released(asked, *now, ledger=ledger))
+    assert (seen["won May-21"], seen["won Jun-21"]) == ("8", "[c]")
+    assert unsafe(asked, now, ledger) == 0
