@@ -11,6 +11,7 @@ from yaml.parser import Parser
 from yaml.reader import Reader
 from yaml.scanner import Scanner
 
+from kpirules.diagnostics.code import Severity
 from kpirules.diagnostics.codes import syntax
 from kpirules.diagnostics.codes import text as codes
 from kpirules.diagnostics.findings import Diagnostic, Edit, Fix, Report, Span
@@ -189,7 +190,7 @@ def _parsed(text: str, notes: Notes | None, tree: Tree, parser: ParserMaker, *, 
         tree.root = None
     elif _says_nothing(tree.root):
         tree.root = None
-        if not tree.found:
+        if all(one.severity is not Severity.ERROR for one in tree.found):
             message = f"{quoted(tree.path)} must not be empty"
             tree.note(
                 codes.EMPTY_FILE,

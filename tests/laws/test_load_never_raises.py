@@ -66,7 +66,7 @@ SEED: dict[str, Any] = {
         {
             "id": "a", "number": "1", "title": "A", "polarity": "high", "unit": "percent", "section": "cp",
             "target": {"kind": "range", "lower": 95, "upper": 100}, "thresholds": {"floor": 80}, "related": ["b"],
-            "tests": [{"value": 95, "gives": "green"}, {"numerator": 1, "denominator": 0, "gives": "unrated"},
+            "tests": [{"value": 95, "gives": "green"}, {"numerator": 0, "denominator": 0, "gives": "unrated"},
                       {"value": 5, "comparators": {"england": 4}, "period": "2021-12", "gives": "red"}],
         },
         {
