@@ -116,11 +116,7 @@ def disclosure_of(catalogue: Catalogue, row: Observation) -> Disclosure:
     """
     if row.indicator not in catalogue or row.comparator is not None:
         return Open()
-    indicator = catalogue[row.indicator]
-    taken = dict(row.dimensions)
-    said = [one.disclosure for one in catalogue.dimensions if one.id in taken and one.disclosure is not None]
-    said += [one.disclosure for one in indicator.parts if one.id == row.part and one.disclosure is not None]
-    found: list[Disclosure] = said or [indicator.disclosure]
+    found = catalogue.declared_about(row)
     withheld = next((one for one in found if isinstance(one, Withheld)), None)
     return withheld or strictest(one for one in found if isinstance(one, Policy)) or found[0]
 

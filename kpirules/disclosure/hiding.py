@@ -21,7 +21,7 @@ from kpirules.disclosure.sealed import sealed
 from kpirules.disclosure.strands import Kinship, Side
 from kpirules.disclosure.tables import Known, Table
 from kpirules.model.catalogue import Catalogue
-from kpirules.model.disclosure import Policy, Withheld
+from kpirules.model.disclosure import Disclosure, Policy, Withheld
 from kpirules.model.ledger import Ledger
 from kpirules.model.outturn import Observation
 
@@ -98,15 +98,12 @@ def _withheld(catalogue: Catalogue, rows: Sequence[Observation]) -> Iterator[tup
     """Yield the rows that are withheld whatever they are, with what was first published for a marked one."""
     marked = {(about(row), row.comparator) for row in rows if row.withheld}
     for at, row in enumerate(rows):
-        if (about(row), row.comparator) in marked or closes(disclosure_of(catalogue, row), row):
+        if (about(row), row.comparator) in marked or _withholds(disclosure_of(catalogue, row), row):
             yield at, Why.WITHHELD
 
 
-def closes(disclosure: object, row: Observation) -> bool:
-    """Say whether what is declared about a row withholds it, by its year."""
-    if not isinstance(disclosure, Withheld):
-        return False
-    return disclosure.since is None or row.period is None or row.period.end > disclosure.since.start
+def _withholds(disclosure: Disclosure, row: Observation) -> bool:
+    return isinstance(disclosure, Withheld) and disclosure.covers(row.period)
 
 
 def _without_counts(

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
+from kpirules.deduction.hitting import conflict
 from kpirules.diagnostics.codes import ledger as codes
 from kpirules.diagnostics.findings import Diagnostic
 from kpirules.diagnostics.text import quoted
 from kpirules.disclosure.auditor import Deduction, Verdict, audit_table, ruling_on
 from kpirules.disclosure.cells import Cell, by_row
-from kpirules.disclosure.contradictions import few_enough
 from kpirules.disclosure.earlier import figure_of
 from kpirules.disclosure.facts import Hidden, Why, complements
 from kpirules.disclosure.notes import counted, figures_of, finding, names
@@ -70,7 +70,7 @@ def _open_that_tell(table: Table, hidden: Hidden, plan: Plan) -> Sequence[Cell]:
     def are_enough(rows: Sequence[int]) -> bool:
         return ruling_on(table, {**hidden, **others, **dict.fromkeys(rows, Why.WITHHELD)}, promised).safe
 
-    return [shown[row] for row in few_enough(free, are_enough) or free] if are_enough(free) else ()
+    return [shown[row] for row in conflict(free, lambda some: not are_enough(some)) or free] if are_enough(free) else ()
 
 
 def _hide_them(catalogue: Catalogue, table: Table, cells: Sequence[Cell]) -> str:

@@ -17,7 +17,7 @@ from kpirules.disclosure.curtain import curtain
 from kpirules.disclosure.declared import Declaration, DeclaredFact
 from kpirules.disclosure.earlier import Evidence, counts_of, evidence
 from kpirules.disclosure.facts import Hidden, Why
-from kpirules.disclosure.hiding import Hiding, closes, hide
+from kpirules.disclosure.hiding import Hiding, hide
 from kpirules.disclosure.remarks import numbers_beside_hidden
 from kpirules.disclosure.rounding import rounded_row
 from kpirules.disclosure.sealed import sealed
@@ -213,7 +213,7 @@ def _mark(catalogue: Catalogue, row: Observation, why: Why) -> Observation | Non
         dimensions=row.dimensions,
         absence=AbsenceKind.SUPPRESSED,
     )
-    if isinstance(disclosure, Withheld) and closes(disclosure, row):
+    if isinstance(disclosure, Withheld) and disclosure.covers(row.period):
         whole = disclosure == catalogue[row.indicator].disclosure
         return None if whole else attrs.evolve(left, withheld=row.withheld or disclosure.reason)
     if row.withheld:

@@ -9,7 +9,7 @@ from kpirules.model.direction import DirectionRule
 from kpirules.model.disclosure import Disclosure
 from kpirules.model.exception_policy import ExceptionPolicy
 from kpirules.model.indicator import Indicator
-from kpirules.model.outturn import Place
+from kpirules.model.outturn import Observation, Place
 from kpirules.model.period import Period, YearBasis
 from kpirules.model.roll_up import RollUp
 from kpirules.model.scheme import Scheme
@@ -138,6 +138,16 @@ class Catalogue:
 
     def __contains__(self, name: str) -> bool:
         return name in self._by_name
+
+    def declared_about(self, row: Observation) -> tuple[Disclosure, ...]:
+        """Return what is declared about who may see an indicator's own row.
+
+        What its dimensions and its part say, in the catalogue's order, goes before its indicator; one of them at least.
+        """
+        indicator, taken = self[row.indicator], dict(row.dimensions)
+        said = [one.disclosure for one in self.dimensions if one.id in taken]
+        said += [one.disclosure for one in indicator.parts if one.id == row.part]
+        return tuple(one for one in said if one is not None) or (indicator.disclosure,)
 
     def scheme(self, scheme_id: str) -> Scheme:
         """Return the rating scheme with that id; KeyError where there is none."""

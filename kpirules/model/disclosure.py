@@ -67,6 +67,10 @@ class Withheld:
     since: Period | None = None
     release: frozenset[Declared] = frozenset()
 
+    def covers(self, period: Period | None) -> bool:
+        """Say whether an outturn of a period is withheld; one without a period is."""
+        return self.since is None or period is None or period.end > self.since.start
+
 
 @attrs.frozen(kw_only=True)
 class Policy:

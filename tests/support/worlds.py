@@ -10,26 +10,18 @@ from typing import Final
 
 import attrs
 from hypothesis import strategies as st
+from lights import LIGHTS
 
-CATALOGUE: Final = """\
+CATALOGUE: Final = (
+    """\
 kpirules: 1
 id: withholding
 title: A report in two parts
 reporting_year: 2021/22
 defaults: {year: financial, frequency: monthly, scheme: lights, directions: [short_term, long_term]}
-schemes:
-  lights:
-    levels:
-      - {id: green, label: GREEN, symbol: "●"}
-      - {id: amber, label: AMBER, symbol: "▲", exception: true}
-      - {id: red, label: RED, symbol: "■", exception: true}
-    tolerance: 10%
-    rate:
-      - {level: green, when: {met: target}}
-      - {level: amber, when: {within: tolerance}}
-      - {level: red}
-directions:
-  short_term: {compare: previous}
+"""
+    + LIGHTS
+    + """\
   long_term: {compare: same_period_last_year}
 comparators:
   england: {title: England}
@@ -63,6 +55,7 @@ indicators:
      parts: [{id: initial, title: Initial}, {id: review, title: Review}]}
   - {id: calls, number: "7", title: Calls, polarity: low, unit: count, target: 50}
 """
+)
 SECTIONS: Final = ("care", "cost")
 INDICATORS: Final = ("1", "visits", "3", "4", "secret", "cost/secret", "cost/visits", "6", "calls")
 HEAD: Final = "indicator,period,value,numerator,denominator,comparator,part,provisional,revised,withheld,note"

@@ -71,10 +71,14 @@ def _is_period(cell: Cell) -> bool:
     return bool(cell.text) and any_period(cell) is None
 
 
+_FEWEST_COLUMNS = 2
+"""Columns headed by a period that make a wide sheet: a row of outturns holds one period."""
+
+
 def _wide(headings: Record) -> Diagnostic | None:
     """Return the finding about a sheet with a column for each period: two of them or more, and a name before them."""
     periods = [cell for cell in headings if _is_period(cell)]
-    if len(periods) < 2 or _is_period(headings[0]) or _NUMBER.fullmatch(headings[0].text):  # noqa: PLR2004 - one may be a row
+    if len(periods) < _FEWEST_COLUMNS or _is_period(headings[0]) or _NUMBER.fullmatch(headings[0].text):
         return None
     return periods[0].finding(
         tables.WIDE_SHEET,

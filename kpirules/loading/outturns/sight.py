@@ -3,7 +3,7 @@
 from enum import Enum
 
 from kpirules.model.catalogue import Catalogue
-from kpirules.model.disclosure import Disclosure, Policy, Withheld
+from kpirules.model.disclosure import Policy, Withheld
 from kpirules.model.outturn import Observation
 
 
@@ -24,17 +24,10 @@ def sight_of(row: Observation, catalogue: Catalogue) -> Sight:
     """
     indicator = catalogue[row.indicator]
     if row.comparator is None:
-        taken = dict(row.dimensions)
-        said = [one.disclosure for one in catalogue.dimensions if one.id in taken and one.disclosure is not None]
-        said += [one.disclosure for one in indicator.parts if one.id == row.part and one.disclosure is not None]
-        declared: list[Disclosure] = said or [indicator.disclosure]
+        declared = catalogue.declared_about(row)
         withheld = next((one for one in declared if isinstance(one, Withheld)), None)
-        if withheld is not None and _covers(withheld, row):
+        if withheld is not None and withheld.covers(row.period):
             return Sight.UNSEEN if withheld == indicator.disclosure else Sight.MARKED
         if withheld is None and not row.withheld and any(isinstance(one, Policy) for one in declared):
             return Sight.JUDGED
     return Sight.MARKED if row.withheld else Sight.OPEN
-
-
-def _covers(withheld: Withheld, row: Observation) -> bool:
-    return withheld.since is None or row.period is None or row.period.end > withheld.since.start

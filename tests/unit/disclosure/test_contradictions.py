@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from making import COUNT, catalogue, indicator, series
 
+from kpirules.deduction.hitting import conflict
 from kpirules.disclosure.auditor import Verdict, audit_table, ruling_on
 from kpirules.disclosure.cells import cells_of
-from kpirules.disclosure.contradictions import contradiction, few_enough
+from kpirules.disclosure.contradictions import contradiction
 from kpirules.disclosure.facts import Hidden, Why
 from kpirules.disclosure.promises import promises
 from kpirules.disclosure.tables import Table, tables_of
@@ -66,7 +67,7 @@ def test_few_enough_are_enough_and_none_can_be_spared(items: list[int], sufficie
         return any(one <= set(some) for one in sufficient)
 
     if are_enough(items):
-        few = few_enough(items, are_enough)
+        few = conflict(items, lambda some: not are_enough(some))
         assert are_enough(few)
         assert set(few) <= set(items)
         assert not any(are_enough([*few[:at], *few[at + 1 :]]) for at in range(len(few)))
